@@ -1,6 +1,6 @@
 # Hisaab: the commands for working on it. `make` alone lists them.
 
-PYTHON_IN := .venv/bin/python
+PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LANG=C.UTF-8
 
 .PHONY: help setup demo test lint format bench screenshots lock clean
@@ -15,7 +15,7 @@ demo: setup      ## the sample taxpayer: compute, write the return pack to demo-
 	.venv/bin/taxapp demo --out demo-out
 
 test: setup      ## all tests, without a screen
-	$(OFFSCREEN) $(PYTHON_IN) -m pytest -n 2
+	$(OFFSCREEN) $(PY) -m pytest -n 2
 
 lint: setup      ## style, types, and who imports whom
 	.venv/bin/ruff check .
@@ -28,10 +28,10 @@ format: setup    ## put the code into the project's format
 	.venv/bin/ruff format .
 
 bench: setup     ## measure speed and memory
-	$(PYTHON_IN) -m tests.bench
+	$(PY) -m tests.bench
 
 screenshots: setup ## pictures of every page of the window, to screenshots/
-	$(OFFSCREEN) $(PYTHON_IN) -m tests.gui.screenshots --out screenshots
+	$(OFFSCREEN) $(PY) -m tests.gui.screenshots --out screenshots
 
 # Needs uv (https://docs.astral.sh/uv/). The lock holds for every platform and Python version we support.
 # Add UV_FLAGS=--upgrade to take newer versions, or UV_FLAGS='--upgrade-package NAME' for one.
