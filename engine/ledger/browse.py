@@ -1,0 +1,409 @@
+"""Looking through a ledger: which entries, in what order, and what stands behind one. Reads only; no screen.
+
+A list of a million entries is shown from two questions. `matching_ids` sorts and filters in SQL and answers with
+row ids alone (8 bytes each); `rows` fetches the few entries that are on the screen by those ids. So every place
+of the list is as near as the first, and nothing is sorted or held in Python.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from engine.errors import Cancelled
+from engine.exact import atto, paisa
+from engine.ledger.batch import Progress, no_progress
+from engine.ledger.ledger import Ledger
+from engine.ledger.types import ROLE_OF_CODE
+from engine.model import Role
+
+_KARACHI = ZoneInfo("Asia/Karachi")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CHUNK = 20_000
+_STEPS_BETWEEN_LOOKS = 20_000  # SQLite virtual machine steps; well under a millisecond each time
+
+
+class Column(StrEnum):
+    """What entries can be sorted by."""
+
+    TIME = "time"
+    KIND = "kind"
+    ACCOUNT = "account"
+    SENT = "sent"
+    RECEIVED = "received"
+    FEE = "fee"
+    VALUE = "value"
+    COUNTERPARTY = "counterparty"
+    REFERENCE = "reference"
+    SOURCE = "source"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which entries, in what order. Empty fields do not narrow; `asset`, `account`: row ids, 0 for any."""
+
+    text: str = ""
+    asset: int = 0
+    account: int = 0
+    kind: str = ""
+    tax_year: int = 0
+    sort: Column = Column.TIME
+    descending: bool = True
+
+
+class Link(StrEnum):
+    """How an entry stands to another one, as the `match` table tells it."""
+
+    NONE = ""
+    SAME_AS = "overlap"
+    TRANSFER = "transfer"
+    BANK_LINE = "p2p_bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One side of an entry: so much (ATTO, unsigned) of an asset on an account."""
+
+    asset: str
+    quantity: int
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as a list shows it. `value` in paisa. `link_to` names the other entry, `link_uid` finds it."""
+
+    id: int
+    uid: str
+    time: int
+    kind: str
+    sent: Part | None
+    received: Part | None
+    fee: Part | None
+    value: int | None
+    counterparty: str
+    reference: str
+    tags: str
+    note: str
+    source: str
+    importer: str
+    link: Link = Link.NONE
+    link_to: str = ""
+    link_uid: str = ""
+
+    @property
+    def account(self) -> str:
+        part = self.sent or self.received or self.fee
+        return part.account if part else ""
+
+    @property
+    def to_account(self) -> str:
+        """The receiving account, where it is another one than `account`."""
+        if self.received and self.received.account != self.account:
+            return self.received.account
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An asset or account to filter by."""
+
+    id: int
+    name: str
+
+
+def year_bounds(tax_year: int) -> tuple[int, int]:
+    """First microsecond of the tax year and of the next one: 1 July in Karachi."""
+    return _july(tax_year - 1), _july(tax_year)
+
+
+def tax_year_of(time: int) -> int:
+    local = datetime.fromtimestamp(time // 1_000_000, _KARACHI)
+    return local.year + (local.month >= 7)
+
+
+def _july(year: int) -> int:
+    since = datetime(year, 7, 1, tzinfo=_KARACHI) - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000
+
+
+# --- which entries, in what order ------------------------------------------------------------------------
+
+_POSTING = "LEFT JOIN posting {0} ON {0}.entry_id = e.id AND {0}.role = {1}"
+_SIDE = {Column.SENT: ("s", 1), Column.RECEIVED: ("r", 2), Column.FEE: ("f", 3)}
+
+# The CAST to REAL is for the order alone; what is shown and computed is the exact text.
+_ORDER: dict[Column, tuple[str, tuple[str, ...]]] = {
+    Column.TIME: ("", ("e.time",)),
+    Column.KIND: ("", ("e.kind",)),
+    Column.VALUE: ("", ("CAST(e.value_pkr AS REAL)",)),
+    Column.COUNTERPARTY: ("", ("NULLIF(e.counterparty, '') COLLATE NOCASE",)),
+    Column.REFERENCE: ("", ("NULLIF(e.reference, '') COLLATE NOCASE",)),
+    Column.SOURCE: ("JOIN source src ON src.id = e.source_id", ("src.name COLLATE NOCASE",)),
+    Column.ACCOUNT: (
+        "JOIN (SELECT entry_id, account_id, MIN(role) FROM posting GROUP BY entry_id) p ON p.entry_id = e.id "
+        "JOIN account a ON a.id = p.account_id",
+        ("a.name COLLATE NOCASE",),
+    ),
+    Column.STATE: (
+        "LEFT JOIN (SELECT uid, MIN(kind) AS kind FROM (SELECT second_uid AS uid, kind FROM match UNION ALL "
+        "SELECT first_uid, kind FROM match WHERE kind <> 'overlap') GROUP BY uid) m ON m.uid = e.uid",
+        ("m.kind",),
+    ),
+}
+for _column, (_alias, _role) in _SIDE.items():
+    _ORDER[_column] = (
+        f"{_POSTING.format(_alias, _role)} LEFT JOIN asset x ON x.id = {_alias}.asset_id",
+        ("x.symbol COLLATE NOCASE", f"ABS(CAST({_alias}.quantity AS REAL))"),
+    )
+
+
+def _where(connection: sa.Connection, query: Query) -> tuple[str, list[object]]:
+    clauses: list[str] = []
+    values: list[object] = []
+    if query.tax_year:
+        clauses.append("e.time >= ? AND e.time < ?")
+        values += year_bounds(query.tax_year)
+    if query.kind:
+        clauses.append("e.kind = ?")
+        values.append(query.kind)
+    if query.asset:
+        clauses.append("e.id IN (SELECT entry_id FROM posting WHERE asset_id = ?)")
+        values.append(query.asset)
+    if query.account:
+        clauses.append("e.id IN (SELECT entry_id FROM posting WHERE account_id = ?)")
+        values.append(query.account)
+    for word in query.text.split():
+        clause, found = _word(connection, word)
+        clauses.append(clause)
+        values += found
+    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
+
+
+def _word(connection: sa.Connection, word: str) -> tuple[str, list[object]]:
+    """An entry answers to a word in its own texts, or in the name of its file, an account or an asset."""
+    like = "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
+    texts = [f"e.{name} LIKE ? ESCAPE '\\'" for name in ("reference", "counterparty", "kind", "note", "tags")]
+    values: list[object] = [like] * len(texts)
+    if re.fullmatch(r"[0-9a-f]{16}", word):
+        texts.append("e.uid = ?")
+        values.append(word)
+    for table, name, clause in (
+        ("source", "name", "e.source_id IN ({})"),
+        ("account", "name", "e.id IN (SELECT entry_id FROM posting WHERE account_id IN ({}))"),
+        ("asset", "symbol", "e.id IN (SELECT entry_id FROM posting WHERE asset_id IN ({}))"),
+    ):
+        found = connection.exec_driver_sql(
+            f"SELECT id FROM {table} WHERE {name} LIKE ? ESCAPE '\\'", (like,)
+        ).scalars()
+        ids = ",".join(str(int(place)) for place in found)
+        if ids:
+            texts.append(clause.format(ids))
+    return "(" + " OR ".join(texts) + ")", values
+
+
+def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
+    """Row ids of the entries that answer the query, in its order. `progress` may raise Cancelled at any time."""
+    join, keys = _ORDER[query.sort]
+    way = "DESC" if query.descending else "ASC"
+    order = [f"{key} {way}" if key == "e.time" else f"{key} {way} NULLS LAST" for key in keys]
+    if "e.time" not in keys:
+        order.append(f"e.time {way}")
+    order.append(f"e.id {way}")
+    ids: array[int] = array("q")
+
+    def look() -> int:
+        try:
+            progress("Looking through the ledger", len(ids), 0)
+        except Cancelled:
+            return 1
+        return 0
+
+    with ledger.reading() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        where, values = _where(connection, query)
+        driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+        try:
+            # The driver's own cursor: a million bare integers need no row objects around them.
+            cursor = driver.execute(
+                f"SELECT e.id FROM entry e {join}{where} ORDER BY {', '.join(order)}", values
+            )
+            while chunk := cursor.fetchmany(_CHUNK):
+                ids.extend([place for (place,) in chunk])
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise Cancelled("The search was stopped.") from None
+            raise
+        finally:
+            driver.set_progress_handler(None, 0)
+    return ids
+
+
+def count(ledger: Ledger) -> int:
+    with ledger.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT COUNT(*) FROM entry").scalar_one())
+
+
+def assets(ledger: Ledger) -> list[Choice]:
+    """The assets, by symbol; two that share one are told apart by network and contract."""
+    with ledger.reading() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT id, symbol, network, contract FROM asset ORDER BY symbol COLLATE NOCASE, id"
+        ).all()
+    symbols = [symbol for _, symbol, _, _ in found]
+
+    def name(symbol: str, network: str, contract: str) -> str:
+        if symbols.count(symbol) == 1:
+            return symbol
+        return " ".join(filter(None, (symbol, network, contract[:10])))
+
+    return [Choice(place, name(symbol, network, contract)) for place, symbol, network, contract in found]
+
+
+def accounts(ledger: Ledger) -> list[Choice]:
+    with ledger.reading() as connection:
+        found = connection.exec_driver_sql("SELECT id, name FROM account ORDER BY name COLLATE NOCASE").all()
+    return [Choice(place, name) for place, name in found]
+
+
+def kinds(ledger: Ledger) -> list[str]:
+    with ledger.reading() as connection:
+        return list(connection.exec_driver_sql("SELECT DISTINCT kind FROM entry ORDER BY kind").scalars())
+
+
+def tax_years(ledger: Ledger) -> list[int]:
+    """The tax years that hold entries, latest first. A look at one index per year, not a scan."""
+    with ledger.reading() as connection:
+        first, last = connection.exec_driver_sql(
+            "SELECT (SELECT MIN(time) FROM entry), (SELECT MAX(time) FROM entry)"
+        ).one()
+        if first is None:
+            return []
+        return [
+            year
+            for year in range(tax_year_of(last), tax_year_of(first) - 1, -1)
+            if connection.exec_driver_sql(
+                "SELECT EXISTS (SELECT 1 FROM entry WHERE time >= ? AND time < ?)", year_bounds(year)
+            ).scalar_one()
+        ]
+
+
+# --- the entries themselves ------------------------------------------------------------------------------
+
+_ROWS = """
+SELECT e.id, e.uid, e.time, e.kind, e.value_pkr, e.counterparty, e.reference, e.tags, e.note,
+       src.name, src.importer,
+       sx.symbol, s.quantity, sa.name, rx.symbol, r.quantity, ra.name, fx.symbol, f.quantity, fa.name
+FROM {wanted}
+JOIN source src ON src.id = e.source_id
+LEFT JOIN posting s ON s.entry_id = e.id AND s.role = 1
+LEFT JOIN asset sx ON sx.id = s.asset_id LEFT JOIN account sa ON sa.id = s.account_id
+LEFT JOIN posting r ON r.entry_id = e.id AND r.role = 2
+LEFT JOIN asset rx ON rx.id = r.asset_id LEFT JOIN account ra ON ra.id = r.account_id
+LEFT JOIN posting f ON f.entry_id = e.id AND f.role = 3
+LEFT JOIN asset fx ON fx.id = f.asset_id LEFT JOIN account fa ON fa.id = f.account_id
+"""
+_BY_ID = _ROWS.format(wanted="json_each(?) w CROSS JOIN entry e ON e.id = w.value") + "ORDER BY w.key"
+_BY_UID = _ROWS.format(wanted="json_each(?) w CROSS JOIN entry e ON e.uid = w.value") + "ORDER BY w.key"
+
+_LINKS = """
+SELECT kind, first_uid, second_uid FROM match WHERE second_uid IN (SELECT value FROM json_each(?1))
+UNION
+SELECT kind, first_uid, second_uid FROM match
+WHERE kind IN ('transfer', 'p2p_bank') AND first_uid IN (SELECT value FROM json_each(?1))
+"""
+
+
+def rows(ledger: Ledger, ids: Sequence[int]) -> list[Row]:
+    """The entries with these row ids, in this order; ids that are gone are left out."""
+    with ledger.reading() as connection:
+        return _with_links(connection, _fetch(connection, _BY_ID, list(ids)))
+
+
+def entry_by_uid(ledger: Ledger, uid: str) -> Row | None:
+    with ledger.reading() as connection:
+        found = _with_links(connection, _fetch(connection, _BY_UID, [uid]))
+    return found[0] if found else None
+
+
+def raw_rows_of(ledger: Ledger, entry_uid: str) -> list[tuple[str, int, str]]:
+    """The raw rows an entry was made from, as (file or endpoint, line, verbatim content)."""
+    with ledger.reading() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT COALESCE(raw.endpoint, src.name), raw.line, raw.content FROM entry e JOIN entry_raw er ON er.entry_id = e.id JOIN raw_record raw ON raw.id = er.raw_id "
+            "JOIN source src ON src.id = raw.source_id WHERE e.uid = ? ORDER BY raw.source_id, raw.line",
+            (entry_uid,),
+        ).all()
+    return [(name, line, content) for name, line, content in found]
+
+
+def parts_of(row: Row) -> list[tuple[Role, Part]]:
+    """The postings of an entry, in the order of their roles."""
+    sides = (row.sent, row.received, row.fee)
+    return [(ROLE_OF_CODE[code], part) for code, part in enumerate(sides, 1) if part is not None]
+
+
+def _fetch(connection: sa.Connection, statement: str, wanted: Sequence[int] | Sequence[str]) -> list[Row]:
+    return [
+        Row(
+            id=found[0],
+            uid=found[1],
+            time=found[2],
+            kind=found[3],
+            value=None if found[4] is None else paisa(Decimal(found[4])),
+            counterparty=found[5],
+            reference=found[6],
+            tags=found[7],
+            note=found[8],
+            source=found[9],
+            importer=found[10],
+            sent=_part(*found[11:14]),
+            received=_part(*found[14:17]),
+            fee=_part(*found[17:20]),
+        )
+        for found in connection.exec_driver_sql(statement, (json.dumps(list(wanted)),))
+    ]
+
+
+def _part(asset: str | None, quantity: str | None, account: str | None) -> Part | None:
+    if asset is None or quantity is None:
+        return None
+    return Part(asset, atto(quantity.lstrip("-")), account or "")
+
+
+def _with_links(connection: sa.Connection, found: list[Row]) -> list[Row]:
+    """Says of each row whether it is the same event as another one, or half of a transfer."""
+    uids = json.dumps([row.uid for row in found])
+    other: dict[str, tuple[Link, str]] = {}
+    for kind, first, second in connection.exec_driver_sql(_LINKS, (uids,)):
+        link = Link(kind)
+        other.setdefault(second, (link, first))
+        if link is not Link.SAME_AS:
+            other.setdefault(first, (link, second))
+    if not other:
+        return found
+    names: dict[str, str] = {
+        uid: reference or source
+        for uid, reference, source in connection.exec_driver_sql(
+            "SELECT e.uid, e.reference, src.name FROM json_each(?) w CROSS JOIN entry e ON e.uid = w.value "
+            "JOIN source src ON src.id = e.source_id",
+            (json.dumps([uid for _, uid in other.values()]),),
+        )
+    }
+    return [_linked(row, *other[row.uid], names) if row.uid in other else row for row in found]
+
+
+def _linked(row: Row, link: Link, uid: str, names: dict[str, str]) -> Row:
+    return replace(row, link=link, link_to=names.get(uid, ""), link_uid=uid)
