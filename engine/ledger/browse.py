@@ -1,8 +1,8 @@
 """Looking through a ledger: which entries, in what order, and what stands behind one. Reads only; no screen.
 
-A list of a million entries is shown from two questions. `matching_ids` sorts and filters in SQL and answers with
-row ids alone (8 bytes each); `rows` fetches the few entries that are on the screen by those ids. So every place
-of the list is as near as the first, and nothing is sorted or held in Python.
+A list of a million entries is shown from two questions. `matching_ids` sorts and filters in SQL and answers
+with row ids alone (8 bytes each); `rows` fetches the few entries that are on the screen by those ids. So every
+place of the list is as near as the first, and nothing is sorted or held in Python.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry as a list shows it. `value` in paisa. `link_to` names the other entry, `link_uid` finds it."""
+    """One entry as a list shows it. `value` in paisa. `link_to` and `link_uid`: the other entry."""
 
     id: int
     uid: str
@@ -214,7 +214,7 @@ def _word(connection: sa.Connection, word: str) -> tuple[str, list[object]]:
 
 
 def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
-    """Row ids of the entries that answer the query, in its order. `progress` may raise Cancelled at any time."""
+    """Row ids of the entries that answer the query, in its order. `progress` may raise Cancelled."""
     join, keys = _ORDER[query.sort]
     way = "DESC" if query.descending else "ASC"
     order = [f"{key} {way}" if key == "e.time" else f"{key} {way} NULLS LAST" for key in keys]
@@ -342,7 +342,8 @@ def raw_rows_of(ledger: Ledger, entry_uid: str) -> list[tuple[str, int, str]]:
     """The raw rows an entry was made from, as (file or endpoint, line, verbatim content)."""
     with ledger.reading() as connection:
         found = connection.exec_driver_sql(
-            "SELECT COALESCE(raw.endpoint, src.name), raw.line, raw.content FROM entry e JOIN entry_raw er ON er.entry_id = e.id JOIN raw_record raw ON raw.id = er.raw_id "
+            "SELECT COALESCE(raw.endpoint, src.name), raw.line, raw.content FROM entry e "
+            "JOIN entry_raw er ON er.entry_id = e.id JOIN raw_record raw ON raw.id = er.raw_id "
             "JOIN source src ON src.id = raw.source_id WHERE e.uid = ? ORDER BY raw.source_id, raw.line",
             (entry_uid,),
         ).all()
