@@ -1,0 +1,207 @@
+"""What a rule pack may say: one file, one tax year, each number with its section, source and standing.
+
+Rupees are whole integers; rates are decimals (per cent) written as text, such as "17.5". Nothing here is a
+float, and nothing here computes tax.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from engine.exact import decimal
+
+T = TypeVar("T")
+
+
+def _exact(value: object) -> object:
+    """A rate as an exact decimal: from text or a whole number. A float never gets here from a TOML file."""
+    if isinstance(value, bool | float):
+        raise ValueError('should be a decimal written as text, such as "17.5"')
+    if isinstance(value, str):
+        try:
+            return decimal(value)
+        except ValueError:
+            raise ValueError('should be a decimal written as text, such as "17.5"') from None
+    return value
+
+
+_DECIMAL_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "string", "pattern": r"^\d+(\.\d+)?$"}, {"type": "integer", "minimum": 0}]}
+)
+
+Rupees = Annotated[int, Field(strict=True, ge=0, title="Whole rupees")]
+Dollars = Annotated[int, Field(strict=True, ge=0, title="Whole US dollars")]
+Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100, title="Per cent"), _DECIMAL_SCHEMA]
+Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1, title="Share of one"), _DECIMAL_SCHEMA]
+Years = Annotated[int, Field(strict=True, ge=0, le=100)]
+Flag = Annotated[bool, Field(strict=True)]
+TaxYear = Annotated[int, Field(strict=True, ge=2000, le=2099)]
+Text = Annotated[str, Field(min_length=1)]
+
+Status = Literal["enacted", "proposed", "interpretation"]
+Certainty = Literal["high", "medium", "low"]
+
+
+class Part(BaseModel):
+    """Base of every part of a pack: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Parameter(Part, Generic[T]):
+    """One number or rule of law. `date` is that of the text relied on."""
+
+    value: T
+    section: Text
+    source: Text
+    date: datetime.date
+    status: Status
+    certainty: Certainty
+    note: str = ""
+
+
+class Band(Part):
+    """A row of a Division I table: where income exceeds `over`, `base` plus `rate` per cent of the excess."""
+
+    over: Rupees
+    base: Rupees
+    rate: Percent
+
+
+class Table(Parameter[Annotated[tuple[Band, ...], Field(min_length=1)]]):
+    """A Division I table as one parameter. Bands rise from over = 0."""
+
+    @model_validator(mode="after")
+    def _rises_from_zero(self) -> Table:
+        overs = [band.over for band in self.value]
+        if overs[0] != 0 or any(low >= high for low, high in pairwise(overs)):
+            raise ValueError("bands should start at over = 0 and rise")
+        return self
+
+
+class Slabs(Part):
+    """First Schedule, Part I, Division I, for individuals."""
+
+    non_salaried: Table
+    salaried: Table
+    salaried_share_percent: Parameter[Percent]
+
+
+class Surcharge(Part):
+    """s.4AB: a share of the Division I tax where taxable income exceeds the threshold; no marginal relief."""
+
+    threshold: Parameter[Rupees]
+    rate_others: Parameter[Percent]
+    rate_salaried: Parameter[Percent]
+
+
+class CapitalGains(Part):
+    """s.37, s.38, ss.75-79."""
+
+    long_term_over_years: Parameter[Years]
+    long_term_fraction: Parameter[Share]
+    swap_is_disposal: Parameter[Flag]
+    consideration: Parameter[Literal["higher_of_received_and_fmv", "received"]]
+    incidental_cost: Parameter[Literal["in_cost", "not_in_cost"]]
+    income_cost_basis: Parameter[Literal["amount_taxed", "zero"]]
+    gift_given: Parameter[Literal["no_gain", "no_gain_to_relative", "market_value"]]
+    gift_cost: Parameter[Literal["market_value", "carry_over"]]
+    inheritance_cost: Parameter[Literal["market_value", "carry_over"]]
+    lost: Parameter[Literal["disposal_for_nothing", "not_a_disposal"]]
+    banking_channel_limit: Parameter[Rupees]
+
+
+class OtherSources(Part):
+    """s.39."""
+
+    gift_from_non_relative: Parameter[Literal["income_at_market_value", "not_income"]]
+
+
+class Losses(Part):
+    """ss.56-59 and s.182A. Years are tax years after the one the loss arose in."""
+
+    capital_carry_years: Parameter[Years]
+    business_carry_years: Parameter[Years]
+    speculation_carry_years: Parameter[Years]
+    business_against_property: Parameter[Flag]
+    carried_when_late: Parameter[Flag]
+
+
+class Valuation(Part):
+    """s.71 and s.68."""
+
+    fx_series: Parameter[Literal["sbp_daily", "month_end"]]
+
+
+class Filing(Part):
+    """When the return is due and how tax is rounded."""
+
+    due: Parameter[datetime.date]
+    rounding: Parameter[Literal["nearest_rupee"]]
+
+
+class Statements(Part):
+    """Foreign income and assets statement (s.116A) and capital value tax (Finance Act 2022 s.8)."""
+
+    s116a_income_usd: Parameter[Dollars]
+    s116a_assets_usd: Parameter[Dollars]
+    cvt_threshold: Parameter[Rupees]
+    cvt_rate: Parameter[Percent]
+
+
+class RulePack(Part):
+    """One tax year's law as Hisaab uses it. `extends` is for scenario packs; no pack uses it yet."""
+
+    id: Text
+    tax_year: TaxYear
+    title: Text
+    extends: str | None = None
+    slabs: Slabs
+    surcharge: Surcharge
+    capital_gains: CapitalGains
+    other_sources: OtherSources
+    losses: Losses
+    valuation: Valuation
+    filing: Filing
+    statements: Statements
+
+
+SCHEMA_FILE = Path(__file__).resolve().parents[2] / "resources" / "schemas" / "rule-pack.json"
+
+
+def schema_text() -> str:
+    """The JSON Schema of a rule pack, as the file in resources/schemas holds it."""
+    schema = _inlined(RulePack.model_json_schema())
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "hisaab/rule-pack/1", **schema}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schema(path: Path = SCHEMA_FILE) -> None:
+    """Write the JSON Schema anew; run it after a change to these models."""
+    path.write_text(schema_text(), encoding="utf-8", newline="\n")
+
+
+def _inlined(schema: dict[str, object]) -> dict[str, object]:
+    """The schema with each parameter written out where it stands: pydantic's names for them say nothing."""
+    definitions = schema["$defs"]
+    assert isinstance(definitions, dict)
+    parameters = {f"#/$defs/{name}": body for name, body in definitions.items() if "Parameter" in name}
+    kept = {name: body for name, body in definitions.items() if "Parameter" not in name}
+
+    def walk(node: object) -> object:
+        if isinstance(node, dict):
+            if node.get("$ref") in parameters:
+                return walk({**parameters[node["$ref"]], "title": "Parameter"})
+            return {key: walk(value) for key, value in node.items()}
+        return [walk(one) for one in node] if isinstance(node, list) else node
+
+    walked = walk({**schema, "$defs": kept})
+    assert isinstance(walked, dict)
+    return walked
