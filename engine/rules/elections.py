@@ -1,7 +1,7 @@
 """The taxpayer's choices (elections) and yearly facts: the keys, what they may hold, what holds in a year.
 
 A setting is written as `key` and then holds for every year, or as `key.TY2025` and then holds for that year
-alone. Facts are rupees. Whether the engine can act on a choice is the engine's business; here it is only checked.
+alone. Facts are rupees. Whether the engine can act on a choice is the engine's business; here it is checked.
 """
 
 from __future__ import annotations

@@ -100,6 +100,7 @@ class Surcharge(Part):
     threshold: Parameter[Rupees]
     rate_others: Parameter[Percent]
     rate_salaried: Parameter[Percent]
+    salary_proviso: Parameter[Flag]
 
 
 class CapitalGains(Part):
