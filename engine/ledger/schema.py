@@ -1,0 +1,225 @@
+"""The ledger's tables (docs/architecture.md, "The ledger"). Alembic migrations build them; this is what they build.
+
+Times are UTC microseconds (INTEGER). `identity` columns hold 16 bytes that say what a row or an entry is wherever it
+is met again: the venue's own id where there is one, else the hash of the raw row and its n-th occurrence in its file.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from engine.ledger.types import ExactDecimal, RoleCode
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x48534142  # "HSAB"
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _references(target: str) -> sa.ForeignKey:
+    return sa.ForeignKey(target, ondelete="RESTRICT")
+
+
+taxpayer = sa.Table(
+    "taxpayer",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True, comment="name, cnic, ntn"),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+source = sa.Table(
+    "source",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("importer", sa.Text, nullable=False, comment="format id, as `taxapp formats` lists it"),
+    sa.Column("importer_version", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False, comment="file name or endpoint, without its folder"),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("account_id", sa.Integer, _references("account.id")),
+    sa.Column("period_from", sa.Integer),
+    sa.Column("period_to", sa.Integer),
+    sa.Column("rows_read", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("entries_added", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows_known", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows_rejected", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("imported_at", sa.Integer, nullable=False),
+)
+
+raw_record = sa.Table(
+    "raw_record",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("source_id", sa.Integer, _references("source.id"), nullable=False),
+    sa.Column("line", sa.Integer, nullable=False, comment="line of a file, or place in an endpoint's answer"),
+    sa.Column("endpoint", sa.Text, comment="for API and explorer records"),
+    sa.Column("content", sa.Text, nullable=False, comment="verbatim"),
+    sa.Column("identity", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("state", sa.Text, nullable=False, server_default="used"),
+    sa.Column("reason", sa.Text, comment="why a rejected or set-aside row is one"),
+    sa.Column("column_name", sa.Text, comment="the cell at fault, for rejected rows"),
+    sa.Column("cell_value", sa.Text),
+    sa.CheckConstraint("state IN ('used', 'set_aside', 'rejected')", name="state"),
+    sa.Index("ix_raw_record_source_id", "source_id"),
+)
+
+account = sa.Table(
+    "account",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False, server_default="exchange"),
+    sa.Column("venue", sa.Text, nullable=False, server_default=""),
+    sa.Column("country", sa.Text, nullable=False, server_default=""),
+    sa.Column("address", sa.Text, nullable=False, server_default=""),
+    sa.Column("own", sa.Boolean, nullable=False, server_default="1"),
+    sa.CheckConstraint("kind IN ('exchange', 'wallet', 'bank', 'cash')", name="kind"),
+)
+
+asset = sa.Table(
+    "asset",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("symbol", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("network", sa.Text, nullable=False, server_default=""),
+    sa.Column("contract", sa.Text, nullable=False, server_default=""),
+    sa.Column("name", sa.Text, nullable=False, server_default=""),
+    sa.UniqueConstraint("symbol", "network", "contract"),
+    sa.CheckConstraint("kind IN ('fiat', 'coin', 'token', 'stablecoin', 'nft', 'derivative')", name="kind"),
+)
+
+entry = sa.Table(
+    "entry",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("uid", sa.Text, nullable=False, unique=True, comment="the identity in 16 hex digits"),
+    sa.Column("source_id", sa.Integer, _references("source.id"), nullable=False),
+    sa.Column("time", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("value_pkr", ExactDecimal),
+    sa.Column(
+        "reference", sa.Text, nullable=False, server_default="", comment="venue id or transaction hash"
+    ),
+    sa.Column("counterparty", sa.Text, nullable=False, server_default=""),
+    sa.Column("tags", sa.Text, nullable=False, server_default=""),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("detail", sa.Integer, nullable=False, server_default="1", comment="see engine/ledger/links.py"),
+    sa.Index("ix_entry_time", "time"),
+    sa.Index("ix_entry_reference", "reference"),
+    sa.Index("ix_entry_source_id", "source_id"),
+)
+
+posting = sa.Table(
+    "posting",
+    metadata,
+    sa.Column("entry_id", sa.Integer, _references("entry.id"), primary_key=True),
+    sa.Column("role", RoleCode, primary_key=True),
+    sa.Column("account_id", sa.Integer, _references("account.id"), nullable=False),
+    sa.Column("asset_id", sa.Integer, _references("asset.id"), nullable=False),
+    sa.Column("quantity", ExactDecimal, nullable=False, comment="signed"),
+    sqlite_with_rowid=False,
+)
+
+entry_raw = sa.Table(
+    "entry_raw",
+    metadata,
+    sa.Column("entry_id", sa.Integer, _references("entry.id"), primary_key=True),
+    sa.Column("raw_id", sa.Integer, _references("raw_record.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+price = sa.Table(
+    "price",
+    metadata,
+    sa.Column("asset_id", sa.Integer, _references("asset.id"), primary_key=True),
+    sa.Column("day", sa.Text, primary_key=True, comment="YYYY-MM-DD, Asia/Karachi"),
+    sa.Column("quote", sa.Text, primary_key=True, comment="USD or PKR"),
+    sa.Column("price", ExactDecimal, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sqlite_with_rowid=False,
+)
+
+fx = sa.Table(
+    "fx",
+    metadata,
+    sa.Column("currency", sa.Text, primary_key=True),
+    sa.Column("day", sa.Text, primary_key=True),
+    sa.Column("series", sa.Text, primary_key=True),
+    sa.Column("pkr_per_unit", ExactDecimal, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+edit = sa.Table(
+    "edit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("made_at", sa.Integer, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("entry_uid", sa.Text, nullable=False, server_default=""),
+    sa.Column("before", sa.Text, nullable=False, comment="JSON"),
+    sa.Column("after", sa.Text, nullable=False, comment="JSON"),
+    sa.Column("undoes", sa.Integer, _references("edit.id"), comment="the edit that this one takes back"),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+)
+
+evidence = sa.Table(
+    "evidence",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+)
+
+evidence_entry = sa.Table(
+    "evidence_entry",
+    metadata,
+    sa.Column("sha256", sa.Text, _references("evidence.sha256"), primary_key=True),
+    sa.Column("entry_uid", sa.Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+match = sa.Table(
+    "match",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True, comment="transfer, overlap, p2p_bank"),
+    sa.Column("first_uid", sa.Text, primary_key=True, comment="withdrawal; the entry kept; P2P order"),
+    sa.Column("second_uid", sa.Text, primary_key=True, comment="deposit; the entry shadowed; bank line"),
+    sa.Column("method", sa.Text, nullable=False),
+    sa.Column("confidence", sa.Integer, nullable=False, comment="per cent"),
+    sa.Column("made_by", sa.Text, nullable=False, comment="program or user"),
+    sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank')", name="kind"),
+    sa.CheckConstraint("made_by IN ('program', 'user')", name="made_by"),
+    sqlite_with_rowid=False,
+)
+
+election = sa.Table(
+    "election",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True, comment="as on the command line: key or key.TY2025"),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sqlite_with_rowid=False,
+)
+
+year_lock = sa.Table(
+    "lock",
+    metadata,
+    sa.Column("tax_year", sa.Integer, primary_key=True),
+    sa.Column("locked_at", sa.Integer, nullable=False),
+    sa.Column("ledger_sha256", sa.Text, nullable=False),
+    sa.Column("rules_sha256", sa.Text, nullable=False),
+    sa.Column("computation", sa.Text, nullable=False, comment="the whole Return as JSON"),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+)

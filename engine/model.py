@@ -1,0 +1,300 @@
+"""The nouns that ledger, valuation, basis, rules, tax, importers and screens share. No behaviour lives here.
+
+Units. Time is an integer: microseconds since 1970-01-01 UTC. Quantities inside the engine are integers of
+10^-18 of a unit (`ATTO`), always exact. Rupees inside the engine are integers of a paisa: a rupee value is
+rounded once, half up, when an amount becomes rupees (ITO 2001 s.71), and from then on paisa are only added and
+apportioned, so every schedule foots to every other. Dates and tax years are taken in Asia/Karachi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+ATTO = 10**18
+PKR = "PKR"
+
+
+class Kind(StrEnum):
+    """What an entry is, in the words of the universal CSV."""
+
+    BUY = "buy"
+    SELL = "sell"
+    SWAP = "swap"
+    TRANSFER = "transfer"
+    DEPOSIT = "deposit"
+    WITHDRAWAL = "withdrawal"
+    STAKING = "income.staking"
+    AIRDROP = "income.airdrop"
+    MINING = "income.mining"
+    INTEREST = "income.interest"
+    REFERRAL = "income.referral"
+    FORK = "income.fork"
+    SALARY = "income.salary"
+    BUSINESS_INCOME = "income.business"
+    OTHER_INCOME = "income.other"
+    GIFT_IN = "gift_in"
+    GIFT_OUT = "gift_out"
+    INHERITANCE = "inheritance"
+    SPEND = "spend"
+    FEE = "fee"
+    LOST = "lost"
+    DERIVATIVE_PNL = "derivative_pnl"
+    OPENING = "opening"
+
+
+class Head(StrEnum):
+    """Heads of income, ITO 2001 s.11; speculation is business taxed apart (s.19, s.58)."""
+
+    CAPITAL_GAINS = "capital_gains"
+    BUSINESS = "business"
+    SPECULATION = "speculation"
+    OTHER_SOURCES = "other_sources"
+    SALARY = "salary"
+
+
+class AssetKind(StrEnum):
+    FIAT = "fiat"
+    COIN = "coin"
+    TOKEN = "token"
+    STABLECOIN = "stablecoin"
+    NFT = "nft"
+    DERIVATIVE = "derivative"
+
+
+class Role(StrEnum):
+    """The part a posting plays in its entry. Sent and fee postings are negative, received ones positive."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    FEE = "fee"
+
+
+class Amount(NamedTuple):
+    """So much of an asset, as a file says it: `asset` is a symbol, `quantity` a positive decimal."""
+
+    asset: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One economic event in the form of one row of the universal CSV; importers make these."""
+
+    time: int
+    kind: Kind
+    account: str
+    sent: Amount | None = None
+    received: Amount | None = None
+    fee: Amount | None = None
+    to_account: str = ""
+    value_pkr: Decimal | None = None
+    counterparty: str = ""
+    reference: str = ""
+    tags: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    name: str
+    kind: str = "exchange"
+    venue: str = ""
+    country: str = ""
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    symbol: str
+    kind: AssetKind = AssetKind.COIN
+    network: str = ""
+    contract: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerColumns:
+    """Everything the engine computes from, one list a column, one place an entry.
+
+    Assets and accounts are places in `assets` and `accounts` (-1: none). Quantities are ATTO integers >= 0.
+    `value_pkr` is in paisa or None. `prices` maps (asset place, Karachi day number) to (USD price as ATTO
+    integer, source); `fx` maps (currency, day number) to (rupees as ATTO integer, source), on top of the bundled table.
+    A day number is `date.toordinal()`.
+    """
+
+    uid: Sequence[str]
+    time: Sequence[int]
+    kind: Sequence[Kind]
+    account: Sequence[int]
+    to_account: Sequence[int]
+    sent_asset: Sequence[int]
+    sent_quantity: Sequence[int]
+    received_asset: Sequence[int]
+    received_quantity: Sequence[int]
+    fee_asset: Sequence[int]
+    fee_quantity: Sequence[int]
+    value_pkr: Sequence[int | None]
+    counterparty: Sequence[str]
+    reference: Sequence[str]
+    tags: Sequence[str]
+    note: Sequence[str]
+    accounts: Sequence[Account]
+    assets: Sequence[Asset]
+    prices: Mapping[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    fx: Mapping[tuple[str, int], tuple[int, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.uid)
+
+
+class Severity(StrEnum):
+    HIGH = "high"
+    LOW = "low"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the computation met that a person should know or mend. `entry` is an entry's uid or ''."""
+
+    code: str
+    severity: Severity
+    entry: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotUse:
+    """The part of one lot that one disposal consumed. `lot` is the acquiring entry's uid, '' for a shortage."""
+
+    lot: str
+    acquired: int
+    quantity: int
+    cost: int
+    gain: int
+    held_days: int
+    fraction_taxable: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """A disposal of an asset (s.75) with the lots it consumed; money in paisa. `proceeds` is None where unpriced."""
+
+    id: str
+    entry: str
+    time: int
+    account: str
+    asset: str
+    quantity: int
+    proceeds: int | None
+    cost: int
+    gain: int | None
+    head: Head
+    section: str
+    foreign: bool
+    shortage: int
+    lots: Sequence[LotUse]
+    valued_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """Income received in kind or, for derivatives, a realised result (negative: a loss). `value` None: unpriced."""
+
+    id: str
+    entry: str
+    time: int
+    account: str
+    asset: str
+    quantity: int
+    value: int | None
+    kind: Kind
+    head: Head
+    section: str
+    valued_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What is held at the year's end on one account; `market` is None where no price is known."""
+
+    account: str
+    asset: str
+    quantity: int
+    cost: int
+    market: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFigures:
+    """One head of income for the year, in paisa."""
+
+    gains: int = 0
+    losses: int = 0
+    income: int = 0
+    set_off: int = 0
+    brought_forward_used: int = 0
+    taxable: int = 0
+    carried_forward: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TaxFigures:
+    """The tax of the year, in paisa. `table` names the Division I table used."""
+
+    taxable_income: int
+    table: str
+    normal_tax: int
+    surcharge: int
+    credits: int
+    withheld: int
+    payable: int
+    without_crypto: int
+    due_to_crypto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wealth:
+    """Crypto at cost over the year: opening + inflows - outflows - closing = unexplained. Paisa."""
+
+    opening_cost: int
+    inflows: Mapping[str, int]
+    outflows: Mapping[str, int]
+    closing_cost: int
+    unexplained: int
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The whole computation of one tax year: what every screen, report and export prints. Computes nothing."""
+
+    tax_year: int
+    period_from: str
+    period_to: str
+    pack: str
+    pack_digest: str
+    elections: Mapping[str, str]
+    disposals: Sequence[Disposal]
+    income: Sequence[Income]
+    holdings: Sequence[Holding]
+    heads: Mapping[Head, HeadFigures]
+    tax: TaxFigures
+    wealth: Wealth
+    statements: Mapping[str, Mapping[str, str]]
+    questions: Sequence[Question]
+    citations: Sequence[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One parameter of law that the computation used, as the rule pack states it."""
+
+    parameter: str
+    value: str
+    section: str
+    source: str
+    status: str
