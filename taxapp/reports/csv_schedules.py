@@ -1,0 +1,49 @@
+"""The schedules of a Return as CSV files, for spreadsheets.
+
+Exact decimals, UTF-8, `\\n` line ends. A text cell that a spreadsheet would run as a formula gets an apostrophe in
+front; numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+from engine.model import Return
+from taxapp.reports import frames
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(result: Return, folder: Path | str) -> list[Path]:
+    """Writes one file a schedule into `folder` (made if missing); gives their paths."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, schedule in frames.SCHEDULES.items():
+        table = schedule(result)
+        path = target / f"{name}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.columns)
+            columns = [[cell(value) for value in table[column]] for column in table.columns]
+            writer.writerows(zip(*columns, strict=True))
+        written.append(path)
+    return written
+
+
+def cell(value: object) -> str:
+    """A value as the text of a CSV cell; empty where it is not known."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return format(value, "f")
+        case int():
+            return str(value)
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA) else value
+    raise TypeError(f"no way to write a {type(value).__name__} in a CSV cell")
