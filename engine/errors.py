@@ -15,5 +15,5 @@ class UsageError(HisaabError):
     """The request itself makes no sense (unknown election, bad value). Command line exit code 2."""
 
 
-class Cancelled(HisaabError):
+class Cancelled(HisaabError):  # noqa: N818 - it is no error of anybody's
     """The person stopped the work; nothing is half-done. Command line exit code 4."""

@@ -52,14 +52,15 @@ def plain(number: Decimal) -> str:
     """Canonical text: no exponent, no trailing zeros, no '-0'."""
     if number == 0:
         return "0"
-    text = format(number, "f")
+    text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def atto(text: str) -> int:
     """Canonical decimal text as an integer of 10^-18."""
     whole, _, places = text.partition(".")
-    return int(whole + places) * 10 ** (PLACES - len(places))
+    power: int = 10 ** (PLACES - len(places))
+    return int(whole + places) * power
 
 
 def atto_text(quantity: int) -> str:
@@ -71,7 +72,8 @@ def atto_text(quantity: int) -> str:
 
 def paisa(rupees: Decimal) -> int:
     """Rupees as whole paisa, rounded half up (away from zero)."""
-    return int(rupees.scaleb(2, _WIDE).quantize(Decimal(1), ROUND_HALF_UP, _WIDE))
+    whole: Decimal = rupees.scaleb(2, _WIDE).quantize(Decimal(1), ROUND_HALF_UP, _WIDE)
+    return int(whole)
 
 
 def rupees_text(amount: int) -> str:

@@ -1,11 +1,11 @@
 """Lots and what consumes them: first in, first out, over one pool an asset.
 
-Knows neither rupee values nor law: it is handed quantities with a cost, and says which lots each disposal consumed at which
-cost. A lot's cost is apportioned to its fragments by cumulative rounding, so they add up to it to the paisa. More disposed of
-than held is a shortage: consumed from nowhere, at no cost.
+Knows neither rupee values nor law: it is handed quantities with a cost, and says which lots each disposal consumed at
+which cost. A lot's cost is apportioned to its fragments by cumulative rounding, so they add up to it to the paisa.
+More disposed of than held is a shortage: consumed from nowhere, at no cost.
 
-Order: time; at equal times acquisitions, then shrinking by fees, then disposals; then account, reference, quantity, uid. So
-the order of imports never matters.
+Order: time; at equal times acquisitions, then shrinking by fees, then disposals; then account, reference, quantity,
+uid. So the order of imports never matters.
 """
 
 from __future__ import annotations

@@ -204,9 +204,7 @@ def _word(connection: sa.Connection, word: str) -> tuple[str, list[object]]:
         ("account", "name", "e.id IN (SELECT entry_id FROM posting WHERE account_id IN ({}))"),
         ("asset", "symbol", "e.id IN (SELECT entry_id FROM posting WHERE asset_id IN ({}))"),
     ):
-        found = connection.exec_driver_sql(
-            f"SELECT id FROM {table} WHERE {name} LIKE ? ESCAPE '\\'", (like,)
-        ).scalars()
+        found = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE {name} LIKE ? ESCAPE '\\'", (like,)).scalars()
         ids = ",".join(str(int(place)) for place in found)
         if ids:
             texts.append(clause.format(ids))
@@ -237,9 +235,7 @@ def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress)
         driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
         try:
             # The driver's own cursor: a million bare integers need no row objects around them.
-            cursor = driver.execute(
-                f"SELECT e.id FROM entry e {join}{where} ORDER BY {', '.join(order)}", values
-            )
+            cursor = driver.execute(f"SELECT e.id FROM entry e {join}{where} ORDER BY {', '.join(order)}", values)
             while chunk := cursor.fetchmany(_CHUNK):
                 ids.extend([place for (place,) in chunk])
         except sqlite3.OperationalError as error:

@@ -1,7 +1,7 @@
 """Reads the ledger into the columns that the engine computes from.
 
-Left out: entries that a more detailed source tells better (match `overlap`). Joined: a withdrawal and its deposit (match
-`transfer`) become one transfer entry under the withdrawal's uid.
+Left out: entries that a more detailed source tells better (match `overlap`). Joined: a withdrawal and its deposit
+(match `transfer`) become one transfer entry under the withdrawal's uid.
 """
 
 from __future__ import annotations

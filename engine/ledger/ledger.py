@@ -1,4 +1,4 @@
-"""Making and opening a ledger file. A file that is not a sound ledger of this program is refused before it is touched."""
+"""Making and opening a ledger file. One that is not a sound ledger of this program is refused before it is touched."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ class Ledger:
         """What is known of the taxpayer: name, cnic, ntn, where given."""
         with self.reading() as connection:
             table = schema.taxpayer
-            return {key: value for key, value in connection.execute(sa.select(table.c.key, table.c.value))}
+            return dict(connection.execute(sa.select(table.c.key, table.c.value)).tuples().all())
 
     def settings(self) -> dict[str, str]:
         """Elections and yearly facts kept in the ledger, keyed as on the command line."""
         with self.reading() as connection:
             table = schema.election
-            return {key: value for key, value in connection.execute(sa.select(table.c.key, table.c.value))}
+            return dict(connection.execute(sa.select(table.c.key, table.c.value)).tuples().all())
 
     def set_settings(self, settings: Mapping[str, str]) -> None:
         """Keep elections and facts; an empty value removes one."""

@@ -1,13 +1,13 @@
 """Which entries tell of the same event: found from the entries alone, so the order of imports never matters.
 
-`overlap`: an account statement (detail 1) repeats what an order or trade history (detail 2) says better. The statement's entry
-stays in the ledger and is left out of the computation. Two tell of the same event when they stand on the
-same account and either carry the same reference, or trade the same two assets in the same second (one second of
-play) in exactly the same quantities, the history's fills of that second added up.
+`overlap`: an account statement (detail 1) repeats what an order or trade history (detail 2) says better. The
+statement's entry stays in the ledger and is left out of the computation. Two tell of the same event when they stand
+on the same account and either carry the same reference, or trade the same two assets in the same second (one second
+of play) in exactly the same quantities, the history's fills of that second added up.
 
 `transfer`: a withdrawal from one own account and a deposit on another are one transfer when they carry the same
-transaction hash, or are each other's only candidate: same asset, the deposit within a day, and no more of it lost on the way
-than a tenth. What is ambiguous is left to the person.
+transaction hash, or are each other's only candidate: same asset, the deposit within a day, and no more of it lost on
+the way than a tenth. What is ambiguous is left to the person.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import sqlalchemy as sa
 
 from engine.exact import atto
 from engine.ledger import schema
+from engine.model import Question, Severity
 
 _SECOND = 1_000_000
 _DAY = 86_400 * _SECOND
 _BEFORE = 600 * _SECOND
-_TRADES = ("buy", "sell", "swap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def renew_links(connection: sa.Connection) -> None:
     taken = {uid for _, first, second in by_hand for uid in (first, second)}
     overlaps = [found for found in overlaps if found.second not in taken]
     shadowed = {found.second for found in overlaps} | {row[2] for row in by_hand if row[0] == "overlap"}
-    transfers = [found for found in _transfers(connection, shadowed | taken)]
+    transfers = list(_transfers(connection, shadowed | taken))
     rows = [
         {
             "kind": found.kind,
@@ -155,12 +155,7 @@ def _same_hash(ends: dict[str, list[_End]]) -> Iterable[_Found]:
             by_hash[end.reference, end.asset].append(end)
     for out in list(ends["withdrawal"]):
         into = by_hash.get((out.reference, out.asset), [])
-        if (
-            out.reference
-            and len(into) == 1
-            and into[0].account != out.account
-            and into[0].quantity <= out.most
-        ):
+        if out.reference and len(into) == 1 and into[0].account != out.account and into[0].quantity <= out.most:
             ends["withdrawal"].remove(out)
             ends["deposit"].remove(into[0])
             yield _Found("transfer", out.uid, into[0].uid, "transaction hash", 100)
@@ -188,3 +183,33 @@ def _fits(out: _End, into: _End) -> bool:
     if out.reference and into.reference and out.reference != into.reference:
         return False
     return into.quantity <= out.most and 10 * into.quantity >= 9 * out.quantity
+
+
+def suspected_repeats(connection: sa.Connection) -> list[Question]:
+    """Statement trades that no trade history repeats exactly, though one has the same pair in the same second."""
+    query = """
+        SELECT DISTINCT poor.uid, a.symbol, b.symbol
+          FROM entry AS poor
+          JOIN posting AS ps ON ps.entry_id = poor.id AND ps.role = 1
+          JOIN posting AS pr ON pr.entry_id = poor.id AND pr.role = 2
+          JOIN entry AS good ON good.detail > 1 AND good.time BETWEEN poor.time - 1000000 AND poor.time + 1000000
+          JOIN posting AS gs ON gs.entry_id = good.id AND gs.role = 1
+                            AND gs.account_id = ps.account_id AND gs.asset_id = ps.asset_id
+          JOIN posting AS gr ON gr.entry_id = good.id AND gr.role = 2 AND gr.asset_id = pr.asset_id
+          JOIN asset AS a ON a.id = ps.asset_id
+          JOIN asset AS b ON b.id = pr.asset_id
+         WHERE poor.detail = 1 AND poor.kind IN ('buy', 'sell', 'swap')
+           AND poor.uid NOT IN (SELECT second_uid FROM match WHERE kind = 'overlap')
+         ORDER BY poor.uid
+    """
+    return [
+        Question(
+            "suspected_duplicate",
+            Severity.HIGH,
+            uid,
+            f"A statement's trade of {sent} for {received} stands beside trades of the same second and pair, "
+            "but the quantities differ; both count.",
+            "Compare the two files' rows, and ignore the one that repeats the other.",
+        )
+        for uid, sent, received in connection.exec_driver_sql(query)
+    ]

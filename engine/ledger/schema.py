@@ -105,9 +105,7 @@ entry = sa.Table(
     sa.Column("time", sa.Integer, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("value_pkr", ExactDecimal),
-    sa.Column(
-        "reference", sa.Text, nullable=False, server_default="", comment="venue id or transaction hash"
-    ),
+    sa.Column("reference", sa.Text, nullable=False, server_default="", comment="venue id or transaction hash"),
     sa.Column("counterparty", sa.Text, nullable=False, server_default=""),
     sa.Column("tags", sa.Text, nullable=False, server_default=""),
     sa.Column("note", sa.Text, nullable=False, server_default=""),

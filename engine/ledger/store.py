@@ -108,12 +108,8 @@ def _known_rows(connection: sa.Connection, rows: Sequence[RawRow]) -> dict[bytes
     if connection.execute(sa.select(table.c.id).limit(1)).first() is None:
         return {}
     known: dict[bytes, tuple[int, str]] = {}
-    statement = (
-        "SELECT identity, id, state FROM raw_record WHERE identity IN (SELECT identity FROM temp.incoming)"
-    )
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE IF NOT EXISTS incoming (identity BLOB PRIMARY KEY) WITHOUT ROWID"
-    )
+    statement = "SELECT identity, id, state FROM raw_record WHERE identity IN (SELECT identity FROM temp.incoming)"
+    connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS incoming (identity BLOB PRIMARY KEY) WITHOUT ROWID")
     connection.exec_driver_sql("DELETE FROM temp.incoming")
     for part in _chunks([(row.identity,) for row in rows]):
         connection.exec_driver_sql("INSERT OR IGNORE INTO temp.incoming VALUES (?)", part)
@@ -195,9 +191,7 @@ def _add_entries(
         "INSERT INTO entry (id, uid, source_id, time, kind, value_pkr, reference, counterparty, tags, note, detail)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
-    insert_posting = (
-        "INSERT INTO posting (entry_id, role, account_id, asset_id, quantity) VALUES (?, ?, ?, ?, ?)"
-    )
+    insert_posting = "INSERT INTO posting (entry_id, role, account_id, asset_id, quantity) VALUES (?, ?, ?, ?, ?)"
     insert_link = "INSERT INTO entry_raw (entry_id, raw_id) VALUES (?, ?)"
     done = 0
     for part in _chunks(entries):
@@ -255,9 +249,7 @@ def _add_entries(
         progress("Writing entries", done, len(entries))
 
 
-def _account_ids(
-    connection: sa.Connection, batch: ImportBatch, entries: Sequence[BatchEntry]
-) -> dict[str, int]:
+def _account_ids(connection: sa.Connection, batch: ImportBatch, entries: Sequence[BatchEntry]) -> dict[str, int]:
     """The ids of all accounts that the entries name, made where missing. A name no file gave a kind is a wallet."""
     table = schema.account
     ids = {name: row_id for row_id, name in connection.execute(sa.select(table.c.id, table.c.name))}

@@ -1,8 +1,8 @@
 """How exact values stand in SQLite: quantities as canonical decimal text, roles as small integers.
 
-Text was chosen over scaled integers by measuring 1,000,000 rows (`make bench` repeats it): it reads in columns as fast, any
-sqlite tool shows it as a person would write it, and it has no width to overflow. SQLAlchemy's Numeric
-goes through a float on SQLite and is not used.
+Text was chosen over scaled integers by measuring 1,000,000 rows (`make bench` repeats it): it reads in columns as
+fast, any sqlite tool shows it as a person would write it, and it has no width to overflow. SQLAlchemy's Numeric goes
+through a float on SQLite and is not used.
 """
 
 from __future__ import annotations

@@ -65,22 +65,16 @@ CHOICES: tuple[Choice, ...] = (
         "The head that futures, perpetuals and other contracts settled without delivery fall under.",
         "s.19, s.18, s.37",
     ),
-    Choice(
-        "head.staking", _RECEIVED, "The head that staking rewards fall under on receipt.", "s.39(1), s.18"
-    ),
+    Choice("head.staking", _RECEIVED, "The head that staking rewards fall under on receipt.", "s.39(1), s.18"),
     Choice("head.airdrop", _RECEIVED, "The head that airdrops fall under on receipt.", "s.39(1), s.18"),
-    Choice(
-        "head.interest", _RECEIVED, "The head that lending and earn interest falls under.", "s.39(1)(c), s.18"
-    ),
+    Choice("head.interest", _RECEIVED, "The head that lending and earn interest falls under.", "s.39(1)(c), s.18"),
     Choice(
         "head.mining",
         ("business", "other_sources", "zero_basis"),
         "The head that mined coins fall under on receipt.",
         "s.18, s.39(1)",
     ),
-    Choice(
-        "head.referral", _RECEIVED, "The head that referral rewards fall under on receipt.", "s.39(1), s.18"
-    ),
+    Choice("head.referral", _RECEIVED, "The head that referral rewards fall under on receipt.", "s.39(1), s.18"),
     Choice("head.fork", _RECEIVED, "The head that coins from a fork fall under on receipt.", "s.39(1), s.18"),
     Choice(
         "consideration",
@@ -124,12 +118,8 @@ CHOICES: tuple[Choice, ...] = (
         "Who is free of the surcharge in TY2027: those on the salaried table, or anyone with a salary.",
         "s.4AB, proviso of Finance Act 2026",
     ),
-    Choice(
-        "late_filed", ("false", "true"), "Whether the year's return was filed after its due date.", "s.182A"
-    ),
-    Choice(
-        "atl", ("true", "false"), "Whether you were on the Active Taxpayers' List.", "s.181A, Tenth Schedule"
-    ),
+    Choice("late_filed", ("false", "true"), "Whether the year's return was filed after its due date.", "s.182A"),
+    Choice("atl", ("true", "false"), "Whether you were on the Active Taxpayers' List.", "s.181A, Tenth Schedule"),
     Choice(
         "residency",
         ("resident", "non_resident"),

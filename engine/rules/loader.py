@@ -117,9 +117,7 @@ def _enacted() -> dict[int, Path]:
 
 def _known(year: int, packs: Mapping[int, Path]) -> Path:
     if year not in packs:
-        raise InputError(
-            f"There is no rule pack for tax year {year}; Hisaab knows {min(packs)} to {max(packs)}."
-        )
+        raise InputError(f"There is no rule pack for tax year {year}; Hisaab knows {min(packs)} to {max(packs)}.")
     return packs[year]
 
 

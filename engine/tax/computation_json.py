@@ -1,7 +1,7 @@
 """The computation as JSON, schema id `hisaab/computation/1` (resources/schemas/computation.json).
 
-Numbers are decimal strings, rupees have two places, keys stand in a fixed order, and nothing of the run is inside: the same
-Return gives the same bytes. null stands where a rupee value is not known.
+Numbers are decimal strings, rupees have two places, keys stand in a fixed order, and nothing of the run is inside:
+the same Return gives the same bytes. null stands where a rupee value is not known.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _disposal(item: Disposal) -> Json:
         "section": item.section,
         "foreign": item.foreign,
         "entry": item.entry,
-        "shortage": atto_text(item.shortage),
+        "shortage": item.shortage > 0,
         "valued_by": item.valued_by,
         "lots": [_lot(use) for use in item.lots],
     }

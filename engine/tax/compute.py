@@ -1,8 +1,8 @@
 """The whole computation: ledger columns + rules + elections -> Return.
 
-One pass values and treats every entry up to the year's end, one pass matches lots, then the years are closed one after
-another, so that losses carry by themselves. Everything is a function of the arguments: the same ledger and the same rules give
-the same Return, whatever order the files were imported in.
+One pass values and treats every entry up to the year's end, one pass matches lots, then the years are closed one
+after another, so that losses carry by themselves. Everything is a function of the arguments: the same ledger and the
+same rules give the same Return, whatever order the files were imported in.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from engine.model import (
 )
 from engine.rules.elections import Elections, validate
 from engine.rules.loader import Rules, citations
-from engine.tax.liability import tax_figures
-from engine.tax.losses import CarriedLosses, close_year
+from engine.tax.liability import Chain, assess
+from engine.tax.losses import CryptoHead
 from engine.tax.treatment import Disposed, Nature, Origin, Treated, YearLaw, treat
 from engine.valuation.values import Valuer
 
@@ -56,15 +56,13 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
     matched = match_fifo(treated.legs)
     disposals = _disposals(columns, law, treated, matched)
     incomes = _incomes(columns, treated)
-    first = min((tax_year_of(item.time) for item in (*disposals, *incomes)), default=year)
-    carried = CarriedLosses()
+    times = [disposal.time for disposal in disposals] + [income.time for income in incomes]
+    first = tax_year_of(min(times)) if times else year
+    chain: Chain | None = None
     for each in range(first, year):
-        _, _, carried = close_year(
-            law.rules.for_year(each), law.elections(each), _by_head(disposals, incomes, each), carried
-        )
-    crypto = _by_head(disposals, incomes, year)
-    pack = rules.pack
-    heads, _, _ = close_year(pack, elections, crypto, carried)
+        before = _by_head(disposals, incomes, each)
+        chain = assess(rules.for_year(each), law.elections(each), before, chain).chain
+    assessed = assess(rules.pack, elections, _by_head(disposals, incomes, year), chain)
     start = year_start(year)
     holdings, negative = _holdings(columns, valuer, treated, matched, end)
     questions = sorted(
@@ -81,12 +79,12 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
         disposals=tuple(d for d in disposals if start <= d.time < end),
         income=tuple(i for i in incomes if start <= i.time < end),
         holdings=holdings,
-        heads=heads,
-        tax=tax_figures(pack, elections, crypto, carried),
+        heads=assessed.heads,
+        tax=assessed.tax,
         wealth=_wealth(treated, matched, start, end),
         statements={},
         questions=tuple(questions),
-        citations=citations(pack),
+        citations=citations(rules.pack),
     )
 
 
@@ -242,9 +240,7 @@ def _incomes(columns: LedgerColumns, treated: Treated) -> list[Income]:
     return found
 
 
-def _by_head(
-    disposals: Iterable[Disposal], incomes: Iterable[Income], year: int
-) -> dict[Head, tuple[int, int, int]]:
+def _by_head(disposals: Iterable[Disposal], incomes: Iterable[Income], year: int) -> dict[Head, CryptoHead]:
     """Gains, losses (positive) and income of a year by head, in paisa, after the long-term fraction."""
     sums = {head: [0, 0, 0] for head in Head}
     for disposal in disposals:
@@ -261,7 +257,7 @@ def _by_head(
             sums[income.head][0 if income.value >= 0 else 1] += abs(income.value)
         else:
             sums[income.head][2] += income.value
-    return {head: (gains, losses, income) for head, (gains, losses, income) in sums.items()}
+    return {head: CryptoHead(*amounts) for head, amounts in sums.items()}
 
 
 def _shortages(disposals: Iterable[Disposal]) -> list[Question]:
@@ -385,6 +381,13 @@ def _wealth(treated: Treated, matched: Matched, start: int, end: int) -> Wealth:
     return Wealth(opening, inflows, outflows, closing, unexplained)
 
 
+def missing_prices(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> list[tuple[str, int]]:
+    """The (symbol, Karachi day number) pairs whose US dollar price the computation asked for and did not find."""
+    law = _Law(rules, settings)
+    valuer = Valuer(columns, law.elections(rules.tax_year).get("fx_series"))
+    treat(columns, valuer, law.of_year, year_end(rules.tax_year))
+    return sorted((columns.assets[asset].symbol, day) for asset, day in valuer.missing)
+
+
 def _account(columns: LedgerColumns, place: int) -> str:
     return columns.accounts[columns.account[place]].name if columns.account[place] >= 0 else ""
-

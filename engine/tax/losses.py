@@ -4,8 +4,8 @@ ITO 2001 ss.56-59 and s.182A. Pure functions; all money is whole paisa. Tax itse
 
 The order within a year:
 
-1. Under each head the year's losses are taken from the year's gains and income of that head, crypto and other
-alike.
+1. Under each head the year's losses are taken from the year's gains and income of that head, crypto's and
+   other alike.
 2. What is left takes the losses brought forward under that head, oldest year first.
 3. A business loss still left is taken from other income, never from salary and, from tax year 2026, not from
    property: first from speculation profits (they are business income too), then other sources, property,
@@ -141,9 +141,7 @@ def close_year(
             brought[head][year] = loss[head]
         last = carry_years(pack, head)
         balances[head] = {
-            origin: balance
-            for origin, balance in brought[head].items()
-            if balance and year + 1 - origin <= last
+            origin: balance for origin, balance in brought[head].items() if balance and year + 1 - origin <= last
         }
     heads = {
         head: HeadFigures(
@@ -171,9 +169,7 @@ def carry_years(pack: RulePack, head: Head) -> int:
     }[head]
 
 
-def _brought_forward(
-    pack: RulePack, elections: Elections, head: Head, carried: CarriedLosses
-) -> dict[int, int]:
+def _brought_forward(pack: RulePack, elections: Elections, head: Head, carried: CarriedLosses) -> dict[int, int]:
     """Losses of earlier years this year can use: year of origin -> paisa, oldest first.
 
     The chain gives them; the taxpayer's fact for a year of origin replaces the chain's figure. A fact without

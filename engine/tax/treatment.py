@@ -1,7 +1,7 @@
 """What each entry is in law: which acquisitions, disposals and income it makes, at which value.
 
-Sections are of the Income Tax Ordinance 2001. How a fee enters cost follows s.76(2)(b) and docs/matching.md. Money other
-than rupees (dollars at an exchange) is money: it values what it bought, and is not itself traced in lots.
+Sections are of the Income Tax Ordinance 2001. How a fee enters cost follows s.76(2)(b) and docs/matching.md. Money
+other than rupees (dollars at an exchange) is money: it values what it bought, and is not itself traced in lots.
 """
 
 from __future__ import annotations
@@ -299,9 +299,7 @@ class _Treatment:
             self._acquire(place, asset, self._net(place, quantity), worth or 0, Origin.SETTLEMENT)
         else:
             fee = c.fee_quantity[place] if c.fee_asset[place] == asset else 0
-            self._dispose(
-                place, "", asset, quantity + fee, worth, Nature.SETTLEMENT, value.found if value else ""
-            )
+            self._dispose(place, "", asset, quantity + fee, worth, Nature.SETTLEMENT, value.found if value else "")
 
     def _departure(self, place: int, kind: Kind) -> None:
         c = self.c
@@ -416,9 +414,7 @@ class _Treatment:
     ) -> None:
         if quantity > 0:
             leg = self._leg(place, move, asset, quantity, 0)
-            self.out.disposed[leg] = Disposed(
-                place, part, asset, quantity, proceeds, incidental, nature, found
-            )
+            self.out.disposed[leg] = Disposed(place, part, asset, quantity, proceeds, incidental, nature, found)
 
     def _leg(self, place: int, move: Move, asset: int, quantity: int, cost: int) -> int:
         c = self.c
@@ -448,7 +444,5 @@ class _Treatment:
             "Add the day's price with `taxapp prices LEDGER --csv FILE` or --fetch, or give the entry a value.",
         )
 
-    def _ask(
-        self, code: str, place: int, message: str, remedy: str, severity: Severity = Severity.HIGH
-    ) -> None:
+    def _ask(self, code: str, place: int, message: str, remedy: str, severity: Severity = Severity.HIGH) -> None:
         self.out.questions.append(Question(code, severity, self.c.uid[place], message, remedy))

@@ -1,8 +1,8 @@
 """Rupees per US dollar on a day, from the State Bank of Pakistan's published rates (ITO 2001 s.71).
 
-The bundled daily table (resources/fx/) ends where the State Bank's archive ended when this version was made; rates kept in
-the ledger extend it. On a day without a rate the last published one before it holds, for ten days at most (the longest Eid
-gap in the archive); then the month-end table steps in. Each answer says which of these it is.
+The bundled daily table (resources/fx/) ends where the State Bank's archive ended when this version was made; rates
+kept in the ledger extend it. On a day without a rate the last published one before it holds, for ten days at most
+(the longest Eid gap in the archive); then the month-end table steps in. Each answer says which of these it is.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class FxTable:
         if found is None:
             last = date.fromordinal(self._daily.days[-1])
             raise InputError(
-                f"There is no US dollar rate for {date.fromordinal(day)}: the State Bank table that Hisaab knows ends on "
+                f"There is no US dollar rate for {date.fromordinal(day)}: the State Bank table known here ends on "
                 f"{last}. Add rates with `taxapp prices LEDGER --csv FILE` (columns day,asset,quote,price: "
                 f"{date.fromordinal(day)},USD,PKR,...)."
             )
@@ -90,8 +90,7 @@ def _merged(bundled: _Series, kept: Mapping[int, tuple[int, str]]) -> _Series:
     if not kept:
         return bundled
     table = {
-        day: (rate, source)
-        for day, rate, source in zip(bundled.days, bundled.rates, bundled.sources, strict=True)
+        day: (rate, source) for day, rate, source in zip(bundled.days, bundled.rates, bundled.sources, strict=True)
     }
     table.update(kept)
     days = sorted(table)

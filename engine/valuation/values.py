@@ -1,9 +1,9 @@
 """The rupee value of what moved in an entry, and how it was found.
 
-In this order: rupees that changed hands in the entry; a value given by the file or the person; money on the other side
-(foreign currency, then a dollar stablecoin) x the State Bank rate; the recorded US dollar price of the day of what was
-received, then of what was sent, x that rate. What cannot be had is None, never zero. A value is exact until it becomes rupees,
-and is then rounded once, half up, to the paisa.
+In this order: rupees that changed hands in the entry; a value given by the file or the person; money on the other
+side (foreign currency, then a dollar stablecoin) x the State Bank rate; the recorded US dollar price of the day of
+what was received, then of what was sent, x that rate. What cannot be had is None, never zero. A value is exact until
+it becomes rupees, and is then rounded once, half up, to the paisa.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Valuer:
     def __init__(self, columns: LedgerColumns, series: str) -> None:
         self._columns = columns
         self._fx = FxTable(series, columns.fx)
+        self.missing: set[tuple[int, int]] = set()
 
     def market(self, asset: int, quantity: int, day: int) -> Value | None:
         """The open-market value (s.68) of a quantity on a Karachi day, where it is known."""
@@ -48,6 +49,7 @@ class Valuer:
             return _converted(quantity, price[0], note, self._fx.usd(day), day)
         if what.kind is AssetKind.STABLECOIN:
             return _converted(quantity, ATTO, f"{what.symbol} at 1 USD", self._fx.usd(day), day)
+        self.missing.add((asset, day))
         return None
 
     def traded(self, place: int) -> Value | None:

@@ -122,9 +122,7 @@ def upgrade() -> None:
         sa.Column("price", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["asset_id"], ["asset.id"], name=op.f("fk_price_asset_id"), ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_price_asset_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("asset_id", "day", "quote", name=op.f("pk_price")),
         sqlite_with_rowid=False,
     )
@@ -143,9 +141,7 @@ def upgrade() -> None:
         sa.Column("rows_known", sa.Integer(), server_default="0", nullable=False),
         sa.Column("rows_rejected", sa.Integer(), server_default="0", nullable=False),
         sa.Column("imported_at", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_source_account_id"), ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_source_account_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
     )
     op.create_table(
@@ -161,9 +157,7 @@ def upgrade() -> None:
         sa.Column("tags", sa.Text(), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("detail", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["source_id"], ["source.id"], name=op.f("fk_entry_source_id"), ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_entry_source_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sa.UniqueConstraint("uid", name=op.f("uq_entry_uid")),
     )
@@ -194,12 +188,8 @@ def upgrade() -> None:
         "entry_raw",
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.Column("raw_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["entry.id"], name=op.f("fk_entry_raw_entry_id"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["raw_id"], ["raw_record.id"], name=op.f("fk_entry_raw_raw_id"), ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_entry_raw_entry_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["raw_id"], ["raw_record.id"], name=op.f("fk_entry_raw_raw_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("entry_id", "raw_id", name=op.f("pk_entry_raw")),
         sqlite_with_rowid=False,
     )
@@ -213,12 +203,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_posting_account_id"), ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(
-            ["asset_id"], ["asset.id"], name=op.f("fk_posting_asset_id"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["entry.id"], name=op.f("fk_posting_entry_id"), ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_posting_asset_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_posting_entry_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("entry_id", "role", name=op.f("pk_posting")),
         sqlite_with_rowid=False,
     )

@@ -1,0 +1,53 @@
+"""Plain tables, JSON and progress for a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """Rows in columns two spaces apart; the columns numbered in `right` are right-aligned."""
+    if not rows:
+        return
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if place in right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())
+
+
+def talk(sentence: str) -> None:
+    """Something to read, on standard error."""
+    print(sentence, file=sys.stderr)
+
+
+class TerminalProgress:
+    """A Progress that keeps one line of a terminal up to date; silent where standard error is no terminal."""
+
+    def __init__(self) -> None:
+        self._shows = sys.stderr.isatty()
+        self._last = 0.0
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if not self._shows or (done < total and now - self._last < 0.1):
+            return
+        self._last = now
+        share = f"{100 * done // total}%" if total else ""
+        sys.stderr.write(f"\r\x1b[K{what} {share}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self._shows:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

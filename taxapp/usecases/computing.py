@@ -1,0 +1,86 @@
+"""Computing a tax year of a ledger, and the questions that the ledger leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.ledger.batch import Progress, no_progress
+from engine.model import Question, Return
+
+if TYPE_CHECKING:
+    from engine.ledger.ledger import Ledger
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def compute_year(
+    ledger_path: Path,
+    year: int,
+    *,
+    settings: Mapping[str, str] = _NOTHING,
+    pack: str | None = None,
+    progress: Progress = no_progress,
+) -> Return:
+    """The Return of a tax year. `settings` go on top of those kept in the ledger.
+
+    Raises InputError for the ledger, the year, the pack or a missing rate; UsageError for a setting.
+    """
+    from engine.ledger.ledger import open_ledger
+    from engine.rules.elections import validate
+    from engine.rules.loader import load_rules
+    from engine.tax.compute import compute
+
+    validate(settings)
+    rules = load_rules(year, pack)
+    with open_ledger(ledger_path) as ledger:
+        progress("Reading the ledger", 0, 3)
+        columns, kept = ledger.columns(), ledger.settings()
+    progress("Computing", 1, 3)
+    result = compute(columns, rules, {**kept, **settings})
+    progress("Computed", 3, 3)
+    return result
+
+
+def years_with_entries(ledger_path: Path) -> list[int]:
+    """The tax years from the first entry to the last that there are rules for, in order."""
+    from engine.ledger.ledger import open_ledger
+
+    with open_ledger(ledger_path) as ledger:
+        return _years(ledger)
+
+
+def open_questions(ledger_path: Path, progress: Progress = no_progress) -> list[Question]:
+    """Everything the whole ledger leaves open: what the computation of its last year met, and repeated trades."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.links import suspected_repeats
+    from engine.rules.loader import load_rules
+    from engine.tax.compute import compute
+
+    with open_ledger(ledger_path) as ledger:
+        years = _years(ledger)
+        if not years:
+            return []
+        progress("Reading the ledger", 0, 2)
+        columns, kept = ledger.columns(), ledger.settings()
+        with ledger.reading() as connection:
+            repeats = suspected_repeats(connection)
+    progress("Computing", 1, 2)
+    result = compute(columns, load_rules(years[-1]), kept)
+    return [*result.questions, *repeats]
+
+
+def _years(ledger: Ledger) -> list[int]:
+    import sqlalchemy as sa
+
+    from engine.karachi import tax_year_of
+    from engine.ledger import schema
+    from engine.rules.loader import available_years
+
+    with ledger.reading() as connection:
+        times = schema.entry.c.time
+        first, last = connection.execute(sa.select(sa.func.min(times), sa.func.max(times))).one()
+    if first is None:
+        return []
+    return [year for year in available_years() if tax_year_of(first) <= year <= tax_year_of(last)]

@@ -1,0 +1,77 @@
+"""Writing the return pack of a year to a folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from engine.errors import InputError, UsageError
+from engine.ledger.batch import Progress, no_progress
+
+FORMATS = ("pdf", "csv", "json")
+_NOTHING: Mapping[str, str] = {}
+
+
+def export_year(
+    ledger_path: Path,
+    year: int,
+    formats: Sequence[str],
+    folder: Path,
+    *,
+    settings: Mapping[str, str] = _NOTHING,
+    pack: str | None = None,
+    digits: Literal["thousands", "lakh"] = "thousands",
+    progress: Progress = no_progress,
+) -> list[Path]:
+    """Compute a year and write it; the files written, in order.
+
+    Raises UsageError for an unknown format, InputError where the ledger, the year or the folder is not usable.
+    """
+    from engine.ledger.ledger import open_ledger
+    from engine.tax.computation_json import computation_text
+    from taxapp.usecases.computing import compute_year
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise UsageError(f"{', '.join(unknown) or 'Nothing'} cannot be exported; choose from {', '.join(FORMATS)}.")
+    result = compute_year(ledger_path, year, settings=settings, pack=pack, progress=progress)
+    with open_ledger(ledger_path) as ledger:
+        taxpayer = ledger.taxpayer()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"The folder {folder} cannot be made: {error.strerror}.") from None
+    written: list[Path] = []
+    if "pdf" in formats:
+        from taxapp.reports.pdf import write_pdf
+
+        progress("Writing the PDF", 0, 1)
+        written.append(folder / f"hisaab-TY{year}.pdf")
+        write_pdf(result, written[-1], taxpayer, digits)
+    if "csv" in formats:
+        from taxapp.reports.csv_schedules import write_csv
+
+        progress("Writing the schedules", 0, 1)
+        written.extend(write_csv(result, folder))
+    if "json" in formats:
+        written.append(folder / f"computation-TY{year}.json")
+        write_atomically(written[-1], computation_text(result).encode())
+    return written
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. InputError where its folder can't be written to."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}.") from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise InputError(f"{path} cannot be written: {error.strerror}.") from None
