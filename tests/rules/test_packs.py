@@ -1,0 +1,92 @@
+"""The bundled packs: whole, continuous, cited, and as the statute's years differ."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from engine.rules.loader import available_years, citations, list_packs, load_rules
+from engine.rules.schema import SCHEMA_FILE, RulePack, schema_text
+
+YEARS = range(2020, 2028)
+
+
+def pack(year: int) -> RulePack:
+    return load_rules(year).pack
+
+
+def test_there_is_a_pack_for_every_year() -> None:
+    assert available_years() == tuple(YEARS)
+    assert [(info.id, info.tax_year) for info in list_packs()] == [(f"pakistan/TY{year}", year) for year in YEARS]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_pack_is_of_the_year_its_name_says(year: int) -> None:
+    rules = load_rules(year)
+    assert (rules.tax_year, rules.pack.tax_year, rules.pack_id) == (year, year, f"pakistan/TY{year}")
+    assert rules.pack.filing.due.value.year == year
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("table", ["salaried", "non_salaried"])
+def test_each_band_begins_with_the_tax_the_one_below_ends_with(year: int, table: str) -> None:
+    bands = getattr(pack(year).slabs, table).value
+    for low, high in pairwise(bands):
+        assert low.base + low.rate / 100 * (high.over - low.over) == high.base, f"over {high.over}"
+        assert low.rate < high.rate
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_parameter_is_cited(year: int) -> None:
+    cited = citations(pack(year))
+    assert len(cited) == len({citation.parameter for citation in cited}) >= 30
+    assert cited[0].parameter == "slabs.non_salaried"
+    assert all(citation.section and citation.source for citation in cited)
+    assert [citation.parameter for citation in cited] == [c.parameter for c in citations(pack(2026))]
+
+
+def test_nothing_enacted_is_called_proposed() -> None:
+    assert {c.status for year in YEARS for c in citations(pack(year))} == {"enacted", "interpretation"}
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2022])
+def test_tables_read_in_secondary_sources_say_so(year: int) -> None:
+    table = pack(year).slabs.salaried
+    assert table.certainty == "medium"
+    assert "econdary" in table.source
+
+
+def test_what_changed_when() -> None:
+    by_year = {year: pack(year) for year in YEARS}
+
+    def years_where(holds: object) -> list[int]:
+        assert callable(holds)
+        return [year for year, one in by_year.items() if holds(one)]
+
+    assert years_where(lambda p: p.capital_gains.long_term_fraction.value == Decimal("0.75")) == [2020, 2021, 2022]
+    assert years_where(lambda p: p.capital_gains.gift_cost.value == "market_value") == [2020, 2021, 2022]
+    assert years_where(lambda p: p.capital_gains.gift_given.value == "no_gain") == [2020, 2021]
+    assert years_where(lambda p: p.losses.business_against_property.value) == [2020, 2021, 2022, 2023, 2024, 2025]
+    assert years_where(lambda p: p.surcharge.rate_others.value == 10) == [2025, 2026, 2027]
+    assert [p.surcharge.rate_salaried.value for p in by_year.values()] == [0, 0, 0, 0, 0, 10, 9, 0]
+    assert years_where(lambda p: p.surcharge.salary_proviso.value) == [2027]
+    assert years_where(lambda p: p.statements.cvt_rate.value == 1) == [2022, 2023, 2024, 2025, 2026]
+
+
+def test_the_schema_file_is_up_to_date() -> None:
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), (
+        "run: python -c 'from engine.rules.schema import write_schema; write_schema()'"
+    )
+
+
+def test_importing_the_loader_and_the_elections_does_not_load_pydantic() -> None:
+    code = (
+        "import sys, engine.rules.loader, engine.rules.elections, engine.tax.liability, engine.tax.losses;"
+        "print('pydantic' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
