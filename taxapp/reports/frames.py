@@ -35,9 +35,7 @@ def _frame(names: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataFra
     import pandas as pd
 
     listed = list(rows)
-    columns = {
-        name: pd.Series([row[place] for row in listed], dtype=object) for place, name in enumerate(names)
-    }
+    columns = {name: pd.Series([row[place] for row in listed], dtype=object) for place, name in enumerate(names)}
     return pd.DataFrame(columns, columns=list(names))
 
 
@@ -101,10 +99,7 @@ def holdings(result: Return) -> pd.DataFrame:
     """What is held at the end of the year."""
     return _frame(
         ("account", "asset", "quantity", "cost_pkr", "market_pkr"),
-        (
-            (h.account, h.asset, _quantity(h.quantity), _rupees(h.cost), _rupees(h.market))
-            for h in result.holdings
-        ),
+        ((h.account, h.asset, _quantity(h.quantity), _rupees(h.cost), _rupees(h.market)) for h in result.holdings),
     )
 
 
@@ -113,10 +108,7 @@ def heads(result: Return) -> pd.DataFrame:
     names = [field.name for field in fields(HeadFigures)]
     return _frame(
         ["head", *(f"{name}_pkr" for name in names)],
-        (
-            (head.value, *(_rupees(getattr(figures, name)) for name in names))
-            for head, figures in result.heads.items()
-        ),
+        ((head.value, *(_rupees(getattr(figures, name)) for name in names)) for head, figures in result.heads.items()),
     )
 
 
