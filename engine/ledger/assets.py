@@ -28,7 +28,7 @@ def known_ids(connection: sa.Connection) -> dict[str, int]:
     """Symbol -> id of the assets without network or contract."""
     table = schema.asset
     query = sa.select(table.c.symbol, table.c.id).where(table.c.network == "", table.c.contract == "")
-    return dict(connection.execute(query).tuples().all())
+    return {row.symbol: row.id for row in connection.execute(query)}
 
 
 def add(connection: sa.Connection, symbol: str) -> int:

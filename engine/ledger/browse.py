@@ -13,22 +13,19 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from engine.errors import Cancelled
 from engine.exact import atto, paisa
+from engine.karachi import tax_year_of, year_end, year_start
 from engine.ledger.batch import Progress, no_progress
 from engine.ledger.ledger import Ledger
 from engine.ledger.types import ROLE_OF_CODE
 from engine.model import Role
 
-_KARACHI = ZoneInfo("Asia/Karachi")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CHUNK = 20_000
 _STEPS_BETWEEN_LOOKS = 20_000  # SQLite virtual machine steps; well under a millisecond each time
 
@@ -123,21 +120,6 @@ class Choice:
     name: str
 
 
-def year_bounds(tax_year: int) -> tuple[int, int]:
-    """First microsecond of the tax year and of the next one: 1 July in Karachi."""
-    return _july(tax_year - 1), _july(tax_year)
-
-
-def tax_year_of(time: int) -> int:
-    local = datetime.fromtimestamp(time // 1_000_000, _KARACHI)
-    return local.year + (local.month >= 7)
-
-
-def _july(year: int) -> int:
-    since = datetime(year, 7, 1, tzinfo=_KARACHI) - _EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000
-
-
 # --- which entries, in what order ------------------------------------------------------------------------
 
 _POSTING = "LEFT JOIN posting {0} ON {0}.entry_id = e.id AND {0}.role = {1}"
@@ -174,7 +156,7 @@ def _where(connection: sa.Connection, query: Query) -> tuple[str, list[object]]:
     values: list[object] = []
     if query.tax_year:
         clauses.append("e.time >= ? AND e.time < ?")
-        values += year_bounds(query.tax_year)
+        values += [year_start(query.tax_year), year_end(query.tax_year)]
     if query.kind:
         clauses.append("e.kind = ?")
         values.append(query.kind)
@@ -291,7 +273,7 @@ def tax_years(ledger: Ledger) -> list[int]:
             year
             for year in range(tax_year_of(last), tax_year_of(first) - 1, -1)
             if connection.exec_driver_sql(
-                "SELECT EXISTS (SELECT 1 FROM entry WHERE time >= ? AND time < ?)", year_bounds(year)
+                "SELECT EXISTS (SELECT 1 FROM entry WHERE time >= ? AND time < ?)", (year_start(year), year_end(year))
             ).scalar_one()
         ]
 

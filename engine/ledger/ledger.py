@@ -62,13 +62,13 @@ class Ledger:
         """What is known of the taxpayer: name, cnic, ntn, where given."""
         with self.reading() as connection:
             table = schema.taxpayer
-            return dict(connection.execute(sa.select(table.c.key, table.c.value)).tuples().all())
+            return {row.key: row.value for row in connection.execute(sa.select(table.c.key, table.c.value))}
 
     def settings(self) -> dict[str, str]:
         """Elections and yearly facts kept in the ledger, keyed as on the command line."""
         with self.reading() as connection:
             table = schema.election
-            return dict(connection.execute(sa.select(table.c.key, table.c.value)).tuples().all())
+            return {row.key: row.value for row in connection.execute(sa.select(table.c.key, table.c.value))}
 
     def set_settings(self, settings: Mapping[str, str]) -> None:
         """Keep elections and facts; an empty value removes one."""
