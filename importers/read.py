@@ -1,0 +1,273 @@
+"""Reads one file into an `ImportBatch`: every row with its fate, and the entries made from them.
+
+All that formats have in common happens here: finding the header and the zone, cutting rows into named cells, refusing
+rows that are cut off or damaged, identities, and telling how far it is.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from engine.ledger.batch import BatchEntry, ImportBatch, Progress, RawRow, RowState, no_progress
+from importers import identity, normalise, registry, zones
+from importers.detect import Detection, detect_in, says_nothing_found
+from importers.row import Row
+from importers.spec import Cells, Context, Found, Layout, Left, PlacedRow, Refused, SetAside
+from importers.table import Table, load, preamble, rows
+
+STEP = 20_000
+"""Rows between two calls of progress."""
+MINUTE = 60_000_000
+NOTHING = "the exchange's note that it found nothing"
+
+
+def read_file(
+    path: Path | str, *, format_id: str | None = None, account: str | None = None, progress: Progress = no_progress
+) -> ImportBatch:
+    """Reads a file in the format that its header shows, or in `format_id`.
+
+    `account` is the account its entries stand on; where rows name theirs (the universal CSV) it fills those that
+    don't. InputError where the file as a whole can't be read; a row that can't be is in the batch, rejected. Whatever
+    `progress` raises goes through.
+    """
+    table = load(Path(path))
+    formats = registry.formats() if format_id is None else (registry.format_by_id(format_id),)
+    found = detect_in(table, formats)
+    with _collector_at_rest():
+        return _Reading(table, found, (account or "").strip(), progress).batch()
+
+
+class _Reading:
+    """One file on its way to a batch: what has been read of it so far."""
+
+    def __init__(self, table: Table, found: Detection, account: str, progress: Progress) -> None:
+        offset, warnings = _zone(table, found)
+        self.table = table
+        self.found = found
+        self.format = found.format
+        self.progress = progress
+        self.account = account or self.format.account
+        self.context = Context(self.account, found.layout, offset * MINUTE)
+        self.warnings = [*table.warnings, *warnings]
+        self.raw: list[RawRow] = []
+        self.entries: list[BatchEntry] = []
+        self.occurrences = identity.Occurrences()
+        self.lines_of_ids: dict[bytes, int] = {}
+        if found.unread:
+            self.warnings.append(f"{table.name}: columns that were not read: {', '.join(found.unread)}.")
+
+    def batch(self) -> ImportBatch:
+        if self.format.group is not None:
+            self._read_groups()
+        else:
+            self._read_rows()
+        if not self.raw or all(row.reason == NOTHING for row in self.raw):
+            self.warnings.append(f"{self.table.name} holds no transactions.")
+        account = self.account or (self.entries[0].entry.account if self.entries else "")
+        return ImportBatch(
+            importer=self.format.id,
+            importer_version=self.format.version,
+            name=self.table.name,
+            sha256=self.table.sha256,
+            account=account,
+            account_kind=self.format.account_kind,
+            venue=self.format.venue,
+            rows=self.raw,
+            entries=self.entries,
+            warnings=tuple(self.warnings),
+        )
+
+    # --- one row, one entry
+
+    def _read_rows(self) -> None:
+        function, context, entries, detail = self.format.row, self.context, self.entries, self.format.detail
+        assert function is not None
+        for place, row, cells, who in self._usable():
+            try:
+                made = function(cells, context)
+            except Refused as refusal:
+                self._reject(row, who, refusal, cells)
+                continue
+            if isinstance(made, SetAside):
+                self.raw.append(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
+                continue
+            self.raw.append(RawRow(row.line, row.text, who))
+            entries.append(BatchEntry(made, self._entry_identity(cells, who), (place,), detail))
+
+    def _entry_identity(self, cells: Cells, who: bytes) -> bytes:
+        native = self.format.native
+        return identity.of_parts(self.format.venue, native.kind, cells[native.column]) if native else who
+
+    # --- many rows, one entry
+
+    def _read_groups(self) -> None:
+        assert self.format.group is not None
+        waiting: dict[int, tuple[Row, Cells]] = {}
+        placed: list[PlacedRow] = []
+        for place, row, cells, who in self._usable():
+            self.raw.append(RawRow(row.line, row.text, who, RowState.REJECTED, "could not be told apart"))
+            waiting[place] = (row, cells)
+            placed.append(PlacedRow(place, cells))
+        made = []
+        for result in self.format.group(placed, self.context):
+            if isinstance(result, Found):
+                made.append(result)
+                continue
+            row, cells = waiting[result.place]
+            self.raw[result.place] = self._fate(row, self.raw[result.place].identity, result.state, result, cells)
+        for result in sorted(made, key=lambda result: (result.places, result.part)):
+            for place in result.places:
+                row, _ = waiting[place]
+                self.raw[place] = RawRow(row.line, row.text, self.raw[place].identity)
+            self.entries.append(
+                BatchEntry(result.entry, self._group_identity(result), result.places, self.format.detail)
+            )
+
+    def _group_identity(self, result: Found) -> bytes:
+        members = [self.raw[place].identity for place in result.places]
+        return members[0] if len(members) == 1 and not result.part else identity.of_rows(members, result.part)
+
+    # --- rows that can be read at all
+
+    def _usable(self) -> Iterator[tuple[int, Row, Cells, bytes]]:
+        """(place in the batch, row, cells, identity) of each row that is whole; the others are dealt with here."""
+        found, raw, occurrences = self.found, self.raw, self.occurrences
+        layout, width, head = found.layout, found.width, found.header_line
+        keys = [key for key in layout.names() if key in found.places]
+        spots = [found.places[key] for key in keys]
+        straight = spots == list(range(width))
+        lacking = dict.fromkeys((key for key in layout.optional if key not in found.places), "")
+        needed = {spot: key for key, spot in found.places.items() if key != "time"}
+        native, format_id = self.format.native, self.format.id
+        what, total = f"reading {self.table.name}", max(0, self.table.length - head)
+        for count, row in enumerate(rows(self.table, head - 1, found.dialect)):
+            if not count % STEP:
+                self.progress(what, min(count, total), total)
+            texts = row.cells
+            if len(texts) != width or row.fault:
+                refusal = self._misshapen(row, width)
+                if refusal is not None:
+                    self._misfit(row, refusal)
+                    continue
+                texts = texts[:width]
+            texts = list(map(str.strip, texts))
+            if straight:
+                cells = dict(zip(keys, texts, strict=True))
+            else:
+                cells = {key: texts[spot] for key, spot in zip(keys, spots, strict=True)}
+            if lacking:
+                cells |= lacking
+            if row.damage and (hurt := row.damage.keys() & needed.keys()):
+                key = needed[min(hurt)]
+                who = occurrences.nth(identity.of_parts(format_id, row.text))
+                self._reject(row, who, Refused(row.damage[min(hurt)], key), cells)
+                continue
+            if native is None:
+                who = occurrences.nth(identity.of_parts(format_id, *self._key(cells, texts)))
+            else:
+                who = self._native(row, cells)
+                if who == b"":
+                    continue
+            yield len(raw), row, cells, who
+        self.progress(what, total, total)
+
+    def _key(self, cells: Cells, texts: Sequence[str]) -> Sequence[str]:
+        """What says which row this is: the cells, the time in one form however the layout writes it."""
+        if not self.format.key:
+            return texts
+        return [_clock(cells["time"], self.found.layout) if key == "time" else cells[key] for key in self.format.key]
+
+    def _native(self, row: Row, cells: Cells) -> bytes:
+        """The identity by the venue's id; b'' where the row repeats one above and is dealt with."""
+        native = self.format.native
+        assert native is not None
+        number = cells[native.column]
+        if not number:
+            return self.occurrences.nth(identity.of_parts(self.format.id, row.text))
+        who = identity.of_parts(
+            self.format.venue, native.kind, number, cells[native.state].casefold() if native.state else ""
+        )
+        first = self.lines_of_ids.setdefault(who, len(self.raw))
+        if first == len(self.raw):
+            return who
+        repeated = self.occurrences.nth(identity.of_parts(self.format.id, "repeated", row.text))
+        above = self.raw[first]
+        if above.content == row.text:
+            reason = f"repeats line {above.line}"
+            self.raw.append(RawRow(row.line, row.text, repeated, RowState.SET_ASIDE, reason))
+        else:
+            refusal = Refused(f"has the same number as line {above.line} and says something else", native.column)
+            self._reject(row, repeated, refusal, cells)
+        return b""
+
+    def _misshapen(self, row: Row, width: int) -> Refused | None:
+        if row.fault:
+            return Refused(row.fault)
+        if says_nothing_found(row.cells):
+            return Refused(NOTHING)
+        if len(row.cells) < width:
+            return Refused(
+                f"has {len(row.cells)} cells where the header has {width}: the row is cut off. Download the file again."
+            )
+        if any(cell.strip() for cell in row.cells[width:]):
+            return Refused(
+                f"has {len(row.cells)} cells where the header has {width}: a comma too many, or the file was edited"
+            )
+        return None
+
+    def _misfit(self, row: Row, refusal: Refused) -> None:
+        state = RowState.SET_ASIDE if refusal.reason == NOTHING else RowState.REJECTED
+        who = self.occurrences.nth(identity.of_parts(self.format.id, row.text))
+        self.raw.append(RawRow(row.line, row.text, who, state, refusal.reason))
+
+    # --- verdicts
+
+    def _reject(self, row: Row, who: bytes, refusal: Refused, cells: Mapping[str, str]) -> None:
+        self.raw.append(self._fate(row, who, RowState.REJECTED, refusal, cells))
+
+    def _fate(self, row: Row, who: bytes, state: RowState, verdict: Refused | Left, cells: Mapping[str, str]) -> RawRow:
+        key = verdict.key
+        column = self.found.headers.get(key, key)
+        return RawRow(row.line, row.text, who, state, verdict.reason, column, cells.get(key, ""))
+
+
+def _clock(text: str, layout: Layout) -> str:
+    try:
+        return str(normalise.local_time(text, layout.times))
+    except ValueError:
+        return text
+
+
+def _zone(table: Table, found: Detection) -> tuple[int, list[str]]:
+    """Minutes that the file's times are ahead of UTC, and warnings."""
+    if found.layout.zone == "UTC":
+        return 0, []
+    by_header = zones.in_brackets(found.headers["time"])
+    by_name = zones.in_brackets(table.name)
+    by_preamble = zones.in_preamble(preamble(table, found.header_line - 1))
+    said = [zone for zone in (by_header, by_name, by_preamble) if zone is not None]
+    if not said:
+        return 0, [
+            f"{table.name} doesn't say what time zone it is in; its times were taken as UTC. "
+            "If you exported it in another zone, export it again in UTC."
+        ]
+    if len(set(said)) > 1:
+        return said[0], [
+            f"{table.name} names two time zones; {zones.written(said[0])} was used. Check the times of a few rows."
+        ]
+    return said[0], []
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Millions of rows are made and none is garbage: the collector would only look at them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,221 @@
+"""A file on disk as rows of text cells, each with its line and its exact words. Knows no format.
+
+What is not a table of text (a PDF, an archive, a web page called .xls) is refused in one sentence with the next step.
+Workbooks are read in `workbook`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.errors import InputError
+from importers import workbook
+from importers.row import Row
+
+HEAD_LINES = 40
+"""How far down a header is looked for."""
+RECORD_LINES = 100
+"""More lines than any record has: a quote that stays open so long was never closed."""
+LARGEST = 1 << 30
+"""Bytes; a CSV of this size has some ten million rows."""
+DELIMITERS = (",", ";", "\t")
+
+
+class Dialect(NamedTuple):
+    """How a text file writes rows. `wrapped`: the whole row stands in one quoted cell, quotes doubled."""
+
+    delimiter: str = ","
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A CSV file, decoded, by lines (without line feeds)."""
+
+    name: str
+    sha256: str
+    lines: Sequence[str]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        return len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """The sheet of a workbook that holds the table, every cell as text."""
+
+    name: str
+    sha256: str
+    rows: Sequence[Row]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        return len(self.rows)
+
+
+Table = TextTable | SheetTable
+
+
+def load(path: Path) -> Table:
+    """Reads a file whole. InputError where it can't be read or holds no table."""
+    name = path.name or str(path)
+    content = _content(path, name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if content[:4] == b"PK\x03\x04":
+        rows, warnings = workbook.rows_of(content, name)
+        return SheetTable(name, sha256, rows, warnings)
+    _refuse_others(content, name)
+    text, warnings = _decoded(content, name)
+    if not text.strip():
+        raise InputError(f"{name} is empty. Export it again from the exchange.")
+    _refuse_web_page(text, name)
+    lines = text.split("\n") if "\n" in text else text.split("\r")
+    return TextTable(name, sha256, lines, warnings)
+
+
+def heads(table: Table) -> Iterator[tuple[int, Dialect, Sequence[str]]]:
+    """The rows that may be the header, in every way they can be cut into cells: (place, dialect, cells)."""
+    if isinstance(table, SheetTable):
+        for place, row in enumerate(table.rows[:HEAD_LINES]):
+            yield place, Dialect(), row.cells
+        return
+    for place, line in enumerate(table.lines[:HEAD_LINES]):
+        for delimiter in DELIMITERS:
+            if delimiter not in line:
+                continue
+            cells = _cut(line.rstrip("\r"), delimiter)
+            if len(cells) > 1:
+                yield place, Dialect(delimiter), cells
+            elif cells and delimiter in cells[0]:
+                yield place, Dialect(delimiter, wrapped=True), _cut(cells[0], delimiter)
+
+
+def preamble(table: Table, header: int) -> list[str]:
+    """The lines above the header."""
+    if isinstance(table, SheetTable):
+        return [" ".join(row.cells) for row in table.rows[:header]]
+    return list(table.lines[:header])
+
+
+def rows(table: Table, header: int, dialect: Dialect) -> Iterator[Row]:
+    """The rows below the header. Rows in which every cell is empty are none."""
+    if isinstance(table, SheetTable):
+        yield from table.rows[header + 1 :]
+        return
+    lines = table.lines
+    delimiter, wrapped = dialect
+    nothing = delimiter + " \r\t"
+    place, end = header + 1, len(lines)
+    while place < end:
+        line = lines[place]
+        if '"' not in line:
+            if line[-1:] == "\r":
+                line = line[:-1]
+            if line and line.strip(nothing):
+                yield Row(place + 1, line, line.split(delimiter))
+            place += 1
+            continue
+        used, cells, fault = _quoted(lines, place, delimiter)
+        if wrapped and len(cells) == 1:
+            cells = _cut(cells[0], delimiter)
+        text = "\n".join(lines[place : place + used]).removesuffix("\r")
+        if any(cell.strip() for cell in cells):
+            yield Row(place + 1, text, cells, fault)
+        place += used
+
+
+def _quoted(lines: Sequence[str], place: int, delimiter: str) -> tuple[int, list[str], str]:
+    """(lines used, cells, fault) of a record with quotes in it. A fault costs one line, not the rest of the file."""
+    reader = csv.reader((line + "\n" for line in lines[place : place + RECORD_LINES]), delimiter=delimiter, strict=True)
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return 1, [lines[place]], "the quotes around a cell are broken: download the file again"
+    return reader.line_num, cells, ""
+
+
+def _cut(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+# --- bytes to text -------------------------------------------------------------------------------------------
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(f"{name} is a folder. Name the files in it.")
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"{name} is larger than 1 GB. Export a shorter period and import the parts.")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}.") from None
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        raise InputError(f"{name} can't be read: {reason}. Close it in other programs and try again.") from None
+    if not content:
+        raise InputError(f"{name} is empty. Export it again from the exchange.")
+    return content
+
+
+_SIGNATURES = (
+    (b"%PDF", "is a PDF. Export the history as CSV or XLSX instead."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "is an old or a password-protected Excel file. Open it, save it as .xlsx without a password, or better "
+        "export CSV from the exchange.",
+    ),
+    (b"\x1f\x8b", "is compressed (gzip). Unpack it and import the file inside."),
+    (b"Rar!", "is an archive. Unpack it and import the files inside."),
+    (b"7z\xbc\xaf", "is an archive. Unpack it and import the files inside."),
+    (b"\x89PNG", "is a picture. Export the history as CSV or XLSX instead."),
+    (b"\xff\xd8\xff", "is a picture. Export the history as CSV or XLSX instead."),
+    (b"SQLite format 3", "is a database, not an export of an exchange."),
+    (b"PK\x05\x06", "is an empty archive. Export it again from the exchange."),
+)
+
+
+def _refuse_others(content: bytes, name: str) -> None:
+    for signature, sentence in _SIGNATURES:
+        if content.startswith(signature):
+            raise InputError(f"{name} {sentence}")
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    binary = InputError(f"{name} is not a text file. Export the history as CSV or XLSX from the exchange.")
+    try:
+        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            text = content.decode("utf-16")
+        else:
+            text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\x00" in content:
+            raise binary from None
+        try:
+            text = content.decode("cp1252")
+        except UnicodeDecodeError:
+            raise binary from None
+        return text, (f"{name} is not in UTF-8; it was read as Windows text (cp1252). Check names with accents.",)
+    if "\x00" in text:
+        raise binary
+    return text, ()
+
+
+def _refuse_web_page(text: str, name: str) -> None:
+    start = text[:2000].lstrip("\ufeff \r\n\t").lower()
+    if start.startswith(("<!doctype", "<html", "<table", "<head", "<body", "<meta", "<?xml")):
+        raise InputError(
+            f"{name} is a web page or XML, whatever its name says. Open it in a spreadsheet and save it as CSV, "
+            "or better export CSV from the exchange."
+        )
