@@ -1,0 +1,68 @@
+"""Starts the window. Everything heavy (pandas, the engine, importers) is loaded later, by the job that needs it."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from taxapp.gui import theme
+from taxapp.gui.crash import CrashDialog
+from taxapp.gui.prefs import Prefs
+from taxapp.gui.shell import Shell
+
+
+def make_app(arguments: list[str] | None = None) -> QApplication:
+    """The application object with style and fonts; the one there is already, where there is one."""
+    app = QApplication.instance() or QApplication(arguments if arguments is not None else sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Hisaab")
+    app.setApplicationDisplayName("Hisaab")
+    app.setOrganizationName("Hisaab")
+    app.setDesktopFileName("hisaab")
+    app.setStyle("Fusion")
+    return app
+
+
+def make_window(app: QApplication, settings: QSettings | None = None) -> Shell:
+    """The main window, themed, not shown yet."""
+    missing = theme.load_fonts()
+    prefs = Prefs(settings)
+    theme.apply(app, theme.wanted(prefs.theme))
+    window = Shell(prefs)
+    icon = QIcon(theme.pixmap("hisaab", "#ffffff", 256, 1.0))
+    app.setWindowIcon(icon)
+    window.setWindowIcon(icon)
+    if missing:
+        window.desk.tell(
+            "warning",
+            window.tr(
+                "Some fonts of the program are missing ({names}); the system's are used. Install it again."
+            ).format(names=", ".join(missing)),
+        )
+    return window
+
+
+def run(ledger_path: Path | None) -> int:
+    """Show the window, on a ledger where one is given, until it is closed; the process's exit code."""
+    app = make_app()
+    window = make_window(app)
+
+    def show_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            app.quit()
+            return
+        details = "".join(traceback.format_exception(kind, fault, trace))
+        sys.stderr.write(details)
+        CrashDialog(window.windowTitle(), details, window).open()
+
+    sys.excepthook = show_fault
+    window.show()
+    if ledger_path is not None:
+        QTimer.singleShot(0, lambda: window.open_ledger(ledger_path))
+    return app.exec()

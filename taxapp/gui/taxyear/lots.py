@@ -1,0 +1,125 @@
+"""One disposal: what was given and received, and the lots that it consumed. A lot goes down to its source row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.model import Disposal, LotUse
+from taxapp.gui.desk import Desk
+from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.table import Column, RowsModel, Table
+from taxapp.gui.widgets.text import Card, Lines, button, label, row
+
+
+class LotsView(QWidget):
+    entry_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: Disposal | None = None
+        self.heading = label("", "title")
+        self.source = button(self.tr("Source row of this disposal"))
+        self.source.clicked.connect(self._choose_source)
+        self.money = Lines()
+        self.facts = Lines()
+        money, facts = Card(self.tr("Gain")), Card(self.tr("Disposal"))
+        money.body.addWidget(self.money)
+        money.body.addStretch(1)
+        facts.body.addWidget(self.facts)
+        facts.body.addStretch(1)
+        sides = row(facts, money, spacing=2 * SPACE)
+        sides.setStretch(0, 1)
+        sides.setStretch(1, 1)
+
+        self.lots = Table(desk, self.tr("Lots consumed; Enter opens the source row of one"), is_drill=True)
+        self.lots_model = RowsModel(self._columns(), self)
+        self.lots.setModel(self.lots_model)
+        self.lots.set_columns(self.lots_model.columns)
+        self.lots.chosen.connect(self._choose)
+        self.lots_heading = label("", "heading")
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
+        layout.setSpacing(12)
+        layout.addLayout(row(self.heading, 1, self.source))
+        layout.addLayout(sides)
+        layout.addWidget(self.lots_heading)
+        layout.addWidget(self.lots, 1)
+
+    def show_disposal(self, disposal: Disposal) -> None:
+        from taxapp.format import day, moment, quantity
+
+        self._shown = disposal
+        rs = self._desk.rupees
+        self.heading.setText(
+            self.tr("Disposal of {quantity} {asset} on {day}").format(
+                quantity=quantity(disposal.quantity), asset=disposal.asset, day=day(disposal.time)
+            )
+        )
+        facts, money = self.facts, self.money
+        facts.clear()
+        facts.add(self.tr("Time"), moment(disposal.time))
+        facts.add(self.tr("Account"), disposal.account)
+        facts.add(self.tr("Section"), disposal.section)
+        facts.add(self.tr("Source of the gain"), self.tr("Foreign") if disposal.foreign else self.tr("Pakistan"))
+        if disposal.valued_by:
+            facts.add(self.tr("Valued by"), disposal.valued_by)
+        if disposal.shortage:
+            facts.add(self.tr("More than was held"), f"{quantity(disposal.shortage)} {disposal.asset}")
+        money.clear()
+        money.add(self.tr("Proceeds"), rs(disposal.proceeds))
+        money.add(self.tr("Cost of the lots"), rs(disposal.cost))
+        money.add_rule()
+        money.add(self.tr("Gain"), rs(disposal.gain), "total")
+        self.lots_heading.setText(self.tr("Lots consumed ({count})").format(count=f"{len(disposal.lots):,}"))
+        self.lots_model.set_rows(disposal.lots)
+
+    def focus_table(self) -> None:
+        self.lots.setFocus()
+        if not self.lots.currentIndex().isValid() and self.lots_model.rowCount():
+            self.lots.selectRow(0)
+
+    def refigure(self) -> None:
+        if self._shown is not None:
+            self.show_disposal(self._shown)
+
+    def _choose_source(self) -> None:
+        if self._shown is not None:
+            self.entry_chosen.emit(self._shown.entry)
+
+    def _choose(self, place: int) -> None:
+        lot = self.lots_model.row_at(place)
+        if lot.lot:
+            self.entry_chosen.emit(lot.lot)
+
+    def _columns(self) -> list[Column[LotUse]]:
+        from taxapp.format import day, quantity
+
+        rs = self._desk.rupees
+
+        def asset(_: LotUse) -> str:
+            return self._shown.asset if self._shown else ""
+
+        return [
+            Column(
+                self.tr("Acquired"),
+                lambda u: day(u.acquired) if u.lot else self.tr("Not in the records"),
+                tone=lambda u: "" if u.lot else "warning",
+                width=170,
+            ),
+            Column(self.tr("Quantity"), lambda u: quantity(u.quantity), is_number=True, unit=asset, width=230),
+            Column(self.tr("Cost"), lambda u: rs(u.cost), is_number=True, width=150),
+            Column(
+                self.tr("Gain"),
+                lambda u: rs(u.gain),
+                is_number=True,
+                tone=lambda u: "error" if u.gain < 0 else "good",
+                width=150,
+            ),
+            Column(self.tr("Days held"), lambda u: f"{u.held_days:,}" if u.lot else "", is_number=True, width=110),
+            Column(self.tr("Part taxable"), lambda u: str(u.fraction_taxable), is_number=True, width=120),
+            Column(self.tr("Lot"), lambda u: u.lot, tone=lambda u: "muted", stretch=True),
+            Column("", lambda u: "›" if u.lot else "", tone=lambda u: "muted", width=48),
+        ]

@@ -1,0 +1,321 @@
+"""Colours, fonts and the one stylesheet. Own palettes on Fusion: Qt's dark scheme does nothing on many desktops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from taxapp.gui.prefs import ThemeChoice
+
+FONTS = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Math")
+FONT_FILES = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-SemiBold.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "NotoSansMath-Regular.ttf",
+)
+SPACE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """Every colour the window uses. Text on its ground has a contrast of 4.5 or more; a test measures it."""
+
+    dark: bool
+    ground: str  # behind everything
+    surface: str  # cards, tables, fields
+    rail: str
+    raised: str  # hover, quiet buttons
+    line: str
+    strong_line: str  # edges of fields and buttons
+    text: str
+    muted: str
+    accent: str  # fills and marks
+    accent_text: str  # accent as text on ground or surface
+    on_accent: str
+    accent_hover: str
+    accent_soft: str
+    selection: str
+    on_selection: str
+    good: str
+    good_soft: str
+    warning: str
+    warning_soft: str
+    error: str
+    error_soft: str
+
+
+LIGHT = Colors(
+    dark=False,
+    ground="#f5f6f4",
+    surface="#ffffff",
+    rail="#ecefec",
+    raised="#e6eae6",
+    line="#e3e7e3",
+    strong_line="#bcc6bf",
+    text="#17201b",
+    muted="#55625b",
+    accent="#0b5d43",
+    accent_text="#0b5d43",
+    on_accent="#ffffff",
+    accent_hover="#0e7152",
+    accent_soft="#e0eee7",
+    selection="#d3e8dd",
+    on_selection="#0d2c20",
+    good="#0b5d43",
+    good_soft="#e0eee7",
+    warning="#7a4d00",
+    warning_soft="#faf0da",
+    error="#a8201a",
+    error_soft="#fbe9e7",
+)
+DARK = Colors(
+    dark=True,
+    ground="#131816",
+    surface="#1a211e",
+    rail="#0f1412",
+    raised="#26302b",
+    line="#29322d",
+    strong_line="#46534c",
+    text="#e4eae6",
+    muted="#9daaa3",
+    accent="#2f9c73",
+    accent_text="#64c9a0",
+    on_accent="#04150e",
+    accent_hover="#3bb588",
+    accent_soft="#1b332a",
+    selection="#234a3b",
+    on_selection="#f0f6f3",
+    good="#64c9a0",
+    good_soft="#1b332a",
+    warning="#e8bd68",
+    warning_soft="#352a13",
+    error="#ff9d93",
+    error_soft="#3d1f1c",
+)
+
+
+def wanted(choice: ThemeChoice) -> Colors:
+    if choice == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def load_fonts() -> list[str]:
+    """Loads the bundled fonts; the names of those that are missing or unreadable."""
+    missing = []
+    for name in FONT_FILES:
+        try:
+            content = files("resources").joinpath("fonts", name).read_bytes()
+        except OSError:
+            missing.append(name)
+            continue
+        if QFontDatabase.addApplicationFontFromData(QByteArray(content)) < 0:
+            missing.append(name)
+    font = QFont(list(FONTS))
+    font.setPointSizeF(10)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    QApplication.setFont(font)
+    return missing
+
+
+def apply(app: QApplication, colors: Colors) -> None:
+    app.setPalette(palette(colors))
+    app.setStyleSheet(stylesheet(colors))
+
+
+def palette(colors: Colors) -> QPalette:
+    made = QPalette()
+    role = QPalette.ColorRole
+    for place, color in {
+        role.Window: colors.ground,
+        role.WindowText: colors.text,
+        role.Base: colors.surface,
+        role.AlternateBase: colors.ground,
+        role.Text: colors.text,
+        role.Button: colors.surface,
+        role.ButtonText: colors.text,
+        role.BrightText: colors.error,
+        role.ToolTipBase: colors.surface,
+        role.ToolTipText: colors.text,
+        role.PlaceholderText: colors.muted,
+        role.Highlight: colors.selection,
+        role.HighlightedText: colors.on_selection,
+        role.Link: colors.accent_text,
+        role.LinkVisited: colors.accent_text,
+        role.Accent: colors.accent,
+        role.Light: colors.raised,
+        role.Midlight: colors.line,
+        role.Mid: colors.strong_line,
+        role.Dark: colors.strong_line,
+        role.Shadow: colors.line,
+    }.items():
+        made.setColor(place, QColor(color))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, place, QColor(colors.muted))
+    return made
+
+
+@lru_cache(maxsize=256)
+def _svg(name: str) -> str:
+    return files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, color: str, size: int = 20, ratio: float = 2.0) -> QPixmap:
+    """A line icon drawn in one colour."""
+    drawn = QPixmap(QSize(size, size) * ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    content = _svg(name).replace("currentColor", color).encode()
+    QSvgRenderer(QByteArray(content)).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def icon(name: str, colors: Colors) -> QIcon:
+    """An icon that takes the accent when checked and fades when disabled."""
+    made = QIcon()
+    made.addPixmap(pixmap(name, colors.muted), QIcon.Mode.Normal, QIcon.State.Off)
+    made.addPixmap(pixmap(name, colors.accent_text), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(pixmap(name, colors.strong_line), QIcon.Mode.Disabled, QIcon.State.Off)
+    return made
+
+
+def _icon_path(name: str) -> str:
+    """A stylesheet can only name files. Wheels and PyInstaller both unpack resources, so the path stays good."""
+    with as_file(files("resources").joinpath("icons", f"{name}.svg")) as path:
+        return path.as_posix()
+
+
+def stylesheet(c: Colors) -> str:
+    shade = "dark" if c.dark else "light"
+    return f"""
+* {{ outline: none; }}
+QMainWindow, QDialog, #page, #scrolled {{ background: {c.ground}; }}
+QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line}; padding: 4px 8px; }}
+
+QLabel[kind="hero"] {{ font-size: 34pt; font-weight: 600; color: {c.text}; }}
+QLabel[kind="title"] {{ font-size: 18pt; font-weight: 600; color: {c.text}; }}
+QLabel[kind="heading"] {{ font-size: 12pt; font-weight: 600; color: {c.text}; }}
+QLabel[kind="lead"] {{ font-size: 11pt; color: {c.text}; }}
+QLabel[kind="caption"] {{ color: {c.muted}; }}
+QLabel[kind="label"] {{ color: {c.muted}; font-weight: 600; }}
+QLabel[kind="strong"] {{ font-weight: 600; }}
+QLabel[kind="total"] {{ font-weight: 700; }}
+
+#rail {{ background: {c.rail}; border: none; }}
+#rail QLabel#wordmark {{ font-size: 15pt; font-weight: 700; color: {c.accent_text}; }}
+#rail QPushButton {{ text-align: left; border: 2px solid transparent; border-radius: 6px; padding: 8px 10px;
+    background: transparent; color: {c.text}; min-height: 20px; }}
+#rail QPushButton:hover {{ background: {c.raised}; }}
+#rail QPushButton:checked {{ background: {c.accent_soft}; color: {c.accent_text}; font-weight: 600; }}
+#rail QPushButton:focus {{ border-color: {c.accent}; }}
+#rail QPushButton:disabled {{ color: {c.muted}; }}
+#topbar {{ background: {c.ground}; }}
+
+QPushButton, QToolButton#plain {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line};
+    border-radius: 6px; padding: 7px 15px; min-height: 18px; }}
+QPushButton:hover {{ background: {c.raised}; }}
+QPushButton:pressed {{ background: {c.line}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 6px 14px; }}
+QPushButton:disabled {{ color: {c.muted}; border-color: {c.line}; background: {c.ground}; }}
+QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};
+    font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {c.accent_hover}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {c.raised}; color: {c.muted}; border-color: {c.raised}; }}
+QPushButton[kind="quiet"], QPushButton[kind="crumb"] {{ background: transparent; border: 2px solid transparent;
+    padding: 4px 8px; }}
+QPushButton[kind="quiet"]:hover, QPushButton[kind="crumb"]:hover {{ background: {c.raised}; }}
+QPushButton[kind="quiet"]:focus, QPushButton[kind="crumb"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="crumb"] {{ color: {c.accent_text}; padding: 2px 6px; }}
+QPushButton[kind="link"] {{ background: transparent; border: 2px solid transparent; color: {c.accent_text};
+    padding: 4px 6px; text-align: left; font-weight: 600; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; }}
+
+QLineEdit, QComboBox, QPlainTextEdit {{ background: {c.surface}; color: {c.text};
+    border: 1px solid {c.strong_line}; border-radius: 6px; padding: 6px 9px; min-height: 20px;
+    selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 5px 8px; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.ground}; }}
+QComboBox {{ padding-right: 24px; }}
+QComboBox::drop-down {{ border: none; width: 26px; subcontrol-origin: border; subcontrol-position: center right; }}
+QComboBox::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line};
+    padding: 4px; selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
+
+QLabel[chip] {{ border-radius: 9px; padding: 1px 9px; font-size: 9pt; font-weight: 600; }}
+QLabel[chip="high"] {{ background: {c.error_soft}; color: {c.error}; }}
+QLabel[chip="low"] {{ background: {c.warning_soft}; color: {c.warning}; }}
+QLabel[chip="info"] {{ background: {c.raised}; color: {c.text}; }}
+QLabel#verbatim {{ background: {c.ground}; border: 1px solid {c.line}; border-radius: 6px; padding: 8px 10px; }}
+QFrame#card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
+QFrame#drop {{ background: {c.surface}; border: 2px dashed {c.strong_line}; border-radius: 12px; }}
+QFrame#drop[over="true"] {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QFrame#notice {{ border-radius: 8px; border: 1px solid {c.strong_line}; background: {c.surface}; }}
+QFrame#notice[tone="error"] {{ background: {c.error_soft}; border-color: {c.error}; }}
+QFrame#notice[tone="warning"] {{ background: {c.warning_soft}; border-color: {c.warning}; }}
+QFrame#notice[tone="good"] {{ background: {c.good_soft}; border-color: {c.good}; }}
+QFrame#hairline {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+
+QTableView {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 8px; gridline-color: {c.line};
+    selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+QTableView:focus {{ border: 1px solid {c.accent}; }}
+QTableView[plain="true"] {{ border: 1px solid transparent; border-radius: 4px; background: transparent; }}
+QTableView[plain="true"]:focus {{ border: 1px solid {c.accent}; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; color: {c.muted}; border: none;
+    border-bottom: 1px solid {c.line}; padding: 7px 12px; font-size: 9pt; font-weight: 600; }}
+QHeaderView::section:hover {{ color: {c.text}; }}
+QHeaderView::up-arrow {{ image: url({_icon_path(f"chevron-up-{shade}")}); width: 10px; height: 10px; }}
+QHeaderView::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 10px; height: 10px; }}
+QTableCornerButton::section {{ background: transparent; border: none; }}
+
+QTabWidget::pane {{ border: none; padding-top: 8px; }}
+QTabBar {{ qproperty-drawBase: 0; }}
+QTabBar::tab {{ background: transparent; color: {c.muted}; padding: 6px 4px; margin-right: 20px;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ color: {c.accent_text}; }}
+QTabBar::tab:hover {{ color: {c.text}; }}
+
+QScrollArea {{ border: none; background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {c.strong_line}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {c.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: transparent; }}
+
+QProgressBar {{ background: {c.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+QStatusBar {{ background: {c.rail}; color: {c.muted}; border-top: 1px solid {c.line}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QPushButton {{ padding: 2px 10px; min-height: 16px; }}
+QStatusBar QPushButton:focus {{ padding: 1px 9px; }}
+
+QMenuBar {{ background: {c.rail}; color: {c.text}; border-bottom: 1px solid {c.line}; padding: 2px 6px; }}
+QMenuBar::item {{ padding: 5px 10px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {c.raised}; }}
+QMenu {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line}; padding: 5px; }}
+QMenu::item {{ padding: 6px 28px 6px 26px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {c.selection}; color: {c.on_selection}; }}
+QMenu::item:disabled {{ color: {c.muted}; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: 5px 8px; }}
+"""

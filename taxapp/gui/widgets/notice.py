@@ -1,0 +1,48 @@
+"""The message bar: what happened, where, what to do. It stays until it is closed or the next one comes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from taxapp.gui import theme
+from taxapp.gui.desk import Desk, Notice
+from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.text import button, label, set_property
+
+
+class NoticeBar(QFrame):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tone = "info"
+        self.setObjectName("notice")
+        self.setAccessibleName(self.tr("Message"))
+        self._icon = QLabel()
+        self.text = label("", wrap=True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._close = button("", "quiet", name=self.tr("Close the message"))
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(12)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        self._tone = notice.tone
+        self.text.setText(notice.text)
+        self.text.setAccessibleName(notice.text)
+        set_property(self, "tone", notice.tone)
+        self.restyle()
+        self.show()
+
+    def restyle(self) -> None:
+        c = self._desk.colors
+        color = {"error": c.error, "warning": c.warning, "good": c.good}.get(self._tone, c.muted)
+        self._icon.setPixmap(theme.pixmap(self._tone, color, 22))
+        self._close.setIcon(theme.icon("close", c))
