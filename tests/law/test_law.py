@@ -39,7 +39,23 @@ from engine.tax.liability import Chain, assess
 from engine.tax.losses import CryptoHead
 
 HERE = Path(__file__).parent
-HEADER = ["time", "kind", "account", "sent_asset", "sent_quantity", "received_asset", "received_quantity", "fee_asset", "fee_quantity", "to_account", "value_pkr", "counterparty", "reference", "tags", "note"]
+HEADER = [
+    "time",
+    "kind",
+    "account",
+    "sent_asset",
+    "sent_quantity",
+    "received_asset",
+    "received_quantity",
+    "fee_asset",
+    "fee_quantity",
+    "to_account",
+    "value_pkr",
+    "counterparty",
+    "reference",
+    "tags",
+    "note",
+]
 KINDS = {"PKR": AssetKind.FIAT, "USD": AssetKind.FIAT, "USDT": AssetKind.STABLECOIN}
 
 Case = dict[str, Any]
