@@ -77,6 +77,8 @@ def take(out: Path, folder: Path) -> None:
         window.resize(*SIZES[0])
         app.processEvents()
 
+    window.desk.jobs.crashed.connect(lambda doing, details: sys.stderr.write(f"{doing}: {details}"))
+
     def idle() -> bool:
         return not window.desk.jobs.busy
 
