@@ -57,7 +57,8 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
     disposals = _disposals(columns, law, treated, matched)
     incomes = _incomes(columns, treated)
     times = [disposal.time for disposal in disposals] + [income.time for income in incomes]
-    first = tax_year_of(min(times)) if times else year
+    oldest = tax_year_of(min(times)) if times else year
+    first = max(oldest, rules.years()[0])
     chain: Chain | None = None
     for each in range(first, year):
         before = _by_head(disposals, incomes, each)
@@ -66,7 +67,7 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
     start = year_start(year)
     holdings, negative = _holdings(columns, valuer, treated, matched, end)
     questions = sorted(
-        (*treated.questions, *_shortages(disposals), *negative),
+        (*treated.questions, *_shortages(disposals), *negative, *_not_computed(elections, oldest, first)),
         key=lambda q: (q.severity != Severity.HIGH, q.code, q.entry, q.message),
     )
     return Return(
@@ -96,6 +97,7 @@ class _Law:
         self._settings = settings
         self._elections: dict[int, Elections] = {}
         self._years: dict[int, YearLaw] = {}
+        self._fractions: dict[int, Decimal] = {}
 
     def elections(self, year: int) -> Elections:
         found = self._elections.get(year)
@@ -118,14 +120,18 @@ class _Law:
             found = self._years[year] = YearLaw(
                 self.elections(year),
                 gains.gift_cost.value == "market_value",
+                gains.gift_given.value == "no_gain",
                 int(gains.banking_channel_limit.value) * 100,
             )
         return found
 
     def long_term_fraction(self, disposed: int, acquired: int) -> Decimal:
         """The part of a gain that s.37(3) taxed where the asset was held for over a year (to TY2022)."""
-        gains = self.rules.for_year(tax_year_of(disposed)).capital_gains
-        fraction = gains.long_term_fraction.value
+        year = tax_year_of(disposed)
+        fraction = self._fractions.get(year)
+        if fraction is None:
+            pack = self.rules.for_year(max(year, self.rules.years()[0]))
+            fraction = self._fractions[year] = pack.capital_gains.long_term_fraction.value
         return fraction if fraction != _ONE and over_a_year(acquired, disposed) else _ONE
 
 
@@ -136,7 +142,7 @@ def _disposals(columns: LedgerColumns, law: _Law, treated: Treated, matched: Mat
         what = treated.disposed[leg_id]
         leg = treated.legs[leg_id]
         cost = sum(fragment.cost for fragment in fragments)
-        proceeds = cost if what.nature is Nature.GIFT_RELATIVE else what.proceeds
+        proceeds = cost if what.nature is Nature.GIFT_WITHOUT_GAIN else what.proceeds
         uses = _lot_uses(columns, law, treated, fragments, proceeds, what, leg.time)
         if what.incidental:
             uses.append(_incidental(leg.time, what.incidental, uses))
@@ -202,8 +208,8 @@ def _incidental(time: int, cost: int, uses: Sequence[LotUse]) -> LotUse:
 def _section(nature: Nature, head: Head) -> str:
     section = {Head.CAPITAL_GAINS: "s.37", Head.BUSINESS: "s.18"}[head]
     return {
-        Nature.LOST: f"{section}, s.75(3)",
-        Nature.GIFT_RELATIVE: "s.79(1)",
+        Nature.LOST: f"{section}, s.75(1)(b)",
+        Nature.GIFT_WITHOUT_GAIN: "s.79(1)",
         Nature.GIFT: f"{section}, s.78",
         Nature.SWAP: f"{section}, s.75(1)(a)",
     }.get(nature, section)
@@ -273,6 +279,32 @@ def _shortages(disposals: Iterable[Disposal]) -> list[Question]:
         for disposal in disposals
         if disposal.shortage
     ]
+
+
+def _not_computed(elections: Elections, oldest: int, first: int) -> list[Question]:
+    """What the taxpayer must know that this computation leaves out."""
+    questions = []
+    if oldest < first:
+        questions.append(
+            Question(
+                "before_the_rules",
+                Severity.LOW,
+                "",
+                f"Disposals before tax year {first} are matched with their lots, but not taxed: there is no rule pack.",
+                "If a loss of those years can still be carried, give it as brought_forward.capital_loss.TY....",
+            )
+        )
+    if elections.fact("foreign_tax_paid"):
+        questions.append(
+            Question(
+                "foreign_tax_credit",
+                Severity.LOW,
+                "",
+                "Foreign tax was paid, but the credit of s.103 is not computed; the tax is shown without it.",
+                "Have an adviser work out the credit, and set it against the tax payable.",
+            )
+        )
+    return questions
 
 
 def _holdings(

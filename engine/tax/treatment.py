@@ -27,7 +27,7 @@ class Nature(StrEnum):
     FEE = "fees_in_coin"
     LOST = "lost"
     GIFT = "gifts_given"
-    GIFT_RELATIVE = "gifts_given_to_relatives"
+    GIFT_WITHOUT_GAIN = "gifts_given_without_gain"
     WITHDRAWAL = "withdrawn_unexplained"
     SETTLEMENT = "derivative_losses_paid"
 
@@ -120,6 +120,7 @@ class YearLaw:
 
     elections: Elections
     gifts_at_market_value: bool
+    every_gift_without_gain: bool
     s75a_limit: int
 
 
@@ -317,12 +318,12 @@ class _Treatment:
             Kind.FEE: Nature.FEE,
             Kind.LOST: Nature.LOST,
             Kind.WITHDRAWAL: Nature.WITHDRAWAL,
-            Kind.GIFT_OUT: Nature.GIFT_RELATIVE if self._relative(place) else Nature.GIFT,
+            Kind.GIFT_OUT: Nature.GIFT_WITHOUT_GAIN if self._gain_free(place) else Nature.GIFT,
         }[kind]
         value: Value | None
         if nature is Nature.LOST:
             value = Value(c.value_pkr[place] or 0, "compensation received, if any")
-        elif nature is Nature.GIFT_RELATIVE:
+        elif nature is Nature.GIFT_WITHOUT_GAIN:
             value = Value(0, "no gain, no loss: proceeds are the cost (s.79)")
         else:
             value = self.valuer.moved(place, asset, quantity)
@@ -352,6 +353,10 @@ class _Treatment:
 
     def _relative(self, place: int) -> bool:
         return "relative" in self.c.tags[place].replace(";", ",").replace(" ", ",").split(",")
+
+    def _gain_free(self, place: int) -> bool:
+        """s.79(1): a gift to a relative; before the Finance Act 2021 any gift."""
+        return self._relative(place) or self._law(place).every_gift_without_gain
 
     def _net(self, place: int, quantity: int) -> int:
         """What arrives after a fee in the coin itself."""

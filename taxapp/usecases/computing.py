@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.bulk import collector_paused
 from engine.ledger.batch import Progress, no_progress
 from engine.model import Question, Return
 
@@ -34,11 +35,12 @@ def compute_year(
 
     validate(settings)
     rules = load_rules(year, pack)
-    with open_ledger(ledger_path) as ledger:
-        progress("Reading the ledger", 0, 3)
-        columns, kept = ledger.columns(), ledger.settings()
-    progress("Computing", 1, 3)
-    result = compute(columns, rules, {**kept, **settings})
+    with collector_paused():
+        with open_ledger(ledger_path) as ledger:
+            progress("Reading the ledger", 0, 3)
+            columns, kept = ledger.columns(), ledger.settings()
+        progress("Computing", 1, 3)
+        result = compute(columns, rules, {**kept, **settings})
     progress("Computed", 3, 3)
     return result
 
