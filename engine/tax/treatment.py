@@ -240,6 +240,7 @@ class _Treatment:
             return
         given = c.value_pkr[place]
         symbol = c.assets[asset].symbol
+        charge = self._fee_apart(place) if c.fee_asset[place] not in (asset, -1) else 0
         if kind is Kind.DEPOSIT:
             self._ask(
                 "unknown_deposit",
@@ -247,12 +248,13 @@ class _Treatment:
                 f"{symbol} arrived from an unknown place; its cost counts as nothing until it is explained.",
                 "Import the P2P orders or the other account it came from, or say what it was.",
             )
-            self._acquire(place, asset, self._net(place, quantity), 0, Origin.DEPOSIT)
+            self._acquire(place, asset, self._net(place, quantity), charge, Origin.DEPOSIT)
             return
         if kind is Kind.GIFT_IN and not self._relative(place):
             value = self.valuer.moved(place, asset, quantity)
             self._receive(place, asset, quantity, value, kind, Head.OTHER_SOURCES, "s.39(1)(la)")
-            self._acquire(place, asset, self._net(place, quantity), value.paisa if value else 0, Origin.GIFT)
+            cost = (value.paisa if value else 0) + charge
+            self._acquire(place, asset, self._net(place, quantity), cost, Origin.GIFT)
             return
         origin = {Kind.OPENING: Origin.OPENING, Kind.INHERITANCE: Origin.INHERITANCE}.get(kind, Origin.GIFT)
         if kind is not Kind.OPENING and self._law(place).gifts_at_market_value:
@@ -265,7 +267,7 @@ class _Treatment:
                 f"The cost that this {symbol} came with is not stated; it counts as nothing.",
                 "Give the cost in rupees (value_pkr) that the earlier owner, or you, paid.",
             )
-        self._acquire(place, asset, self._net(place, quantity), given or 0, origin)
+        self._acquire(place, asset, self._net(place, quantity), (given or 0) + charge, origin)
 
     def _income(self, place: int, kind: Kind) -> None:
         c = self.c
