@@ -1,7 +1,7 @@
 """The schedules of a Return as CSV files, for spreadsheets.
 
-Exact decimals, UTF-8, `\\n` line ends. A text cell that a spreadsheet would run as a formula gets an apostrophe in
-front; numbers stay numbers.
+Exact decimals, UTF-8, line ends of RFC 4180 (with any other, `csv` leaves a carriage return in a cell unquoted). A
+text cell that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def write_csv(result: Return, folder: Path | str) -> list[Path]:
         table = schedule(result)
         path = target / f"{name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
+            writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(table.columns)
             columns = [[cell(value) for value in table[column]] for column in table.columns]
             writer.writerows(zip(*columns, strict=True))

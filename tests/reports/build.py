@@ -1,4 +1,4 @@
-"""Returns made by hand: a believable one, an empty one, and as long a one as wanted. Sums are made here, not in reports."""
+"""Returns made by hand: a believable one, an empty one, and one as long as wanted."""
 
 from __future__ import annotations
 
@@ -96,13 +96,11 @@ def believable() -> Return:
         ),
         disposal(
             *(37, "Binance", "SHIB", 123_456_789_012 * ATTO + 123_456_789_012_345_678, 912_345_678_901_23),
-            [
-                lot(
-                    370, time + 7 * DAY, 31, 123_456_789_012 * ATTO + 123_456_789_012_345_678, 1_00, 912_345_678_900_23
-                )
-            ],
+            [lot(370, time + 7 * DAY, 31, 123_456_789_012 * ATTO + 123_456_789_012_345_678, 1_00, 912_345_678_900_23)],
         ),
-        disposal(38, "Binance", "LAYER", 12 * ATTO // 10, None, [lot(380, time + 14 * DAY, 5, 12 * ATTO // 10, 33_10, 0)]),
+        disposal(
+            38, "Binance", "LAYER", 12 * ATTO // 10, None, [lot(380, time + 14 * DAY, 5, 12 * ATTO // 10, 33_10, 0)]
+        ),
         disposal(
             *(39, "Binance", "BTC-PERP", ATTO, -55_000_00),
             [lot(390, time + 21 * DAY, 0, ATTO, 0, -55_000_00)],

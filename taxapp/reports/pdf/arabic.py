@@ -16,7 +16,7 @@ RIGHT_TO_LEFT_MARK = "\u200f"
 _NON_JOINER = "\u200c"
 _TATWEEL = "\u0640"
 _LAM = "\u0644"
-_MIRRORED = {a: b for pair in ("()", "[]", "{}", "<>", "«»") for a, b in (pair, pair[::-1])}
+_MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 
 Direction = Literal["L", "R", "EN", "N"]
 
@@ -47,7 +47,7 @@ def visual(text: str) -> str:
     units = _units(_joined(text.replace(RIGHT_TO_LEFT_MARK, "")))
     if not units:
         return ""
-    levels = _levels([unit.direction for unit in units], base)
+    levels = _levels([unit.text for unit in units], [unit.direction for unit in units], base)
     order = list(range(len(units)))
     for level in range(max(levels), 0, -1):
         place = 0
@@ -140,13 +140,35 @@ def _units(text: str) -> list[_Unit]:
     return units
 
 
-def _levels(directions: list[Direction], base: int) -> list[int]:
+def _pair_brackets(texts: list[str], resolved: list[Direction], base: int) -> None:
+    """Gives both brackets of a pair one direction: the line's if that is inside, else what is inside and before."""
+    line: Direction = "R" if base else "L"
+    other: Direction = "L" if base else "R"
+    opened: list[int] = []
+    for place, text in enumerate(texts):
+        if resolved[place] != "N" or text not in _MIRRORED:
+            continue
+        if text in "([{<«":
+            opened.append(place)
+        elif opened and texts[opened[-1]] == _MIRRORED[text]:
+            start = opened.pop()
+            inside = {"R" if one == "EN" else one for one in resolved[start + 1 : place]}
+            before = next((one for one in reversed(resolved[:start]) if one != "N"), line)
+            if line in inside:
+                resolved[start] = resolved[place] = line
+            elif other in inside:
+                found = other if ("R" if before == "EN" else before) == other else line
+                resolved[start] = resolved[place] = found
+
+
+def _levels(texts: list[str], directions: list[Direction], base: int) -> list[int]:
     strong: Direction = "R" if base else "L"
     resolved: list[Direction] = []
     for direction in directions:
         if direction in ("L", "R"):
             strong = direction
         resolved.append("L" if direction == "EN" and strong == "L" else direction)
+    _pair_brackets(texts, resolved, base)
     # Neutrals follow their neighbours where these agree (a number counts as right-to-left), else the line.
     line: Direction = "R" if base else "L"
     place = 0

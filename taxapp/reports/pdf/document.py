@@ -37,7 +37,7 @@ def render(result: Return, taxpayer: Mapping[str, str], digits: Grouping) -> byt
     for section in writer.sections:
         starts.setdefault(section.page, []).append((section.title, section.key))
     total = len(writer.sheets)
-    running = " · ".join(part for part in (name, f"Tax year {result.tax_year}") if part)
+    running = " · ".join(part for part in (f"Tax year {result.tax_year}", name) if part)
     for number, sheet in enumerate(writer.sheets, start=1):
         _frame(sheet, number, total, running, f"Rules {result.pack}, digest {result.pack_digest}")
         for title, key in starts.get(number, ()):

@@ -61,7 +61,9 @@ def clean(text: str) -> str:
     """Text in one line: control characters become spaces, invisible direction signs go."""
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_DROPPED).translate(_SPACED)
+    # Half a surrogate pair is no character; a name that holds one must not stop the printing.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return whole.translate(_DROPPED).translate(_SPACED)
 
 
 @lru_cache(maxsize=20_000)

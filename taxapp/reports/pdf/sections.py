@@ -121,7 +121,7 @@ def _cover(writer: Writer, pack: _Pack) -> Callable[[], None]:
     _notice(writer, pack)
     page, top = len(writer.sheets), writer.y
     # The contents take what is left of the page, or a page of their own.
-    if top + 10 * 12.5 + 34 > BOTTOM:
+    if top + 5 * 12.5 + 30 > BOTTOM:
         writer.turn("Contents")
         page, top = len(writer.sheets), writer.y
 
@@ -131,11 +131,14 @@ def _cover(writer: Writer, pack: _Pack) -> Callable[[], None]:
         sheet.text(LEFT, y, "Contents", Style("bold", 9.6, Ink.ACCENT))
         y += 5
         sheet.rule(LEFT, RIGHT, y, 0.35, Ink.HAIR)
-        for section in writer.sections:
-            y += 12.5
-            sheet.text(LEFT, y, section.title, BODY)
-            sheet.text_right(RIGHT, y, str(section.page), BODY)
-            sheet.links.append((section.key, LEFT, y - 9, RIGHT, y + 3))
+        half = (len(writer.sections) + 1) // 2
+        for place, section in enumerate(writer.sections):
+            left = LEFT if place < half else (LEFT + RIGHT) / 2 + 12
+            right = left + MEASURE / 2 - 12
+            line = y + 13 + place % half * 12.5
+            sheet.text(left, line, section.title, BODY)
+            sheet.text_right(right, line, str(section.page), BODY)
+            sheet.links.append((section.key, left, line - 9, right, line + 3))
 
     return contents
 
@@ -277,7 +280,7 @@ def _disposals(writer: Writer, pack: _Pack) -> None:
         return
     writer.paragraph(
         "Rupees; days are those of Karachi. A disposal that consumed several lots has each beneath it, with its own "
-        "cost and gain. Market value, where it is higher than what was received, is part of the consideration.",
+        "cost and gain. The consideration is as the elections say.",
         SMALL,
     )
     grouped: dict[tuple[Head, str, bool], list[Disposal]] = {}
@@ -301,31 +304,33 @@ def _disposals(writer: Writer, pack: _Pack) -> None:
 
 
 _DISPOSAL = (
-    Column("Disposed", 48),
-    Column("Acquired", 48),
-    Column("Days held", 24, Align.RIGHT),
-    Column("Asset, account", 86),
-    Column("Quantity", 84, Align.POINT),
-    Column("Consideration", 66, Align.RIGHT),
-    Column("Cost", 66, Align.RIGHT),
-    Column("Gain or loss", 66, Align.RIGHT),
+    Column("Disposed", 47),
+    Column("Acquired", 47),
+    Column("Days held", 21, Align.RIGHT),
+    Column("Asset", 31),
+    Column("Account", 74),
+    Column("Quantity", 82, Align.POINT),
+    Column("Consideration", 62, Align.RIGHT),
+    Column("Cost", 62, Align.RIGHT),
+    Column("Gain or loss", 62, Align.RIGHT),
 )
+_TOGETHER = 8  # a disposal of so many lots is not spread over two pages
 
 
 def _disposal(pack: _Pack, disposal: Disposal) -> list[Row]:
-    what = f"{disposal.asset}, {disposal.account}"
     figures = (
-        pack.amount(disposal.quantity),
+        *(disposal.asset, disposal.account, pack.amount(disposal.quantity)),
         *(pack.money(one) for one in (disposal.proceeds, disposal.cost, disposal.gain)),
     )
     if len(disposal.lots) == 1 and _is_whole(disposal, disposal.lots[0]):
         lot = disposal.lots[0]
-        return [Row((day(disposal.time), day(lot.acquired), str(lot.held_days), what, *figures))]
-    lots = [_lot(pack, lot) for lot in disposal.lots]
+        return [Row((day(disposal.time), day(lot.acquired), str(lot.held_days), *figures))]
+    rows = [Row((day(disposal.time), "", "", *figures)), *(_lot(pack, lot) for lot in disposal.lots)]
     if disposal.shortage:
-        short = f"more was disposed of than was held: {pack.amount(disposal.shortage)} {disposal.asset} have no cost"
-        lots.append(Row((short,), Look.WARNING, span=len(_DISPOSAL)))
-    return [Row((day(disposal.time), "", "", what, *figures), keep=bool(lots)), *lots]
+        short = f"{pack.amount(disposal.shortage)} {disposal.asset} more than was held: without cost"
+        rows.append(Row((short,), Look.WARNING, span=len(_DISPOSAL)))
+    together = len(rows) - 1 if len(rows) <= _TOGETHER else 1
+    return [row._replace(keep=place < together) for place, row in enumerate(rows)]
 
 
 def _is_whole(disposal: Disposal, lot: LotUse) -> bool:
@@ -335,14 +340,11 @@ def _is_whole(disposal: Disposal, lot: LotUse) -> bool:
 
 
 def _lot(pack: _Pack, lot: LotUse) -> Row:
-    note = "lot" if lot.fraction_taxable == 1 else f"lot, fraction taxable {plain(lot.fraction_taxable)}"
-    acquired, held = (day(lot.acquired), str(lot.held_days)) if lot.lot else ("", "")
+    note = "" if lot.fraction_taxable == 1 else f"taxable: {plain(lot.fraction_taxable)}"
+    figures = (pack.amount(lot.quantity), "", pack.money(lot.cost), pack.money(lot.gain))
     if not lot.lot:
-        note = "never acquired"
-    return Row(
-        ("", acquired, held, note, pack.amount(lot.quantity), "", pack.money(lot.cost), pack.money(lot.gain)),
-        Look.SUB if lot.lot else Look.WARNING,
-    )
+        return Row(("", "none", "", "", note, *figures), Look.WARNING)
+    return Row(("", day(lot.acquired), str(lot.held_days), "", note, *figures), Look.SUB)
 
 
 def _income(writer: Writer, pack: _Pack) -> None:
@@ -491,13 +493,21 @@ def _rules(writer: Writer, pack: _Pack) -> None:
     if not result.citations:
         writer.paragraph("None.")
         return
+    sources = {source: place for place, source in enumerate(dict.fromkeys(c.source for c in result.citations), 1)}
     writer.table(
         (
-            Column("Parameter", 92),
-            Column("Value", 92, style=CELL_STRONG),
-            Column("Section", 80),
-            Column("Source", 150, style=SMALL),
-            Column("Status", 48),
+            Column("Parameter", 116),
+            Column("Value", 134, style=CELL_STRONG),
+            Column("Section", 130),
+            Column("Status", 52),
+            Column("Source", 26, Align.RIGHT),
         ),
-        [Row((one.parameter, one.value, one.section, one.source, one.status)) for one in result.citations],
+        [
+            Row((one.parameter, one.value, one.section, one.status, str(sources[one.source])))
+            for one in result.citations
+        ],
+    )
+    writer.subheading("Sources")
+    writer.table(
+        (Column("", 16, Align.RIGHT), Column("", 440)), [Row((str(place), text)) for text, place in sources.items()]
     )

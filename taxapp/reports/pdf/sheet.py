@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from taxapp.reports.pdf import fonts
@@ -16,7 +17,7 @@ from taxapp.reports.pdf.fonts import Weight
 
 WIDTH, HEIGHT = 595.28, 841.89  # A4
 LEFT, RIGHT = 40.0, WIDTH - 40.0
-TOP, BOTTOM = 66.0, HEIGHT - 52.0
+TOP, BOTTOM = 62.0, HEIGHT - 52.0
 MEASURE = RIGHT - LEFT
 
 
@@ -157,7 +158,8 @@ class Row(NamedTuple):
 
 _LEADING = 9.8
 _PAD = 2.6
-_GAP = 7.0  # between columns
+_GAP = 6.5  # between columns
+_SMALLEST = 0.72  # figures are set smaller than their column's size down to this, if they must be
 _CELL_STYLES = {Look.SUB: CELL_SUB, Look.WARNING: CELL_WARNING, Look.GROUP: GROUP}
 
 
@@ -169,6 +171,7 @@ class Writer:
         self.sheets: list[Sheet] = []
         self.sections: list[Section] = []
         self.y = TOP
+        self._running = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -176,7 +179,8 @@ class Writer:
 
     def turn(self, section: str = "") -> None:
         """A new page, in the same section unless another is named."""
-        self.sheets.append(Sheet(self._pen, section or (self.sheet.section if self.sheets else "")))
+        self._running = section or self._running
+        self.sheets.append(Sheet(self._pen, self._running))
         self.y = TOP
 
     def need(self, height: float) -> None:
@@ -186,10 +190,11 @@ class Writer:
     def section(self, title: str) -> None:
         """A heading on the current page if a good part of it is left, else on a new one."""
         if self.y > TOP:
-            self.y += 20
+            self.y += 22
         if self.y + 130 > BOTTOM:
             self.turn(title)
-        if not self.sheet.section or self.y <= TOP:
+        self._running = title
+        if self.y <= TOP:
             self.sheet.section = title
         self.sections.append(Section(title, len(self.sheets), f"section-{len(self.sections) + 1}"))
         self.y += HEADING.size
@@ -200,7 +205,7 @@ class Writer:
 
     def subheading(self, text: str) -> None:
         self.need(70)
-        self.y += 15
+        self.y += 20
         self.sheet.text(LEFT, self.y, text, SUBHEADING)
         self.y += 8
 
@@ -232,15 +237,20 @@ class _Table:
         self._writer = writer
         self._columns = columns
         self._rows = rows
-        scale = (MEASURE - _GAP * (len(columns) - 1)) / sum(column.width for column in columns)
+        # Text that follows figures stands a little farther off, or the two read as one.
+        gaps = [
+            _GAP + 5.0 * (left.align is not Align.LEFT and right.align is Align.LEFT)
+            for left, right in pairwise(columns)
+        ]
+        scale = (MEASURE - sum(gaps)) / sum(column.width for column in columns)
         self._lefts: list[float] = []
         self._rights: list[float] = []
         x = LEFT
-        for column in columns:
+        for column, gap in zip(columns, (*gaps, 0.0), strict=True):
             self._lefts.append(x)
             x += column.width * scale
             self._rights.append(x)
-            x += _GAP
+            x += gap
         self._points = [self._point(place) for place in range(len(columns))]
 
     def _point(self, place: int) -> tuple[float, float]:
@@ -248,16 +258,24 @@ class _Table:
         column = self._columns[place]
         if column.align is not Align.POINT:
             return 0.0, 1.0
+        room = self._rights[place] - self._lefts[place]
         before = after = 0.0
         for row in self._rows:
-            if row.look is not Look.GROUP and place < len(row.cells) and row.cells[place]:
-                whole, _, places = row.cells[place].partition(".")
-                before = max(before, fonts.width(whole, column.style.weight, column.style.size))
-                after = max(after, len(places) and fonts.width("." + places, "regular", column.style.size))
-        room = self._rights[place] - self._lefts[place]
+            if row.look is Look.GROUP or place >= len(row.cells) or not row.cells[place]:
+                continue
+            whole, point, places = row.cells[place].partition(".")
+            if self._is_broken(row.cells[place], column.style, room):
+                continue
+            before = max(before, fonts.width(whole, column.style.weight, column.style.size))
+            after = max(after, fonts.width(point + places, column.style.weight, column.style.size))
         scale = min(1.0, room / (before + after)) if before + after else 1.0
-        # One outlier must not make the whole column tiny: then cells fit themselves, one by one.
-        return (self._rights[place] - after * scale, scale) if scale > 0.72 else (0.0, 1.0)
+        # Where aligning would make the whole column tiny, cells fit themselves, one by one.
+        return (self._rights[place] - after * scale, scale) if scale > _SMALLEST else (0.0, 1.0)
+
+    @staticmethod
+    def _is_broken(text: str, style: Style, room: float) -> bool:
+        """Whether a figure is so wide that it goes on two lines, parted at its point."""
+        return "." in text and fonts.width(text, style.weight, style.size) * _SMALLEST > room
 
     def write(self) -> None:
         writer = self._writer
@@ -278,8 +296,11 @@ class _Table:
             for at in range(place, end + 1):
                 self._row(rows[at], measured[at], last=at + 1 == len(rows) or not _belongs(rows[at + 1]))
             place = end + 1
+        writer.y += 4
 
     def _head_height(self) -> float:
+        if not any(column.title for column in self._columns):
+            return 6.0
         return max(len(self._head_lines(place)) for place in range(len(self._columns))) * 8.6 + 7
 
     def _head_lines(self, place: int) -> tuple[str, ...]:
@@ -308,15 +329,22 @@ class _Table:
 
     def _style(self, row: Row, place: int) -> Style:
         if row.look is Look.STRONG:
-            return CELL_STRONG
+            return Style("semibold", self._columns[place].style.size)
         return _CELL_STYLES.get(row.look) or self._columns[place].style
 
     def _lines(self, row: Row) -> list[tuple[str, ...]]:
-        """Each cell's lines; figures are never broken."""
+        """Each cell's lines; of figures only a very long quantity is broken."""
         cells: list[tuple[str, ...]] = []
         for place, text in enumerate(row.cells):
             if self._columns[place].align is not Align.LEFT:
-                cells.append((text,))
+                room = self._rights[place] - self._lefts[place]
+                if self._columns[place].align is Align.POINT and self._is_broken(
+                    text, self._columns[place].style, room
+                ):
+                    whole, _, places = text.partition(".")
+                    cells.append((f"{whole}.", places))
+                else:
+                    cells.append((text,))
                 continue
             last = len(self._columns) - 1 if row.look is Look.GROUP else place
             if place == 0:
@@ -339,18 +367,19 @@ class _Table:
                 continue
             part = min(room, count - done)
             top = writer.y + (0.4 if _belongs(row) else _PAD)
+            first = top + 0.98 * max(self._style(row, place).size for place in range(len(cells)))
             for place, lines in enumerate(cells):
                 style = self._style(row, place)
-                y = top + style.size * 0.98
+                y = first
                 for line in lines[done : done + part]:
-                    self._cell(row, place, line, y, style)
+                    self._cell(row, place, line, y, style, broken=len(lines) > 1)
                     y += _LEADING
             writer.y = top + part * _LEADING + (0.4 if not last else _PAD) - 0.4
             done += part
         if last and row.look is not Look.GROUP:
             writer.sheet.rule(LEFT, RIGHT, writer.y, 0.35, Ink.HAIR)
 
-    def _cell(self, row: Row, place: int, line: str, y: float, style: Style) -> None:
+    def _cell(self, row: Row, place: int, line: str, y: float, style: Style, *, broken: bool) -> None:
         if not line:
             return
         sheet = self._writer.sheet
@@ -360,13 +389,13 @@ class _Table:
             sheet.text(left + (_indent(row) if place == 0 else 0), y, line, style)
             return
         point, scale = self._points[place]
-        if point:
+        if point and not broken:
             whole, _, _places = line.partition(".")
             small = style._replace(size=style.size * scale)
             sheet.text(point - fonts.width(whole, small.weight, small.size), y, line, small)
             return
         wide = fonts.width(line, style.weight, style.size)
-        room = right - left + (_GAP - 2 if place else 0)
+        room = right - left + (_GAP - 4 if place else 0)
         if wide > room:
             style = style._replace(size=style.size * room / wide)
         sheet.text_right(right, y, line, style)
