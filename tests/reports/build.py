@@ -99,6 +99,13 @@ def believable() -> Return:
             [lot(370, time + 7 * DAY, 31, 123_456_789_012 * ATTO + 123_456_789_012_345_678, 1_00, 912_345_678_900_23)],
         ),
         disposal(
+            *(40, "OKX", "ETH", ATTO, 760_000_00),
+            [
+                lot(400, time, 367, ATTO, 610_000_00, 150_000_00),
+                LotUse("incidental", time, 0, 715_44, -715_44, 0, Decimal(1)),
+            ],
+        ),
+        disposal(
             38, "Binance", "LAYER", 12 * ATTO // 10, None, [lot(380, time + 14 * DAY, 5, 12 * ATTO // 10, 33_10, 0)]
         ),
         disposal(

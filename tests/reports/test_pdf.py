@@ -73,8 +73,9 @@ def figures(result: Return, grouping: Grouping) -> Iterator[str]:
         for lot in disposal.lots:
             yield from money(lot.cost)
             yield from money(lot.gain)
-            yield quantity(lot.quantity, grouping)
-            yield str(lot.held_days)
+            if lot.quantity:
+                yield quantity(lot.quantity, grouping)
+                yield str(lot.held_days)
     for item in result.income:
         yield from money(item.value)
         yield quantity(item.quantity, grouping)

@@ -74,7 +74,9 @@ def compose(writer: Writer, result: Return, taxpayer: Mapping[str, str], digits:
     for title, write in sections:
         if write is _statements and not result.statements:
             continue
-        writer.section(title)
+        # A reconciliation is read as a whole
+        wealth = len(result.wealth.inflows) + len(result.wealth.outflows) if write is _wealth else 0
+        writer.section(title, min(130 + 16 * wealth, 560))
         write(writer, pack)
     contents()
 
@@ -110,7 +112,7 @@ def _cover(writer: Writer, pack: _Pack) -> Callable[[], None]:
         [
             *(Row((label, section, pack.money(figures.taxable))) for label, section, figures in _heads(result)),
             Row(("Taxable income", "s.9", pack.money(result.tax.taxable_income)), Look.STRONG),
-            Row((f"Tax, table {result.tax.table}", "First Schedule", pack.money(result.tax.normal_tax))),
+            Row((f"Tax, {_table(result)}", "First Schedule", pack.money(result.tax.normal_tax))),
             Row(("Surcharge", "s.4AB", pack.money(result.tax.surcharge))),
             Row(("Tax credits", "s.103 and others", pack.money(result.tax.credits))),
             Row(("Tax already withheld or paid", "s.4(3)", pack.money(result.tax.withheld))),
@@ -213,6 +215,10 @@ def _heads(result: Return) -> list[tuple[str, str, HeadFigures]]:
     return [(*words.HEADS[head], result.heads[head]) for head in Head if head in result.heads]
 
 
+def _table(result: Return) -> str:
+    return f"{result.tax.table.replace('_', '-')} table"
+
+
 def _iso(text: str) -> str:
     try:
         return calendar_day(date.fromisoformat(text))
@@ -258,7 +264,7 @@ def _computation(writer: Writer, pack: _Pack) -> None:
             Row(("Taxable income", "s.9", pack.money(tax.taxable_income))),
             Row(
                 (
-                    f"Tax on taxable income, table {tax.table}",
+                    f"Tax on taxable income, {_table(result)}",
                     "First Schedule, Part I, Division I",
                     pack.money(tax.normal_tax),
                 )
@@ -286,13 +292,6 @@ def _disposals(writer: Writer, pack: _Pack) -> None:
     grouped: dict[tuple[Head, str, bool], list[Disposal]] = {}
     for disposal in result.disposals:
         grouped.setdefault((disposal.head, disposal.section, disposal.foreign), []).append(disposal)
-    rows: list[Row] = []
-    for (head, section, foreign), disposals in grouped.items():
-        source = "foreign source" if foreign else "Pakistan source"
-        rows.append(Row((f"{words.HEADS[head][0]}, {section}, {source}",), Look.GROUP, span=len(_DISPOSAL), keep=True))
-        for disposal in disposals:
-            rows += _disposal(pack, disposal)
-    writer.table(_DISPOSAL, rows)
     for head in dict.fromkeys(head for head, _, _ in grouped):
         figures = result.heads.get(head)
         if figures is not None:
@@ -301,14 +300,21 @@ def _disposals(writer: Writer, pack: _Pack) -> None:
                 f"losses Rs {pack.money(figures.losses)}.",
                 Style("semibold", BODY.size),
             )
+    rows: list[Row] = []
+    for (head, section, foreign), disposals in grouped.items():
+        source = "foreign source" if foreign else "Pakistan source"
+        rows.append(Row((f"{words.HEADS[head][0]}, {section}, {source}",), Look.GROUP, span=len(_DISPOSAL), keep=True))
+        for disposal in disposals:
+            rows += _disposal(pack, disposal)
+    writer.table(_DISPOSAL, rows)
 
 
 _DISPOSAL = (
-    Column("Disposed", 47),
-    Column("Acquired", 47),
+    Column("Disposed", 50),
+    Column("Acquired", 50),
     Column("Days held", 21, Align.RIGHT),
     Column("Asset", 31),
-    Column("Account", 74),
+    Column("Account", 68),
     Column("Quantity", 82, Align.POINT),
     Column("Consideration", 62, Align.RIGHT),
     Column("Cost", 62, Align.RIGHT),
@@ -344,6 +350,10 @@ def _lot(pack: _Pack, lot: LotUse) -> Row:
     figures = (pack.amount(lot.quantity), "", pack.money(lot.cost), pack.money(lot.gain))
     if not lot.lot:
         return Row(("", "none", "", "", note, *figures), Look.WARNING)
+    if not lot.quantity:  # incidental cost, s.76(2)(b): a line of its own, of no lot
+        return Row(
+            ("", "", "", "", "cost of sale" if not note else f"cost of sale, {note}", "", *figures[1:]), Look.SUB
+        )
     return Row(("", day(lot.acquired), str(lot.held_days), "", note, *figures), Look.SUB)
 
 
@@ -356,10 +366,10 @@ def _income(writer: Writer, pack: _Pack) -> None:
         Column("Received", 50),
         Column("What", 50),
         Column("Asset", 36),
-        Column("Account", 86),
-        Column("Quantity", 92, Align.POINT),
-        Column("Rupees", 72, Align.RIGHT),
-        Column("Valued by", 100, style=SMALL),
+        Column("Account", 72),
+        Column("Quantity", 84, Align.POINT),
+        Column("Rupees", 62, Align.RIGHT),
+        Column("Valued by", 148, style=SMALL),
     )
     rows: list[Row] = []
     for (head, section), items in _grouped_income(income).items():

@@ -187,11 +187,11 @@ class Writer:
         if self.y + height > BOTTOM:
             self.turn()
 
-    def section(self, title: str) -> None:
-        """A heading on the current page if a good part of it is left, else on a new one."""
+    def section(self, title: str, room: float = 130.0) -> None:
+        """A heading on the current page if that much room is left on it, else on a new one."""
         if self.y > TOP:
             self.y += 22
-        if self.y + 130 > BOTTOM:
+        if self.y + room > BOTTOM:
             self.turn(title)
         self._running = title
         if self.y <= TOP:
