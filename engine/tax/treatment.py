@@ -169,7 +169,7 @@ class _Treatment:
             self._unpriced(place, c.assets[sent].symbol, c.assets[received].symbol)
         fee = c.fee_asset[place]
         cost_in = cost_out = 0
-        if fee >= 0 and fee == received and not self.fiat[received]:
+        if fee >= 0 and fee == received and not self.fiat[fee] and c.fee_quantity[place] < received_quantity:
             received_quantity -= c.fee_quantity[place]
         elif fee >= 0 and fee == sent and not self.fiat[sent]:
             sent_quantity += c.fee_quantity[place]
@@ -240,7 +240,7 @@ class _Treatment:
             return
         given = c.value_pkr[place]
         symbol = c.assets[asset].symbol
-        charge = self._fee_apart(place) if c.fee_asset[place] not in (asset, -1) else 0
+        net, charge = self._net(place, asset, quantity)
         if kind is Kind.DEPOSIT:
             self._ask(
                 "unknown_deposit",
@@ -248,13 +248,13 @@ class _Treatment:
                 f"{symbol} arrived from an unknown place; its cost counts as nothing until it is explained.",
                 "Import the P2P orders or the other account it came from, or say what it was.",
             )
-            self._acquire(place, asset, self._net(place, quantity), charge, Origin.DEPOSIT)
+            self._acquire(place, asset, net, charge, Origin.DEPOSIT)
             return
         if kind is Kind.GIFT_IN and not self._relative(place):
             value = self.valuer.moved(place, asset, quantity)
             self._receive(place, asset, quantity, value, kind, Head.OTHER_SOURCES, "s.39(1)(la)")
             cost = (value.paisa if value else 0) + charge
-            self._acquire(place, asset, self._net(place, quantity), cost, Origin.GIFT)
+            self._acquire(place, asset, net, cost, Origin.GIFT)
             return
         origin = {Kind.OPENING: Origin.OPENING, Kind.INHERITANCE: Origin.INHERITANCE}.get(kind, Origin.GIFT)
         if kind is not Kind.OPENING and self._law(place).gifts_at_market_value:
@@ -267,28 +267,26 @@ class _Treatment:
                 f"The cost that this {symbol} came with is not stated; it counts as nothing.",
                 "Give the cost in rupees (value_pkr) that the earlier owner, or you, paid.",
             )
-        self._acquire(place, asset, self._net(place, quantity), (given or 0) + charge, origin)
+        self._acquire(place, asset, net, (given or 0) + charge, origin)
 
     def _income(self, place: int, kind: Kind) -> None:
         c = self.c
         asset, quantity = c.received_asset[place], c.received_quantity[place]
         key = _INCOME_ELECTION.get(kind)
         elected = self._law(place).elections.get(key) if key else _INCOME_HEAD[kind]
-        charge = self._fee_apart(place) if c.fee_asset[place] not in (asset, -1) else 0
         cost = 0
         if elected != "zero_basis":
             head = Head(elected)
             value = self.valuer.moved(place, asset, quantity)
             self._receive(place, asset, quantity, value, kind, head, _SECTION_OF_HEAD[head])
             cost = value.paisa if value else 0
+        net, charge = self._net(place, asset, quantity)
         if not self.fiat[asset]:
-            self._acquire(place, asset, self._net(place, quantity), cost + charge, Origin.INCOME)
+            self._acquire(place, asset, net, cost + charge, Origin.INCOME)
 
     def _derivative(self, place: int) -> None:
         c = self.c
         head = Head(self._law(place).elections.get("head.derivatives"))
-        if c.fee_asset[place] not in (-1, c.received_asset[place], c.sent_asset[place]):
-            self._fee_apart(place)
         profit = c.received_asset[place] >= 0
         asset = c.received_asset[place] if profit else c.sent_asset[place]
         quantity = c.received_quantity[place] if profit else c.sent_quantity[place]
@@ -296,12 +294,15 @@ class _Treatment:
         worth = value.paisa if value else None
         signed = value if profit or value is None else Value(-value.paisa, value.found)
         self._receive(place, asset, quantity, signed, Kind.DERIVATIVE_PNL, head, _SECTION_OF_HEAD[head])
-        if self.fiat[asset]:
-            return
         if profit:
-            self._acquire(place, asset, self._net(place, quantity), worth or 0, Origin.SETTLEMENT)
-        else:
-            fee = c.fee_quantity[place] if c.fee_asset[place] == asset else 0
+            net, charge = self._net(place, asset, quantity)
+            if not self.fiat[asset]:
+                self._acquire(place, asset, net, (worth or 0) + charge, Origin.SETTLEMENT)
+            return
+        fee = c.fee_quantity[place] if c.fee_asset[place] == asset else 0
+        if c.fee_asset[place] not in (-1, asset):
+            self._fee_apart(place)
+        if not self.fiat[asset]:
             self._dispose(place, "", asset, quantity + fee, worth, Nature.SETTLEMENT, value.found if value else "")
 
     def _departure(self, place: int, kind: Kind) -> None:
@@ -360,11 +361,18 @@ class _Treatment:
         """s.79(1): a gift to a relative; before the Finance Act 2021 any gift."""
         return self._relative(place) or self._law(place).every_gift_without_gain
 
-    def _net(self, place: int, quantity: int) -> int:
-        """What arrives after a fee in the coin itself."""
-        if self.c.fee_asset[place] == self.c.received_asset[place]:
-            return quantity - self.c.fee_quantity[place]
-        return quantity
+    def _net(self, place: int, asset: int, quantity: int) -> tuple[int, int]:
+        """What arrives, and the rupees that a fee adds to its cost.
+
+        A fee in the coin itself leaves less of it at the full cost; any other, or one larger than what arrived, is
+        apart.
+        """
+        fee = self.c.fee_asset[place]
+        if fee < 0:
+            return quantity, 0
+        if fee == asset and (self.fiat[asset] or self.c.fee_quantity[place] < quantity):
+            return quantity - self.c.fee_quantity[place], 0
+        return quantity, self._fee_apart(place)
 
     def _fee_apart(self, place: int) -> int:
         """A fee that is in neither side's coin: its rupee value, and the disposal of its coin."""

@@ -57,7 +57,8 @@ def cost(command: list[str], before_each: Path | None = None) -> Cost:
                 Path(f"{before_each}{ending}").unlink(missing_ok=True)
             subprocess.run([*_program(), "new", str(before_each)], check=True, capture_output=True)
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+        offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=offscreen)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         assert process.returncode == 0, command

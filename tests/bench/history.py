@@ -40,9 +40,8 @@ def write_history(path: Path, events: int) -> None:
         if usdt < 10**10 or what < 0.15:
             quantity = draw.randrange(10**10, 10**11)
             rupees = quantity * draw.randrange(278_00, 290_00) // 10**8
-            rows.append(
-                f"{moment},buy,{account},PKR,{rupees // 100}.{rupees % 100:02d},USDT,{units(quantity)},,,,,,P{number},bank,"
-            )
+            paid = f"{rupees // 100}.{rupees % 100:02d}"
+            rows.append(f"{moment},buy,{account},PKR,{paid},USDT,{units(quantity)},,,,,,P{number},bank,")
             move(account, "USDT", quantity)
         elif what < 0.45:
             spent = draw.randrange(10**8, usdt // 4)
@@ -65,9 +64,8 @@ def write_history(path: Path, events: int) -> None:
         elif what < 0.85:
             quantity = draw.randrange(10**8, usdt)
             rupees = quantity * draw.randrange(278_00, 290_00) // 10**8
-            rows.append(
-                f"{moment},sell,{account},USDT,{units(quantity)},PKR,{rupees // 100}.{rupees % 100:02d},,,,,,P{number},,"
-            )
+            paid = f"{rupees // 100}.{rupees % 100:02d}"
+            rows.append(f"{moment},sell,{account},USDT,{units(quantity)},PKR,{paid},,,,,,P{number},,")
             move(account, "USDT", -quantity)
         elif what < 0.92:
             quantity = draw.randrange(10**4, 10**8)

@@ -36,7 +36,8 @@ def _measure(
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(
-        f"CREATE TABLE posting (id INTEGER PRIMARY KEY, account INTEGER, asset INTEGER, role INTEGER, quantity {declared})"
+        "CREATE TABLE posting"
+        f" (id INTEGER PRIMARY KEY, account INTEGER, asset INTEGER, role INTEGER, quantity {declared})"
     )
     rows = [(number, number % 3, number % 20, number % 4, value) for number, value in enumerate(values)]
     started = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import pytest
 
 from engine.basis.matching import Leg, Move, match_fifo
 from engine.exact import atto, atto_text, paisa, rupees_text
-from decimal import Decimal
 
 FOLDER = Path(__file__).parent / "cases"
 

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 
 from engine.errors import InputError
 from engine.ledger import schema
-from engine.ledger.ledger import create_ledger, open_ledger
+from engine.ledger.ledger import Ledger, create_ledger, open_ledger
 
 
 def digest(path: Path) -> str:
@@ -101,11 +101,16 @@ def test_a_missing_ledger_says_how_to_make_one(tmp_path: Path) -> None:
         open_ledger(tmp_path)
 
 
+def _write_and_fail(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        connection.execute(sa.insert(schema.taxpayer).values(key="name", value="half"))
+        raise RuntimeError
+
+
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     with create_ledger(tmp_path / "a.hisaab") as ledger:
-        with pytest.raises(RuntimeError), ledger.writing() as connection:
-            connection.execute(sa.insert(schema.taxpayer).values(key="name", value="half"))
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            _write_and_fail(ledger)
         assert ledger.taxpayer() == {}
 
 
