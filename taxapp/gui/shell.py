@@ -421,6 +421,7 @@ class Shell(QMainWindow):
                 widget.setParent(None)
                 widget.deleteLater()
         crumbs = self.pages[place.page].crumbs(place.path)
+        crumbs = crumbs if len(crumbs) > 1 else []  # alone it would repeat the page's heading
         for number, (text, path) in enumerate(crumbs):
             if number:
                 self._crumbs.addWidget(label("›", "caption"))

@@ -292,7 +292,8 @@ QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; f
 QTabBar::tab:focus {{ color: {c.accent_text}; }}
 QTabBar::tab:hover {{ color: {c.text}; }}
 
-QScrollArea {{ border: none; background: transparent; }}
+QScrollArea, #clear {{ border: none; background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {c.strong_line}; border-radius: 3px; margin: 3px; }}

@@ -65,13 +65,15 @@ def take(out: Path, folder: Path) -> None:
     window = make_window(app, settings)
     window.show()
 
-    def picture(name: str) -> None:
+    def picture(name: str, before: Callable[[], object] = lambda: None) -> None:
         for theme in ("light", "dark"):
             window.set_theme(theme)
             for width, height in SIZES:
                 window.resize(width, height)
                 for _ in range(5):
                     app.processEvents()
+                before()
+                app.processEvents()
                 window.grab().save(str(out / f"{name}-{theme}-{width}.png"))
         window.set_theme("light")
         window.resize(*SIZES[0])
@@ -121,8 +123,8 @@ def take(out: Path, folder: Path) -> None:
     window.desk.visit("taxyear")
     wait(idle)
     picture("9-taxyear")
-    taxyear.summary.scrolled.verticalScrollBar().setValue(100_000)
-    picture("10-taxyear-questions")
+    bar = taxyear.summary.scrolled.verticalScrollBar()
+    picture("10-taxyear-questions", lambda: bar.setValue(bar.maximum()))
     window.set_grouping("lakh")
     with_disposals = [one.head for one in taxyear.results[0].disposals]
     taxyear.summary.head_chosen.emit(with_disposals[0].value)

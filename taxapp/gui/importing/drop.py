@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
@@ -33,41 +33,15 @@ class DropArea(QFrame):
         )
         self.choose = button(self.tr("Choose &files…"), "primary")
         self.choose.clicked.connect(self.choose_asked)
-        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._layout.setSpacing(12)
-        self._is_compact = True
-        self.set_compact(False)
-
-    def set_compact(self, is_compact: bool) -> None:
-        """A strip above the list of files, or the whole page while there are none."""
-        if is_compact == self._is_compact:
-            return
-        self._is_compact = is_compact
-        while self._layout.takeAt(0) is not None:
-            pass
-        self._picture.setVisible(not is_compact)
-        self._hint.setVisible(not is_compact)
-        set_property(self.choose, "kind", "normal" if is_compact else "primary")
-        center = Qt.AlignmentFlag.AlignCenter
-        if is_compact:
-            self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
-            self._lead.setText(self.tr("Drop more files here"))
-            set_property(self._lead, "kind", "caption")
-            self._layout.addWidget(self._lead)
-            self._layout.addStretch(1)
-            self._layout.addWidget(self.choose)
-            return
-        self._layout.setDirection(QBoxLayout.Direction.TopToBottom)
-        self._layout.setContentsMargins(32, 32, 32, 32)
-        self._lead.setText(self.tr("Drop exchange, wallet or bank files here"))
-        set_property(self._lead, "kind", "heading")
-        self._layout.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
+        layout.setSpacing(12)
+        layout.addStretch(1)
         for widget in (self._picture, self._lead, self._hint):
-            self._layout.addWidget(widget, 0, center)
-        self._layout.addSpacing(SPACE)
-        self._layout.addWidget(self.choose, 0, center)
-        self._layout.addStretch(1)
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addSpacing(SPACE)
+        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(1)
 
     def restyle(self) -> None:
         self._picture.setPixmap(theme.pixmap("import", self._desk.colors.accent_text, 56))

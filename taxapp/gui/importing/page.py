@@ -94,7 +94,7 @@ class ImportPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.files)
         splitter.addWidget(details)
-        splitter.setSizes([210, 420])
+        splitter.setSizes([190, 420])
         splitter.setStretchFactor(1, 1)
 
         self.summary = label("", "lead", wrap=True)
@@ -126,14 +126,15 @@ class ImportPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(12)
-        layout.addWidget(label(self.title(), "title"))
+        self.add = button(self.tr("Add files…"))
+        self.add.clicked.connect(self.choose_files)
+        layout.addLayout(row(label(self.title(), "title"), 1, self.add))
         layout.addWidget(
             label(self.tr("You see what a file holds first. Nothing enters the ledger until you press Import."),
                   "caption")
         )  # fmt: skip
-        layout.addWidget(self.drop)
+        layout.addWidget(self.drop, 1)
         layout.addWidget(self.listing, 1)
-        self.setAcceptDrops(True)
         self.restyle()
         self._show_state()
 
@@ -261,8 +262,8 @@ class ImportPage(Page):
         if not finished:
             return self.tr("The import was stopped. The ledger is as it was before.")
         return self.tr(
-            "The import was stopped. Finished files are in the ledger: %n. The others were not touched.", "", finished
-        )
+            "The import was stopped. Files finished before that are in the ledger: {count}. The rest was not touched."
+        ).format(count=finished)
 
     def _begin(self, title, work, show) -> None:  # type: ignore[no-untyped-def]
         def refused(text: str) -> None:
@@ -332,13 +333,11 @@ class ImportPage(Page):
         self.warnings.setVisible(bool(warnings))
         entries = outcome.preview if outcome else ()
         rejected = result.rejected if result else ()
-        if outcome is not None and file is not None and not file.is_imported:
-            self._shown_entries = entries
         self.entries_model.set_rows(entries)
         self.rejected_model.set_rows(rejected)
         has_both = result is not None
         self.tabs.setVisible(has_both)
-        self.tabs.setTabText(0, self.tr("First {count} entries").format(count=len(entries)))
+        self.tabs.setTabText(0, self.tr("Preview ({count})").format(count=len(entries)))
         self.tabs.setTabVisible(0, bool(entries) or not rejected)
         self.tabs.setTabText(1, self.tr("Rejected rows ({count})").format(count=f"{len(rejected):,}"))
         self.tabs.setTabVisible(1, bool(rejected))
@@ -347,12 +346,9 @@ class ImportPage(Page):
         is_busy = self._job is not None
         has_files = bool(self._files)
         self.listing.setVisible(has_files)
-        self.drop.setVisible(not self._is_done)
-        self.drop.set_compact(has_files)
-        self.drop.setEnabled(not is_busy)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.setStretchFactor(self.drop, 0 if has_files else 1)
+        self.drop.setVisible(not has_files)
+        self.add.setVisible(has_files and not self._is_done)
+        self.add.setEnabled(not is_busy)
         self.progress.setVisible(is_busy)
         for widget in (self.format, self.account, self.remove):
             widget.setEnabled(not is_busy and not self._is_done and has_files)
@@ -362,9 +358,8 @@ class ImportPage(Page):
         rejected = sum(len(result.rejected) for result in results)
         self.start.setVisible(not self._is_done)
         self.start.setEnabled(not is_busy and (new > 0 or rejected > 0))
-        text = self.tr("Import %n entries", "", new) if new else self.tr("Import")
-        if "%n" in text or new == 1:
-            text = self.tr("Import 1 entry")
+        many = self.tr("Import {count} entries").format(count=f"{new:,}")
+        text = many if new > 1 else self.tr("Import 1 entry") if new else self.tr("Import")
         self.start.setText(text)
         self.start.setAccessibleName(text)
         self.cancel.setVisible(not self._is_done)

@@ -55,26 +55,26 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
 
     return [
         Column(_tr("Import", "File"), lambda f: f.path.name, tip=lambda f: str(f.path), stretch=True),
-        Column(_tr("Import", "Format"), format_of, tip=format_of, width=230),
-        Column(_tr("Import", "Account"), account, width=140),
-        Column(_tr("Import", "Rows"), lambda f: count("rows_read", f), is_number=True, width=84),
-        Column(_tr("Import", "New"), lambda f: count("entries_added", f), is_number=True, width=84),
-        Column(_tr("Import", "Known"), lambda f: count("rows_known", f), is_number=True, width=84),
+        Column(_tr("Import", "Format"), format_of, tip=format_of, width=212),
+        Column(_tr("Import", "Account"), account, width=128),
+        Column(_tr("Import", "Rows"), lambda f: count("rows_read", f), is_number=True, width=72),
+        Column(_tr("Import", "New"), lambda f: count("entries_added", f), is_number=True, width=72),
+        Column(_tr("Import", "Known"), lambda f: count("rows_known", f), is_number=True, width=72),
         Column(
             _tr("Import", "Set aside"),
             lambda f: count("rows_set_aside", f),
             is_number=True,
             tone=lambda f: "muted",
-            width=96,
+            width=88,
         ),
         Column(
             _tr("Import", "Rejected"),
             lambda f: count("rejected", f),
             is_number=True,
             tone=rejected_tone,
-            width=96,
+            width=88,
         ),
-        Column(_tr("Import", "State"), state, tone=tone, width=150),
+        Column(_tr("Import", "State"), state, tone=tone, width=156),
     ]
 
 
@@ -127,12 +127,12 @@ def rejected_columns() -> list[Column[RawRow]]:
         Column(_tr("Import", "Line"), lambda r: f"{r.line:,}", key=lambda r: r.line, is_number=True, width=72),
         Column(_tr("Import", "Column"), lambda r: r.column, key=lambda r: r.column, width=150),
         Column(_tr("Import", "Value"), lambda r: r.value, tone=lambda r: "error", tip=lambda r: r.value, width=150),
-        Column(_tr("Import", "Reason"), lambda r: r.reason, tip=lambda r: r.reason, width=380),
+        Column(_tr("Import", "Reason"), lambda r: r.reason, tip=lambda r: r.reason, width=420),
         Column(
             _tr("Import", "Row as it stands in the file"),
             lambda r: r.content,
             tone=lambda r: "muted",
             tip=lambda r: r.content,
-            stretch=True,
+            width=900,
         ),
     ]

@@ -118,15 +118,15 @@ class HeadView(QWidget):
             return "error" if one.gain < 0 else "good"
 
         return [
-            Column(self.tr("Date"), lambda d: day(d.time), key=lambda d: d.time, width=128),
-            Column(self.tr("Account"), lambda d: d.account, key=lambda d: d.account.lower(), stretch=True),
+            Column(self.tr("Date"), lambda d: day(d.time), key=lambda d: d.time, width=120),
+            Column(self.tr("Account"), lambda d: d.account, key=lambda d: d.account.lower(), width=128),
             Column(
                 self.tr("Quantity"),
                 lambda d: quantity(d.quantity),
                 key=lambda d: (d.asset, d.quantity),
                 is_number=True,
                 unit=lambda d: d.asset,
-                width=210,
+                width=176,
             ),
             Column(
                 self.tr("Proceeds"),
@@ -134,21 +134,21 @@ class HeadView(QWidget):
                 key=lambda d: d.proceeds,
                 is_number=True,
                 tip=lambda d: d.valued_by,
-                width=140,
+                width=122,
             ),
-            Column(self.tr("Cost"), lambda d: rs(d.cost), key=lambda d: d.cost, is_number=True, width=140),
+            Column(self.tr("Cost"), lambda d: rs(d.cost), key=lambda d: d.cost, is_number=True, width=122),
             Column(
-                self.tr("Gain"), lambda d: rs(d.gain), key=lambda d: d.gain, is_number=True, tone=gain_tone, width=140
+                self.tr("Gain"), lambda d: rs(d.gain), key=lambda d: d.gain, is_number=True, tone=gain_tone, width=122
             ),
-            Column(self.tr("Section"), lambda d: d.section, key=lambda d: d.section, tone=lambda d: "muted", width=110),
+            Column(self.tr("Section"), lambda d: d.section, key=lambda d: d.section, tone=lambda d: "muted", width=116),
             Column(
                 self.tr("Note"),
                 self._note,
                 tone=lambda d: "warning" if d.shortage or d.proceeds is None else "muted",
                 tip=self._note,
-                width=190,
+                stretch=True,
             ),
-            Column("", lambda d: "›", tone=lambda d: "muted", width=48),
+            Column("", lambda d: "›", tone=lambda d: "muted", width=40),
         ]
 
     def _note(self, one: Disposal) -> str:
@@ -193,5 +193,5 @@ class HeadView(QWidget):
                 tip=lambda i: i.valued_by,
                 width=220,
             ),
-            Column("", lambda i: "›", tone=lambda i: "muted", width=48),
+            Column("", lambda i: "›", tone=lambda i: "muted", width=40),
         ]

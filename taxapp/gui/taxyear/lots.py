@@ -102,24 +102,37 @@ class LotsView(QWidget):
         def asset(_: LotUse) -> str:
             return self._shown.asset if self._shown else ""
 
+        def gain(use: LotUse) -> str:
+            is_priced = self._shown is not None and self._shown.gain is not None
+            return rs(use.gain if is_priced else None)
+
         return [
             Column(
                 self.tr("Acquired"),
                 lambda u: day(u.acquired) if u.lot else self.tr("Not in the records"),
                 tone=lambda u: "" if u.lot else "warning",
-                width=170,
-            ),
-            Column(self.tr("Quantity"), lambda u: quantity(u.quantity), is_number=True, unit=asset, width=230),
-            Column(self.tr("Cost"), lambda u: rs(u.cost), is_number=True, width=150),
-            Column(
-                self.tr("Gain"),
-                lambda u: rs(u.gain),
-                is_number=True,
-                tone=lambda u: "error" if u.gain < 0 else "good",
                 width=150,
             ),
+            Column(self.tr("Quantity"), lambda u: quantity(u.quantity), is_number=True, unit=asset, width=200),
+            Column(self.tr("Cost"), lambda u: rs(u.cost), is_number=True, width=130),
+            Column(
+                self.tr("Gain"),
+                gain,
+                is_number=True,
+                tone=lambda u: "error" if u.gain < 0 else "good" if u.gain > 0 else "",
+                width=130,
+            ),
             Column(self.tr("Days held"), lambda u: f"{u.held_days:,}" if u.lot else "", is_number=True, width=110),
-            Column(self.tr("Part taxable"), lambda u: str(u.fraction_taxable), is_number=True, width=120),
+            Column(
+                self.tr("Part taxable"),
+                lambda u: (
+                    f"{u.fraction_taxable * 100:f}".rstrip("0").rstrip(".") + "%"
+                    if u.fraction_taxable % 1
+                    else f"{u.fraction_taxable:.0%}"
+                ),
+                is_number=True,
+                width=120,
+            ),
             Column(self.tr("Lot"), lambda u: u.lot, tone=lambda u: "muted", stretch=True),
-            Column("", lambda u: "›" if u.lot else "", tone=lambda u: "muted", width=48),
+            Column("", lambda u: "›" if u.lot else "", tone=lambda u: "muted", width=40),
         ]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from engine.model import Head, HeadFigures, Question, Return, Severity
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from engine.model import Head, HeadFigures, Question, Return
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
+from taxapp.gui.taxyear.questions import QuestionView, grouped
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, Lines, button, label, row
+from taxapp.gui.widgets.text import Card, Lines, button, column, label
 
 _QUESTIONS_FIRST = 12
 _QUESTIONS_MOST = 300
-_WIDEST = 1080
+_WIDEST = 1200
+_SIDE_BY_SIDE_FROM = 1640
+_UNBOUNDED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 HeadRow = tuple[Head, HeadFigures]
 
 
@@ -67,9 +73,9 @@ class SummaryView(QWidget):
         self._questions.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
 
         document = QWidget()
-        document.setMaximumWidth(_WIDEST)
+        self._document = document
         inside = QVBoxLayout(document)
-        inside.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 3 * SPACE)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * SPACE)
         top = QVBoxLayout()
         top.setSpacing(0)
@@ -80,15 +86,19 @@ class SummaryView(QWidget):
         inside.addSpacing(SPACE)
         inside.addWidget(heads)
         inside.addLayout(sides)
-        inside.addWidget(self._questions)
         inside.addWidget(self.law)
         inside.addStretch(1)
+        aside = QWidget()
+        beside = column(self._questions, 1)
+        aside.setLayout(beside)
 
         holder = QWidget()
         holder.setObjectName("scrolled")
-        centered = QVBoxLayout(holder)
-        centered.setContentsMargins(0, 0, 0, 0)
-        centered.addLayout(row(0, document, 0, spacing=0))
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, holder)
+        self._parts.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 3 * SPACE)
+        self._parts.setSpacing(2 * SPACE)
+        self._parts.addWidget(document, 3)
+        self._parts.addWidget(aside, 2)
         self.scrolled = QScrollArea()
         self.scrolled.setWidgetResizable(True)
         self.scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,12 +107,21 @@ class SummaryView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scrolled)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Questions stand beside the figures where there is room, else below them."""
+        is_wide = event.size().width() >= _SIDE_BY_SIDE_FROM
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._parts.direction() != way:
+            self._parts.setDirection(way)
+            self._document.setMaximumWidth(_WIDEST if is_wide else _UNBOUNDED)
+        super().resizeEvent(event)
+
     def show_return(self, computed: Return) -> None:
         if computed is not self._shown:
             self._all_questions = False
         self._shown = computed
         rs = self._desk.rupees
-        self.due.setText(self.tr("Rs {amount}").format(amount=rs(computed.tax.due_to_crypto)))
+        self.due.setText(self.tr("Rs\u00a0{amount}").format(amount=rs(computed.tax.due_to_crypto)))
         self.due.setAccessibleName(self.tr("Tax due to crypto: {amount} rupees").format(
             amount=rs(computed.tax.due_to_crypto)))  # fmt: skip
         self.sentence.setText(self._sentence(computed))
@@ -128,7 +147,7 @@ class SummaryView(QWidget):
             return self.tr("Crypto adds nothing to the tax of tax year {year}.").format(year=computed.tax_year)
         rs = self._desk.rupees
         return self.tr(
-            "With crypto, Rs {payable} is payable for tax year {year}; without it, it would be Rs {without}."
+            "Rs\u00a0{payable} is payable for tax year {year}. Without crypto it would be Rs\u00a0{without}."
         ).format(payable=rs(tax.payable), year=computed.tax_year, without=rs(tax.without_crypto))
 
     def _head_columns(self) -> list[Column[HeadRow]]:
@@ -186,49 +205,20 @@ class SummaryView(QWidget):
         if self._shown is not None:
             self._show_questions(self._shown.questions)
 
-    def _show_questions(self, questions: object) -> None:
-        assert self._shown is not None
-        order = [Severity.HIGH, Severity.LOW, Severity.INFO]
-        found = sorted(self._shown.questions, key=lambda one: order.index(one.severity))
+    def _show_questions(self, questions: Sequence[Question]) -> None:
         while (item := self._question_rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+        groups = grouped(questions)
         most = _QUESTIONS_MOST if self._all_questions else _QUESTIONS_FIRST
-        for question in found[:most]:
-            self._question_rows.addWidget(self._question(question))
-        if not found:
+        for group in groups[:most]:
+            shown = QuestionView(self._desk, group)
+            shown.entry_chosen.connect(self.entry_chosen)
+            self._question_rows.addWidget(shown)
+        if not groups:
             nothing = label(self.tr("Nothing is open. Every figure above stands on known values."), "caption")
             self._question_rows.addWidget(nothing)
-        self._questions.heading.setText(
-            QCoreApplication.translate("SummaryView", "Questions for you ({count})").format(count=f"{len(found):,}")
-            if found
-            else self.tr("Questions for you")
-        )
-        self._all.setVisible(len(found) > most and not self._all_questions)
-
-    def _question(self, question: Question) -> QWidget:
-        made = QWidget()
-        chip = label(words.severity(question.severity))
-        chip.setProperty("chip", question.severity.value)
-        chip.setFixedWidth(chip.sizeHint().width() + 24)
-        message = label(question.message, wrap=True)
-        message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        remedy = label(question.remedy, "caption", wrap=True)
-        remedy.setVisible(bool(question.remedy))
-        text = QVBoxLayout()
-        text.setSpacing(2)
-        text.addWidget(message)
-        text.addWidget(remedy)
-        layout = row(spacing=12)
-        chip_side = QVBoxLayout()
-        chip_side.addWidget(chip)
-        chip_side.addStretch(1)
-        layout.addLayout(chip_side)
-        layout.addLayout(text, 1)
-        if question.entry:
-            go = button(self.tr("Show the entry"), "link", name=self.tr("Show the entry of this question"))
-            go.clicked.connect(lambda: self.entry_chosen.emit(question.entry))
-            layout.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-        made.setLayout(layout)
-        return made
+        heading = self.tr("Questions for you ({count})").format(count=f"{len(questions):,}")
+        self._questions.heading.setText(heading if groups else self.tr("Questions for you"))
+        self._all.setVisible(len(groups) > most and not self._all_questions)

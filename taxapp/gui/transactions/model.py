@@ -90,16 +90,16 @@ class EntriesModel(QAbstractTableModel):
             return "muted" if row.link is Link.SAME_AS else ""
 
         return [
-            Column(self.tr("Time"), lambda row: moment(row.time), tone=shadow, width=176),
-            Column(self.tr("Kind"), lambda row: words.kind(row.kind), tone=shadow, width=128),
-            Column(self.tr("Account"), _accounts, tone=shadow, tip=_accounts, width=148),
+            Column(self.tr("Time"), lambda row: moment(row.time), tone=shadow, width=172),
+            Column(self.tr("Kind"), lambda row: words.kind(row.kind), tone=shadow, width=108),
+            Column(self.tr("Account"), _accounts, tone=shadow, tip=_accounts, width=124),
             Column(
                 self.tr("Sent"),
                 lambda row: amount(row.sent),
                 is_number=True,
                 unit=lambda row: unit(row.sent),
                 tone=shadow,
-                width=176,
+                width=172,
             ),
             Column(
                 self.tr("Received"),
@@ -107,7 +107,7 @@ class EntriesModel(QAbstractTableModel):
                 is_number=True,
                 unit=lambda row: unit(row.received),
                 tone=shadow,
-                width=176,
+                width=172,
             ),
             Column(
                 self.tr("Fee"),
@@ -115,8 +115,9 @@ class EntriesModel(QAbstractTableModel):
                 is_number=True,
                 unit=lambda row: unit(row.fee),
                 tone=lambda row: "muted",
-                width=150,
+                width=166,
             ),
+            Column(self.tr("State"), self._state, tone=lambda row: "muted", tip=self._state, width=190),
             Column(
                 self.tr("Value (Rs)"),
                 lambda row: "" if row.value is None else self._desk.rupees(row.value),
@@ -124,7 +125,6 @@ class EntriesModel(QAbstractTableModel):
                 tone=shadow,
                 width=128,
             ),
-            Column(self.tr("State"), self._state, tone=lambda row: "muted", tip=self._state, width=150),
             Column(self.tr("Counterparty"), lambda row: row.counterparty, tip=lambda row: row.counterparty, width=140),
             Column(
                 self.tr("Reference"),
@@ -163,8 +163,8 @@ _KEYS = (
     browse.Column.SENT,
     browse.Column.RECEIVED,
     browse.Column.FEE,
-    browse.Column.VALUE,
     browse.Column.STATE,
+    browse.Column.VALUE,
     browse.Column.COUNTERPARTY,
     browse.Column.REFERENCE,
     browse.Column.SOURCE,

@@ -101,8 +101,8 @@ class TransactionsPage(Page):
         self.splitter.addWidget(details)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 1)
-        details.setMinimumHeight(96)
-        self.splitter.setSizes([520, 210])
+        details.setMinimumHeight(120)
+        self.splitter.setSizes([400, 240])
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)

@@ -71,9 +71,10 @@ class WelcomePage(QWidget):
         inside.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         inside.setSpacing(4)
         inside.addWidget(picture)
-        inside.addStretch(1)
+        inside.addSpacing(SPACE)
         inside.addWidget(title)
         inside.addWidget(about)
+        inside.addStretch(1)
         for part in (title, about, picture):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return made

@@ -57,7 +57,7 @@ class EntryView(QWidget):
         self._raw_layout.addStretch(1)
 
         inner = QWidget()
-        inner.setObjectName("scrolled")
+        inner.setObjectName("clear")
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._sides.setContentsMargins(0, 0, SPACE, SPACE)
         self._sides.setSpacing(4 * SPACE)

@@ -145,7 +145,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def unit_width(metrics: Any) -> int:
-        return cast(int, metrics.horizontalAdvance("WWWWW")) + 4
+        return cast(int, metrics.horizontalAdvance("WWWW")) + 8
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c = self._desk.colors
