@@ -45,11 +45,8 @@ def number(text: str, *, thousands: bool = False) -> Decimal:
 
     `thousands` allows commas in groups of three; a comma anywhere else is refused, not guessed at.
     """
-    if len(text) <= 28 and text.isascii():
-        whole, dot, places = text.partition(".")
-        if whole.isdigit() and (places.isdigit() or not dot) and len(places) <= exact.PLACES:
-            value = Decimal(text)
-            return exact.bounded(value) if places and places[-1] == "0" else value
+    if canonical(text):
+        return Decimal(text)
     if thousands and "," in text and _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if text.count(".") > 1:
@@ -57,8 +54,24 @@ def number(text: str, *, thousands: bool = False) -> Decimal:
     return exact.decimal(text)
 
 
+def canonical(text: str) -> bool:
+    """Whether this is a number just as the ledger writes it; nearly all are, and need no closer look."""
+    point = text.find(".")
+    if point < 0:
+        return len(text) <= 28 and text.isdigit() and text.isascii()
+    return (
+        len(text) - point - 1 <= exact.PLACES
+        and 0 < point <= 12
+        and text[-1] not in "0."
+        and text.replace(".", "", 1).isdigit()
+        and text.isascii()
+    )
+
+
 def unsigned(text: str, *, thousands: bool = False) -> Decimal:
     """As `number`, and neither a sign nor an exponent."""
+    if canonical(text):
+        return Decimal(text)
     value = number(text, thousands=thousands)
     if text[0] in "+-" or "e" in text or "E" in text:
         raise ValueError(f"{text!r} must be written in plain digits, without a sign or an exponent")

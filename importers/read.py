@@ -147,15 +147,17 @@ class _Reading:
             if not count % STEP:
                 self.progress(what, min(count, total), total)
             texts = row.cells
-            if len(texts) != width or row.fault:
+            if len(texts) != width or row.fault or not (texts[1] or texts[-1]):
                 refusal = self._misshapen(row, width)
                 if refusal is not None:
                     self._misfit(row, refusal)
                     continue
                 texts = texts[:width]
-            texts = list(map(str.strip, texts))
+            text = row.text
+            if " " in text or not text.isascii() or "\t" in text:
+                texts = list(map(str.strip, texts))
             if straight:
-                cells = dict(zip(keys, texts, strict=True))
+                cells = dict(zip(keys, texts, strict=False))
             else:
                 cells = {key: texts[spot] for key, spot in zip(keys, spots, strict=True)}
             if lacking:
@@ -178,7 +180,9 @@ class _Reading:
         """What says which row this is: the cells, the time in one form however the layout writes it."""
         if not self.format.key:
             return texts
-        return [_clock(cells["time"], self.found.layout) if key == "time" else cells[key] for key in self.format.key]
+        return [
+            _clock(cells["time"], self.found.layout) if key == "time" else cells.get(key, "") for key in self.format.key
+        ]
 
     def _native(self, row: Row, cells: Cells) -> bytes:
         """The identity by the venue's id; b'' where the row repeats one above and is dealt with."""
@@ -263,11 +267,15 @@ def _zone(table: Table, found: Detection) -> tuple[int, list[str]]:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Millions of rows are made and none is garbage: the collector would only look at them again and again."""
+    """Millions of rows are made and none is garbage: the collector would only look at them again and again.
+
+    What was read stays out of its sight afterwards as well: a batch holds no cycles and goes when nobody holds it.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if was_on:
             gc.enable()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _ZONE = r"(?:UTC|GMT)\s*(?:([+\-\u2212]{1,2})\s*(\d{1,2})(?::?([0-5]\d))?)?"
@@ -15,7 +16,7 @@ _IN_PREAMBLE = re.compile(r"time\s*zone\s*[:,;\t ]\s*\"?" + _ZONE, re.IGNORECASE
 
 def in_brackets(text: str) -> int | None:
     """The zone in a column's or a file's name, such as `Date(UTC)`, `Time(UTC+05:00)`, `…(UTC--6)_x.csv`."""
-    match = _IN_BRACKETS.search(text)
+    match = _IN_BRACKETS.search(unicodedata.normalize("NFKC", text))
     return _minutes(match) if match else None
 
 

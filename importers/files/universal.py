@@ -71,29 +71,46 @@ _KINDS = {str(kind): kind for kind in Kind}
 
 def entry_of(cells: Cells, context: Context) -> Entry | SetAside:
     """One row as an entry; Refused with the column at fault."""
-    kind = _KINDS.get(cells["kind"])
+    (
+        when,
+        kind_name,
+        account,
+        sent,
+        sent_much,
+        received,
+        received_much,
+        fee,
+        fee_much,
+        to,
+        value,
+        who,
+        ref,
+        tags,
+        note,
+    ) = cells.values()
+    kind = _KINDS.get(kind_name)
     if kind is None:
-        raise Refused(_unknown_kind(cells["kind"]), "kind")
+        raise Refused(_unknown_kind(kind_name), "kind")
     try:
-        time = zoned_time(cells["time"])
+        time = zoned_time(when)
     except ValueError as problem:
         raise Refused(str(problem), "time") from None
-    account = cells["account"] or context.account
+    account = account or context.account
     if not account:
         raise Refused("is empty: name the account that the entry stands on", "account")
     entry = Entry(
         time,
         kind,
         account,
-        _amount(cells, "sent_asset", "sent_quantity"),
-        _amount(cells, "received_asset", "received_quantity"),
-        _amount(cells, "fee_asset", "fee_quantity"),
-        cells["to_account"],
-        _value(cells),
-        cells["counterparty"],
-        cells["reference"],
-        cells["tags"],
-        cells["note"],
+        _amount(sent, sent_much, "sent") if sent or sent_much else None,
+        _amount(received, received_much, "received") if received or received_much else None,
+        _amount(fee, fee_much, "fee") if fee or fee_much else None,
+        to,
+        _value(value) if value else None,
+        who,
+        ref,
+        tags,
+        note,
     )
     _check_sides(entry)
     return entry
@@ -122,28 +139,22 @@ def cells_of(entry: Entry) -> list[str]:
     ]
 
 
-def _amount(cells: Cells, asset_key: str, quantity_key: str) -> Amount | None:
-    asset, text = cells[asset_key], cells[quantity_key]
-    if not asset and not text:
-        return None
+def _amount(asset: str, text: str, side: str) -> Amount | None:
     if not asset:
-        raise Refused(f"is empty, but {quantity_key} is {text}", asset_key)
+        raise Refused(f"is empty, but {side}_quantity is {text}", f"{side}_asset")
     if not text:
-        raise Refused(f"is empty, but {asset_key} is {asset}", quantity_key)
+        raise Refused(f"is empty, but {side}_asset is {asset}", f"{side}_quantity")
     try:
         quantity = unsigned(text)
     except ValueError as problem:
-        raise Refused(str(problem), quantity_key) from None
+        raise Refused(str(problem), f"{side}_quantity") from None
     try:
         return Amount(symbol(asset), quantity) if quantity else None
     except ValueError as problem:
-        raise Refused(str(problem), asset_key) from None
+        raise Refused(str(problem), f"{side}_asset") from None
 
 
-def _value(cells: Cells) -> Decimal | None:
-    text = cells["value_pkr"]
-    if not text:
-        return None
+def _value(text: str) -> Decimal:
     try:
         return unsigned(text)
     except ValueError as problem:
