@@ -189,14 +189,11 @@ def _notice(writer: Writer, pack: _Pack) -> None:
     result = pack.result
     statuses = {citation.status for citation in result.citations}
     writer.subheading("What this is")
-    writer.paragraph(
-        "A computation from the taxpayer's own records and choices. It is no assessment, no ruling and no advice. "
-        "Where the Ordinance leaves a choice, it takes these positions:"
-    )
-    for key, value in result.elections.items():
-        position = words.POSITIONS.get((key, value))
-        if position:
-            writer.paragraph(position, left=LEFT + 12, bullet="•")
+    positions = [words.POSITIONS[pair] for pair in result.elections.items() if pair in words.POSITIONS]
+    what = "A computation from the taxpayer's own records and choices. It is no assessment, no ruling and no advice."
+    writer.paragraph(f"{what} Where the Ordinance leaves a choice, it takes these positions:" if positions else what)
+    for position in positions:
+        writer.paragraph(position, left=LEFT + 12, bullet="•")
     if "interpretation" in statuses:
         writer.paragraph("Some rules are readings of the law; they are marked interpretation under Rules applied.")
     if "proposed" in statuses:
