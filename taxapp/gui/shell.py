@@ -146,7 +146,7 @@ class Shell(QMainWindow):
             made.setIconSize(QSize(20, 20))
             made.setAccessibleName(page.title())
             made.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=page.title(), number=place))
-            made.clicked.connect(lambda _=False, name=name: self.visit(Place(name)))
+            made.clicked.connect(lambda _=False, name=name: self.visit_page(name))
             self._buttons.addButton(made)
             self.rail_buttons[name] = made
             layout.addWidget(made)
@@ -228,7 +228,7 @@ class Shell(QMainWindow):
                 view,
                 page.title(),
                 f"Ctrl+{place}",
-                lambda name=name: self.visit(Place(name)),  # type: ignore[misc]
+                lambda name=name: self.visit_page(name),  # type: ignore[misc]
             )
             for place, (name, page) in enumerate(self.pages.items(), 1)
         ]
@@ -380,6 +380,9 @@ class Shell(QMainWindow):
         self._history.append(place)
         self._at += 1
         self._show_place(place)
+
+    def visit_page(self, name: str) -> None:
+        self.visit(Place(name))
 
     def back(self) -> None:
         self._step(-1)

@@ -101,6 +101,7 @@ class SummaryView(QWidget):
         self._parts.addWidget(aside, 2)
         self.scrolled = QScrollArea()
         self.scrolled.setWidgetResizable(True)
+        self.scrolled.setAccessibleName(self.tr("Summary of the tax year"))
         self.scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scrolled.setWidget(holder)
         layout = QVBoxLayout(self)

@@ -1,0 +1,36 @@
+"""The window's pages by their own types, and what is read off a table."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTableView
+
+from taxapp.gui.importing.page import ImportPage
+from taxapp.gui.shell import Shell
+from taxapp.gui.taxyear.page import TaxYearPage
+from taxapp.gui.transactions.page import TransactionsPage
+
+
+def importing(window: Shell) -> ImportPage:
+    page = window.pages["import"]
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def transactions(window: Shell) -> TransactionsPage:
+    page = window.pages["transactions"]
+    assert isinstance(page, TransactionsPage)
+    return page
+
+
+def taxyear(window: Shell) -> TaxYearPage:
+    page = window.pages["taxyear"]
+    assert isinstance(page, TaxYearPage)
+    return page
+
+
+def column(table: QTableView, title: str) -> list[str]:
+    """The texts of a column, from the top."""
+    model = table.model()
+    titles = [model.headerData(place, table.horizontalHeader().orientation()) for place in range(model.columnCount())]
+    place = titles.index(title)
+    return [str(model.index(row, place).data()) for row in range(model.rowCount())]

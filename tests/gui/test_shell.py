@@ -1,0 +1,178 @@
+"""The window itself: opening ledgers, refusals, themes, names for screen readers, and what start-up loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from taxapp.gui.crash import CrashDialog
+from taxapp.gui.shell import Shell
+from taxapp.gui.theme import DARK, LIGHT, Colors
+from taxapp.gui.welcome.new_ledger import NewLedgerDialog
+
+Settled = Callable[[], None]
+
+
+def test_without_a_ledger_the_window_offers_three_ways_to_one(window: Shell) -> None:
+    assert window.stack.currentWidget() is window.welcome
+    assert window.welcome.new.hasFocus()
+    assert not any(button.isEnabled() for button in window.rail_buttons.values())
+    assert window.windowTitle() == "Hisaab"
+
+
+def test_the_title_names_the_ledger(opened: Shell) -> None:
+    assert opened.windowTitle() == "Test — Hisaab"
+    assert opened.prefs.recent[0].endswith("Ayesha.hisaab")
+    opened.close_ledger()
+    assert opened.windowTitle() == "Hisaab"
+
+
+def test_the_sample_opens(window: Shell, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    window.welcome.sample.click()
+    settled()
+    assert window.desk.session is not None
+    assert window.desk.session.path.is_relative_to(tmp_path)
+
+
+def test_a_new_ledger_is_made_and_opened(window: Shell, settled: Settled, tmp_path: Path, qtbot: QtBot) -> None:
+    def fill() -> None:
+        dialog = window.findChild(NewLedgerDialog)
+        assert isinstance(dialog, NewLedgerDialog)
+        dialog.name.setText("Bilal Ahmed")
+        dialog.file.setText(str(tmp_path / "bilal"))
+        dialog.make.click()
+
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(50, fill)
+    window.new_ledger()
+    settled()
+    assert window.windowTitle() == "Bilal Ahmed — Hisaab"
+    assert (tmp_path / "bilal.hisaab").exists()
+    assert window.pages["import"].isVisible()
+
+
+def test_what_is_not_a_ledger_is_refused_and_the_open_one_stays(
+    opened: Shell, settled: Settled, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.hisaab"
+    wrong.write_text("not a ledger at all")
+    opened.open_ledger(wrong)
+    settled()
+    assert opened.notice.isVisible()
+    assert "not a Hisaab ledger" in opened.notice.text.text()
+    assert opened.windowTitle() == "Test — Hisaab"
+
+
+def test_themes_change_at_once_and_are_kept(opened: Shell, qapp: QApplication) -> None:
+    opened.set_theme("dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.ground
+    assert opened.grab().toImage().pixelColor(400, 740).lightness() < 80
+    assert opened.prefs.theme == "dark"
+    opened.set_theme("light")
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.ground
+    assert opened.grab().toImage().pixelColor(400, 740).lightness() > 200
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_has_enough_contrast(colors: Colors) -> None:
+    c = colors
+    grounds = (c.ground, c.surface, c.rail, c.raised)
+    pairs = [(text, ground) for text in (c.text, c.muted) for ground in grounds]
+    pairs += [(tone, ground) for tone in (c.accent_text, c.good, c.warning, c.error) for ground in grounds[:2]]
+    pairs += [(c.on_accent, c.accent), (c.on_accent, c.accent_hover), (c.on_selection, c.selection)]
+    pairs += [(c.accent_text, c.accent_soft), (c.accent_text, c.rail), (c.text, c.good_soft)]
+    pairs += [(c.error, c.error_soft), (c.warning, c.warning_soft), (c.text, c.error_soft), (c.text, c.warning_soft)]
+    pairs += [(c.error, c.selection), (c.warning, c.selection), (c.accent_text, c.selection)]
+    weak = [(text, ground, round(contrast(text, ground), 2)) for text, ground in pairs if contrast(text, ground) < 4.5]
+    assert not weak
+
+
+def test_the_bundled_fonts_are_used(window: Shell) -> None:
+    families = QFontDatabase.families()
+    assert {"Noto Sans", "Noto Naskh Arabic", "Noto Sans Math"} <= set(families)
+    assert window.font().family() == "Noto Sans"
+
+
+def test_everything_that_takes_the_focus_has_a_name(opened: Shell, settled: Settled) -> None:
+    nameless = []
+    for page in opened.pages:
+        opened.visit_page(page)
+        settled()
+        for widget in opened.findChildren(QWidget):
+            is_own = widget.objectName() not in ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and is_own:
+                accessible = QAccessible.queryAccessibleInterface(widget)
+                if not accessible.text(QAccessible.Text.Name):
+                    nameless.append(f"{page}: {type(widget).__name__} {widget.objectName()}")
+    assert not nameless
+
+
+def test_pages_have_shortcuts(opened: Shell, qtbot: QtBot, settled: Settled) -> None:
+    for number, name in enumerate(opened.pages, 1):
+        qtbot.keyClick(opened, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        assert opened.pages[name].isVisible()
+        settled()
+
+
+def test_a_fault_of_the_program_gets_a_dialog_with_details(opened: Shell, settled: Settled, faults: list[str]) -> None:
+    def fail(progress: object) -> None:
+        raise RuntimeError("a wheel came off")
+
+    opened.desk.start("Testing", fail, lambda result: None)
+    settled()
+    dialog = opened.findChild(QDialog)
+    assert isinstance(dialog, CrashDialog)
+    assert "a wheel came off" in dialog.details.toPlainText()
+    dialog.accept()
+    faults.clear()
+
+
+def test_start_up_is_quick_and_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = f"""
+import sys, time
+start = time.perf_counter()
+from PySide6.QtCore import QSettings
+from taxapp.gui.app import make_app, make_window
+app = make_app([])
+window = make_window(app, QSettings({str(tmp_path / "w.ini")!r}, QSettings.Format.IniFormat))
+window.show()
+app.processEvents()
+print(time.perf_counter() - start)
+heavy = {{"pandas", "numpy", "ccxt", "reportlab", "python_calamine", "engine.tax", "importers"}}
+print(sorted(heavy & set(sys.modules)))
+"""
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    seconds, heavy = done.stdout.split("\n")[:2]
+    assert heavy == "[]"
+    # The figure is for a quiet machine; a busy one may take several times as long.
+    assert float(seconds) < 4, f"{seconds} s in the process, {time.monotonic() - began:.1f} s in all"
+
+
+def test_none_survives_many_calls(window: Shell) -> None:
+    """PySide6 6.12 gives up a reference to None at each call that returns None (see taxapp/gui/__init__.py)."""
+    for _ in range(200_000):
+        window.status.setIndent(0)
+    assert sys.getrefcount(None) > 1_000
