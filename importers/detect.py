@@ -97,13 +97,14 @@ def _match(
     plain = [plain_name(cell) for cell in cells]
     places: dict[str, int] = {}
     for key, alternatives in layout.names().items():
-        spots = [spot for spot, cell in enumerate(plain) if cell in _names(alternatives)]
-        if len(spots) > 1:
-            raise InputError(f"{name} has the column {cells[spots[0]]} twice. Download the file again.")
-        if spots:
-            places[key] = spots[0]
+        spelt = next((one_name for one_name in _names(alternatives) if one_name in plain), None)
+        if spelt is not None:
+            places[key] = plain.index(spelt)
         elif key in layout.columns:
             return None
+    for spot in places.values():
+        if plain.count(plain[spot]) > 1:
+            raise InputError(f"{name} has the column {cells[spot].strip()} twice. Download the file again.")
     headers = {key: cells[spot].strip().lstrip("\ufeff") for key, spot in places.items()}
     width = len(cells)
     while width and not plain[width - 1]:

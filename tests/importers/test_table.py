@@ -17,7 +17,10 @@ from importers.files.universal import HEADER
 from importers.read import read_file
 from tests.importers.conftest import Reader, entries, only_rejection
 
-HEAD = "Order Number,Order Type,Asset Type,Fiat Type,Total Price,Price,Quantity,Exchange rate,Couterparty,Status,Created Time"
+HEAD = (
+    "Order Number,Order Type,Asset Type,Fiat Type,Total Price,Price,Quantity,Exchange rate,Couterparty,Status,"
+    "Created Time"
+)
 ORDER = '7001,Buy,USDT,PKR,"28,150.00",281.5,100,0,Zoë Khan,Completed,2026-01-31 18:05:00'
 FILE = f"{HEAD}\n{ORDER}\n"
 
