@@ -138,7 +138,9 @@ def _quoted(lines: Sequence[str], place: int, delimiter: str) -> tuple[int, list
     try:
         cells = next(reader)
     except csv.Error:
-        return 1, [lines[place]], "the quotes around a cell are broken: download the file again"
+        if not any(line.strip() for line in lines[place + 1 : place + RECORD_LINES]):
+            return 1, [lines[place]], "the row is cut off inside a quoted cell. Download the file again."
+        return 1, [lines[place]], "the quotes around a cell are broken. Download the file again."
     return reader.line_num, cells, ""
 
 
