@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from engine.basis.matching import Fragment, Matched, match_fifo
@@ -16,6 +17,7 @@ from engine.errors import InputError
 from engine.exact import atto_text, divide_half_up
 from engine.karachi import day_of, over_a_year, tax_year_of, year_end, year_start
 from engine.model import (
+    PKR,
     Disposal,
     Head,
     Holding,
@@ -220,9 +222,9 @@ def _foreign(columns: LedgerColumns, elections: Elections, what: Disposed) -> bo
     elected = elections.get("source_of_gain")
     if elected != "by_counterparty":
         return elected == "foreign"
-    received = columns.received_asset[what.place]
-    paid_in_rupees = received >= 0 and columns.assets[received].symbol == "PKR"
-    return what.nature in (Nature.SALE, Nature.SWAP) and not paid_in_rupees
+    sides = (columns.sent_asset[what.place], columns.received_asset[what.place])
+    in_rupees = any(asset >= 0 and columns.assets[asset].symbol == PKR for asset in sides)
+    return what.nature in (Nature.SALE, Nature.SWAP, Nature.FEE) and not in_rupees
 
 
 def _incomes(columns: LedgerColumns, treated: Treated) -> list[Income]:
@@ -272,8 +274,8 @@ def _shortages(disposals: Iterable[Disposal]) -> list[Question]:
             "shortage",
             Severity.HIGH,
             disposal.entry,
-            f"{atto_text(disposal.shortage)} {disposal.asset} more was disposed of than was ever acquired; "
-            "it is computed at zero cost.",
+            f"{atto_text(disposal.shortage)} {disposal.asset} more was disposed of than was ever acquired "
+            f"({disposal.account}, {date.fromordinal(day_of(disposal.time))}); it is computed at zero cost.",
             "Import the file in which it was acquired, or add an opening lot with its cost.",
         )
         for disposal in disposals

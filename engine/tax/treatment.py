@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from engine.basis.matching import Leg, Move
-from engine.exact import rupees_text
+from engine.exact import atto_text, rupees_text
 from engine.karachi import day_of, tax_year_of
 from engine.model import PKR, AssetKind, Head, Kind, LedgerColumns, Question, Severity
 from engine.rules.elections import Elections
@@ -239,13 +240,13 @@ class _Treatment:
         if self.fiat[asset]:
             return
         given = c.value_pkr[place]
-        symbol = c.assets[asset].symbol
         net, charge = self._net(place, asset, quantity)
         if kind is Kind.DEPOSIT:
             self._ask(
                 "unknown_deposit",
                 place,
-                f"{symbol} arrived from an unknown place; its cost counts as nothing until it is explained.",
+                f"{self._told(place, asset, quantity)} arrived from an unknown place; "
+                "its cost counts as nothing until it is explained.",
                 "Import the P2P orders or the other account it came from, or say what it was.",
             )
             self._acquire(place, asset, net, charge, Origin.DEPOSIT)
@@ -264,7 +265,7 @@ class _Treatment:
             self._ask(
                 "cost_missing",
                 place,
-                f"The cost that this {symbol} came with is not stated; it counts as nothing.",
+                f"{self._told(place, asset, quantity)} came with a cost that is not stated; it counts as nothing.",
                 "Give the cost in rupees (value_pkr) that the earlier owner, or you, paid.",
             )
         self._acquire(place, asset, net, (given or 0) + charge, origin)
@@ -336,7 +337,8 @@ class _Treatment:
             self._ask(
                 "unmatched_transfer",
                 place,
-                f"{c.assets[asset].symbol} left to an unknown place; it counts as disposed of at market value.",
+                f"{self._told(place, asset, quantity)} left to an unknown place; "
+                "it counts as disposed of at market value.",
                 "Import the account it went to, or say that it was a payment, a gift or a sale.",
             )
         self._dispose(
@@ -405,7 +407,8 @@ class _Treatment:
         self._ask(
             "s75a_exposure",
             place,
-            f"A purchase of Rs {rupees_text(cost)} is above the banking-channel limit of s.75A and has no bank record.",
+            f"A purchase for Rs {rupees_text(cost)} on {self._day(place)} is above the banking-channel limit of s.75A "
+            "and has no bank record.",
             "Attach the bank transfer of this purchase, and tag the entry `bank`.",
             Severity.HIGH if mode == "strict" else Severity.LOW,
         )
@@ -455,9 +458,17 @@ class _Treatment:
         self._ask(
             "unpriced",
             place,
-            f"No rupee value is known for {' or '.join(symbols)} here; it is left out of the sums.",
+            f"No rupee value is known for {' or '.join(symbols)} on {self._day(place)}; it is left out of the sums.",
             "Add the day's price with `taxapp prices LEDGER --csv FILE` or --fetch, or give the entry a value.",
         )
+
+    def _day(self, place: int) -> str:
+        return date.fromordinal(day_of(self.c.time[place])).isoformat()
+
+    def _told(self, place: int, asset: int, quantity: int) -> str:
+        """Such as `0.15 ETH (Binance, 2026-01-14)`."""
+        account = self.c.accounts[self.c.account[place]].name
+        return f"{atto_text(quantity)} {self.c.assets[asset].symbol} ({account}, {self._day(place)})"
 
     def _ask(self, code: str, place: int, message: str, remedy: str, severity: Severity = Severity.HIGH) -> None:
         self.out.questions.append(Question(code, severity, self.c.uid[place], message, remedy))

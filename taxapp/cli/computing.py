@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,17 @@ def print_summary(result: Return) -> None:
             counts[question.code] = counts.get(question.code, 0) + 1
         listed = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))
         print(f"\nOpen questions: {listed}. See `taxapp check`.")
+
+
+def print_years(results: Sequence[Return]) -> None:
+    """One line a year."""
+    from taxapp.format import rupees
+
+    rows = [("year", "taxable income", "due to crypto", "crypto at cost, 30 June")]
+    for result in results:
+        amounts = (result.tax.taxable_income, result.tax.due_to_crypto, result.wealth.closing_cost)
+        rows.append((f"TY{result.tax_year}", *(rupees(amount, "thousands") for amount in amounts)))
+    print_table(rows, right=(1, 2, 3))
 
 
 def _export(given: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from taxapp.cli.computing import print_summary
+from taxapp.cli.computing import print_summary, print_years
 from taxapp.cli.parser import DONE, Commands, add_command
 from taxapp.cli.printing import TerminalProgress, print_json, talk
 
@@ -33,13 +33,16 @@ def _demo(given: argparse.Namespace) -> int:
     ledger = make_demo_ledger(given.out, progress)
     written = export_year(ledger, DEMO_YEAR, ["pdf", "csv", "json"], given.out, progress=progress)
     progress.clear()
-    from taxapp.usecases.computing import compute_year
+    from taxapp.usecases.computing import compute_year, years_with_entries
 
     result = compute_year(ledger, DEMO_YEAR)
     if given.json:
         print_json(computation(result))
     else:
         print_summary(result)
+        years = [compute_year(ledger, year) for year in years_with_entries(ledger)]
+        print("\nYear by year, without any other income:\n")
+        print_years(years)
     talk(f"\nThe ledger is {ledger}; the return pack is {len(written)} files in {given.out}.")
     if given.no_window or not _has_display():
         return DONE

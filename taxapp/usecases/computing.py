@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.bulk import collector_paused
 from engine.ledger.batch import Progress, no_progress
-from engine.model import Question, Return
+from engine.model import Kind, Question, Return
 
 if TYPE_CHECKING:
     from engine.ledger.ledger import Ledger
@@ -82,7 +82,8 @@ def _years(ledger: Ledger) -> list[int]:
 
     with ledger.reading() as connection:
         times = schema.entry.c.time
-        first, last = connection.execute(sa.select(sa.func.min(times), sa.func.max(times))).one()
+        dealt = sa.select(sa.func.min(times), sa.func.max(times)).where(schema.entry.c.kind != Kind.OPENING)
+        first, last = connection.execute(dealt).one()
     if first is None:
         return []
     return [year for year in available_years() if tax_year_of(first) <= year <= tax_year_of(last)]

@@ -25,7 +25,7 @@ def make_demo_ledger(folder: Path, progress: Progress = no_progress) -> Path:
     target = folder / "demo.hisaab"
     for ending in ("", "-wal", "-shm"):
         Path(f"{target}{ending}").unlink(missing_ok=True)
-    create_ledger(target, name="Sample taxpayer").close()
+    create_ledger(target, name="Bilal Qureshi (sample)").close()
     with as_file(files("resources").joinpath("samples")) as samples:
         for outcome in import_files(target, [samples / name for name in _HISTORIES], progress=progress):
             if outcome.error:

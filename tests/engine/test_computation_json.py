@@ -1,0 +1,36 @@
+"""The computation JSON keeps to its published schema, whatever the ledger holds."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import jsonschema
+from hypothesis import given, settings
+
+from engine.model import Entry
+from engine.tax.computation_json import computation_text
+from tests.properties.test_conservation import ledgers, result
+from tests.support import columns_of
+
+
+@cache
+def validator() -> jsonschema.protocols.Validator:
+    schema = json.loads(files("resources").joinpath("schemas", "computation.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ledgers)
+def test_every_computation_is_valid(ledger: list[Entry]) -> None:
+    text = computation_text(result(columns_of(ledger)))
+    errors = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator().iter_errors(json.loads(text))]
+    assert errors == []
+
+
+def test_the_schema_notices_a_wrong_figure() -> None:
+    wrong = json.loads(computation_text(result(columns_of([]))))
+    wrong["tax"]["payable"] = 12.5
+    assert not validator().is_valid(wrong)
