@@ -250,7 +250,6 @@ QLineEdit, QComboBox, QPlainTextEdit {{ background: {c.surface}; color: {c.text}
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 5px 8px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.ground}; }}
-QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 26px; subcontrol-origin: border; subcontrol-position: center right; }}
 QComboBox::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line};
@@ -269,6 +268,8 @@ QFrame#notice {{ border-radius: 8px; border: 1px solid {c.strong_line}; backgrou
 QFrame#notice[tone="error"] {{ background: {c.error_soft}; border-color: {c.error}; }}
 QFrame#notice[tone="warning"] {{ background: {c.warning_soft}; border-color: {c.warning}; }}
 QFrame#notice[tone="good"] {{ background: {c.good_soft}; border-color: {c.good}; }}
+QLabel#problem {{ background: {c.error_soft}; border: 1px solid {c.error}; border-radius: 6px;
+    padding: 10px 12px; }}
 QFrame#hairline {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 
 QTableView {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 8px; gridline-color: {c.line};

@@ -64,7 +64,7 @@ def severity(value: str) -> str:
     words = {
         "high": tr("Words", "Needs you"),
         "low": tr("Words", "Worth a look"),
-        "info": tr("Words", "For your information"),
+        "info": tr("Words", "Note"),
     }
     return words.get(value, value)
 

@@ -80,6 +80,7 @@ class ImportPage(Page):
         self.tabs.addTab(self.rejected, self.tr("Rejected rows"))
         self.problem = label("", wrap=True)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.problem.setObjectName("problem")
         self.warnings = label("", "caption", wrap=True)
 
         details = Card()
@@ -87,7 +88,8 @@ class ImportPage(Page):
         details.body.addLayout(options)
         details.body.addWidget(self.problem)
         details.body.addWidget(self.warnings)
-        details.body.addWidget(self.tabs, 1)
+        details.body.addWidget(self.tabs, 100)
+        details.body.addStretch(1)
         self._details = details
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setHandleWidth(2 * SPACE)
@@ -356,6 +358,7 @@ class ImportPage(Page):
         new = sum(result.entries_added for result in results)
         known = sum(result.rows_known for result in results)
         rejected = sum(len(result.rejected) for result in results)
+        self.remove.setVisible(not self._is_done)
         self.start.setVisible(not self._is_done)
         self.start.setEnabled(not is_busy and (new > 0 or rejected > 0))
         many = self.tr("Import {count} entries").format(count=f"{new:,}")

@@ -46,7 +46,8 @@ class LotsView(QWidget):
         layout.addLayout(row(self.heading, 1, self.source))
         layout.addLayout(sides)
         layout.addWidget(self.lots_heading)
-        layout.addWidget(self.lots, 1)
+        layout.addWidget(self.lots, 100)
+        layout.addStretch(1)
 
     def show_disposal(self, disposal: Disposal) -> None:
         from taxapp.format import day, moment, quantity
@@ -75,6 +76,7 @@ class LotsView(QWidget):
         money.add(self.tr("Gain"), rs(disposal.gain), "total")
         self.lots_heading.setText(self.tr("Lots consumed ({count})").format(count=f"{len(disposal.lots):,}"))
         self.lots_model.set_rows(disposal.lots)
+        self.lots.setMaximumHeight(self.lots.full_height())
 
     def focus_table(self) -> None:
         self.lots.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.model import Question, Severity
 from taxapp.gui import words
@@ -24,6 +24,13 @@ def grouped(questions: Sequence[Question]) -> list[list[Question]]:
     return sorted(groups.values(), key=lambda group: _ORDER.index(group[0].severity))
 
 
+def _chip(severity: Severity) -> QLabel:
+    made = label(words.severity(severity))
+    made.setProperty("chip", severity.value)
+    made.ensurePolished()
+    return made
+
+
 class QuestionView(QWidget):
     entry_chosen = Signal(str)
 
@@ -32,10 +39,9 @@ class QuestionView(QWidget):
         self._desk = desk
         self._uids = [question.entry for question in group if question.entry]
         question = group[0]
-        chip = label(words.severity(question.severity))
-        chip.setProperty("chip", question.severity.value)
-        chip.ensurePolished()
-        chip.setFixedSize(chip.sizeHint())
+        chip = _chip(question.severity)
+        chip.setFixedSize(max(_chip(one).sizeHint().width() for one in _ORDER), chip.sizeHint().height())
+        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         message = label(question.message, wrap=True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         remedy = label(question.remedy, "caption", wrap=True)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from engine.model import Head, HeadFigures, Question, Return
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
 from taxapp.gui.taxyear.questions import QuestionView, grouped
 from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Card, Lines, button, column, label
 
@@ -95,15 +96,12 @@ class SummaryView(QWidget):
         holder = QWidget()
         holder.setObjectName("scrolled")
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, holder)
-        self._parts.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 3 * SPACE)
+        self._parts.setContentsMargins(3 * SPACE, 0, 12, 3 * SPACE)  # 12: the scroll bar takes the rest
         self._parts.setSpacing(2 * SPACE)
-        self._parts.addWidget(document, 3)
-        self._parts.addWidget(aside, 2)
-        self.scrolled = QScrollArea()
-        self.scrolled.setWidgetResizable(True)
-        self.scrolled.setAccessibleName(self.tr("Summary of the tax year"))
-        self.scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scrolled.setWidget(holder)
+        self._parts.addWidget(document)
+        self._parts.addWidget(aside)
+        self._parts.addStretch(1)
+        self.scrolled = Scrolled(holder, self.tr("Summary of the tax year"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scrolled)
@@ -114,6 +112,9 @@ class SummaryView(QWidget):
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._parts.direction() != way:
             self._parts.setDirection(way)
+            self._parts.setStretch(0, 3 if is_wide else 0)
+            self._parts.setStretch(1, 2 if is_wide else 0)
+            self._parts.setStretch(2, 0 if is_wide else 1)
             self._document.setMaximumWidth(_WIDEST if is_wide else _UNBOUNDED)
         super().resizeEvent(event)
 
@@ -159,7 +160,7 @@ class SummaryView(QWidget):
                 title,
                 lambda item: rs(getattr(item[1], field)),
                 is_number=True,
-                tone=lambda item: "strong" if field == "taxable" else ("" if getattr(item[1], field) else "muted"),
+                tone=lambda item: "muted" if not getattr(item[1], field) else "strong" if field == "taxable" else "",
                 width=width,
             )
 

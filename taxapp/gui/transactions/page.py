@@ -99,8 +99,8 @@ class TransactionsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._with_busy(self.table))
         self.splitter.addWidget(details)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
         details.setMinimumHeight(120)
         self.splitter.setSizes([400, 240])
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.model import Role
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Lines, button, label, row
 
@@ -28,7 +29,7 @@ class EntryView(QWidget):
         self.heading = label("", "heading")
         self.link = button("", "link")
         self.link.clicked.connect(lambda: self.other_asked.emit(self._other))
-        self._facts = Lines()
+        self._facts = Lines(has_figures=False)
         self._postings = Table(desk, self.tr("What it moved"), is_plain=True)
         self._postings_model = RowsModel(self._posting_columns(), self)
         self._postings.setModel(self._postings_model)
@@ -63,11 +64,7 @@ class EntryView(QWidget):
         self._sides.setSpacing(4 * SPACE)
         self._sides.addWidget(self._left, 1)
         self._sides.addWidget(right, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(self.tr("Entry and its source rows"))
-        self._scroll.setWidget(inner)
+        self._scroll = Scrolled(inner, self.tr("Entry and its source rows"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -103,7 +100,7 @@ class EntryView(QWidget):
         facts = self._facts
         facts.clear()
         if entry.value is not None:
-            facts.add(self.tr("Value in rupees"), self._desk.rupees(entry.value), is_number=False)
+            facts.add(self.tr("Value in rupees"), self._desk.rupees(entry.value))
         for name, value in (
             (self.tr("Counterparty"), entry.counterparty),
             (self.tr("Reference"), entry.reference),
@@ -112,7 +109,7 @@ class EntryView(QWidget):
             (self.tr("File"), entry.source),
         ):
             if value:
-                facts.add(name, value, is_number=False)
+                facts.add(name, value)
         self._show_raw(browse.raw_rows_of(session.reader, uid))
         self._scroll.setVisible(True)
         self._scroll.verticalScrollBar().setValue(0)

@@ -179,6 +179,8 @@ class CellDelegate(QStyledItemDelegate):
         if tone == "strong" or index.data(Qt.ItemDataRole.FontRole) == "strong":
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
+        # Each text in its own direction: a Latin reference stays whole in an Urdu table.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         metrics = painter.fontMetrics()
         inner = rect.adjusted(_PAD, 0, -_PAD, -1)
         alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or _WORDS)
@@ -198,7 +200,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(color))
         mode = Qt.TextElideMode.ElideRight
         shown = metrics.elidedText(text, mode, inner.width())
-        painter.drawText(inner, QStyle.visualAlignment(direction, alignment), shown)
+        painter.drawText(inner, QStyle.visualAlignment(direction, alignment) | Qt.AlignmentFlag.AlignAbsolute, shown)
         painter.restore()
 
 
@@ -250,21 +252,21 @@ class Table(QTableView):
     def set_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Widths and stretch as the columns say; call it after setModel."""
         header = self.horizontalHeader()
-        header.setStretchLastSection(False)
+        header.setStretchLastSection(not any(column.stretch for column in columns))
         for place, column in enumerate(columns):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, stretch)
             self.setColumnWidth(place, column.width)
 
-    def fit_height(self, most: int = 100) -> None:
-        """As tall as its rows, so that a page scrolls as one document."""
-        model = self.model()
-        count = min(model.rowCount(), most)
-        header = self.horizontalHeader()
-        head = 0 if header.isHidden() else header.sizeHint().height()
-        self.setFixedHeight(head + count * self.row_height + 2 * self.frameWidth() + 4)
-        if count < most:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def full_height(self) -> int:
+        """What it would need to show all its rows."""
+        header = self.horizontalHeader().sizeHint().height()
+        return header + self.model().rowCount() * self.row_height + 2 * self.frameWidth() + 4
+
+    def fit_height(self) -> None:
+        """As tall as its rows, so that a page scrolls as one document; for a handful of rows."""
+        self.setFixedHeight(self.full_height())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)

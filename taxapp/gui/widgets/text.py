@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from taxapp.gui.theme import SPACE
 
@@ -93,31 +93,34 @@ class Card(QFrame):
 
 
 class Lines(QWidget):
-    """Label and figure, line under line, as at the foot of a bill."""
+    """Name and value, line under line, as at the foot of a bill. Figures stand in a column of their own width."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_figures: bool = True) -> None:
         super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._has_figures = has_figures
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setHorizontalSpacing(2 * SPACE)
+        self._grid.setColumnStretch(0 if has_figures else 1, 1)
 
     def clear(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
+        while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
 
-    def add(self, text: str, value: str, kind: TextKind = "body", *, is_number: bool = True) -> None:
-        line = QWidget()
-        shown = figure(value, kind) if is_number else label(value, kind, wrap=True)
-        if not is_number:
+    def add(self, text: str, value: str, kind: TextKind = "body") -> None:
+        if self._has_figures:
+            shown = figure(value, kind)
+        else:
+            shown = label(value, kind, wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        name = label(text, "caption" if kind == "body" else kind)
         shown.setAccessibleName(f"{text}: {value}")
-        layout = row(name, shown, spacing=2 * SPACE)
-        layout.setStretch(1, 1)
-        line.setLayout(layout)
-        self._layout.addWidget(line)
+        place = self._grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label(text, "caption" if kind == "body" else kind), place, 0, top)
+        self._grid.addWidget(shown, place, 1)
 
     def add_rule(self) -> None:
-        self._layout.addWidget(hairline())
+        self._grid.addWidget(hairline(), self._grid.rowCount(), 0, 1, 2)
