@@ -45,33 +45,33 @@ def number(text: str, *, thousands: bool = False) -> Decimal:
 
     `thousands` allows commas in groups of three; a comma anywhere else is refused, not guessed at.
     """
-    if canonical(text):
-        return Decimal(text)
+    if (value := _usual(text)) is not None:
+        return value
     if thousands and "," in text and _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if text.count(".") > 1:
         raise ValueError(f"{text!r} is not a number{_SPREADSHEET}")
+    if "," in text:
+        raise ValueError(f"{text!r} is not a number; it must have a decimal point and no comma")
     return exact.decimal(text)
 
 
-def canonical(text: str) -> bool:
-    """Whether this is a number just as the ledger writes it; nearly all are, and need no closer look."""
+def _usual(text: str) -> Decimal | None:
+    """A number of digits and at most one point, as nearly all are, without a closer look; None for anything else."""
     point = text.find(".")
     if point < 0:
-        return len(text) <= 28 and text.isdigit() and text.isascii()
-    return (
-        len(text) - point - 1 <= exact.PLACES
-        and 0 < point <= 12
-        and text[-1] not in "0."
-        and text.replace(".", "", 1).isdigit()
-        and text.isascii()
-    )
+        return Decimal(text) if len(text) <= 28 and text.isdigit() and text.isascii() else None
+    if not 0 < point <= 12 or not text.replace(".", "", 1).isdigit() or not text.isascii():
+        return None
+    if text[-1] == "0":
+        text = text.rstrip("0").rstrip(".")
+    return Decimal(text) if len(text) - point <= exact.PLACES + 1 else None
 
 
 def unsigned(text: str, *, thousands: bool = False) -> Decimal:
     """As `number`, and neither a sign nor an exponent."""
-    if canonical(text):
-        return Decimal(text)
+    if (usual := _usual(text)) is not None:
+        return usual
     value = number(text, thousands=thousands)
     if text[0] in "+-" or "e" in text or "E" in text:
         raise ValueError(f"{text!r} must be written in plain digits, without a sign or an exponent")

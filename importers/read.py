@@ -83,7 +83,8 @@ class _Reading:
     # --- one row, one entry
 
     def _read_rows(self) -> None:
-        function, context, entries, detail = self.format.row, self.context, self.entries, self.format.detail
+        function, context, native, detail = self.format.row, self.context, self.format.native, self.format.detail
+        add_row, add_entry = self.raw.append, self.entries.append
         assert function is not None
         for place, row, cells, who in self._usable():
             try:
@@ -92,14 +93,12 @@ class _Reading:
                 self._reject(row, who, refusal, cells)
                 continue
             if isinstance(made, SetAside):
-                self.raw.append(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
+                add_row(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
                 continue
-            self.raw.append(RawRow(row.line, row.text, who))
-            entries.append(BatchEntry(made, self._entry_identity(cells, who), (place,), detail))
-
-    def _entry_identity(self, cells: Cells, who: bytes) -> bytes:
-        native = self.format.native
-        return identity.of_parts(self.format.venue, native.kind, cells[native.column]) if native else who
+            add_row(RawRow(row.line, row.text, who))
+            if native is not None:
+                who = identity.of_parts(self.format.venue, native.kind, cells[native.column])
+            add_entry(BatchEntry(made, who, (place,), detail))
 
     # --- many rows, one entry
 

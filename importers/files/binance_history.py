@@ -27,7 +27,7 @@ from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.files.binance_operations import OPERATIONS, Operation, Treatment
 from importers.normalise import coin, exchange_kind, signed, time, total
-from importers.spec import Context, Format, Found, Layout, Left, PlacedRow, Refused
+from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused
 
 SECOND = 1_000_000
 DERIVATIVES = ("future", "option")
@@ -36,6 +36,11 @@ DERIVATIVES = ("future", "option")
 APART = "can't be told apart from the other trades of this second: import Binance's spot trade history for them"
 ONE_SIDED = "the other side of this trade is not in the file: export a longer period, or enter it in the universal CSV"
 UNPAIRED = "small balances were exchanged together and the file doesn't say what each brought: use the universal CSV"
+
+INCOMPLETE = "another row of this trade was refused, so the rest of it is not the whole: mend that row first"
+
+SPREAD = frozenset({Treatment.TRADE, Treatment.TRADE_FEE, Treatment.DUST})
+"""What rows of one event are of: one of them refused makes the others worthless."""
 
 _ORDER = re.compile(r"P2P\s*-\s*(\w+)", re.IGNORECASE)
 
@@ -52,6 +57,7 @@ class Move:
     coin: str
     change: Decimal
     remark: str
+    clock: str
 
     @property
     def amount(self) -> Amount:
@@ -64,12 +70,15 @@ Result = Found | Left
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
     """All entries of a statement, and the fate of the rows that make none."""
     spread: dict[tuple[str, ...], list[Move]] = defaultdict(list)
+    damaged: set[tuple[str, str]] = set()
     for row in rows:
         try:
             move = _move(row, context)
             result = _single(move, context)
         except Refused as refusal:
             yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+            if _operation(row.cells) in SPREAD:
+                damaged.add((row.cells["user"], row.cells["time"]))
             continue
         if result is not None:
             yield result
@@ -81,7 +90,10 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
     for key, moves in spread.items():
         groups = [moves] if key[1] == "dust" else _by_second(moves)
         for group in groups:
-            yield from _settled(group, context)
+            if any((move.user, move.clock) in damaged for move in group):
+                yield from (Left(move.place, RowState.REJECTED, INCOMPLETE, "operation") for move in group)
+            else:
+                yield from _settled(group, context)
 
 
 # --- rows that stand alone -----------------------------------------------------------------------------------
@@ -89,12 +101,22 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
 
 def _move(row: PlacedRow, context: Context) -> Move:
     cells = row.cells
-    operation = OPERATIONS.get(" ".join(cells["operation"].casefold().split()))
+    operation = OPERATIONS.get(_spelt(cells["operation"]))
     remark = cells["remark"]
     if operation is None or not remark.casefold().startswith(operation.remark.casefold()):
         raise Refused(_unknown(cells["operation"]), "operation")
     when, change = time(cells, context), signed(cells, "change")
-    return Move(row.place, when, cells["wallet"], cells["user"], operation, coin(cells, "coin"), change, remark)
+    name = coin(cells, "coin")
+    return Move(row.place, when, cells["wallet"], cells["user"], operation, name, change, remark, cells["time"])
+
+
+def _operation(cells: Cells) -> Treatment | None:
+    operation = OPERATIONS.get(_spelt(cells["operation"]))
+    return operation.treatment if operation else None
+
+
+def _spelt(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 @lru_cache(maxsize=1024)

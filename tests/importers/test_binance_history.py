@@ -223,6 +223,14 @@ def test_refusals(read: Reader, short: tuple[str, ...], column: str, reason: str
     assert all(row.column == column and reason in row.reason for row in refused)
 
 
+def test_a_refused_leg_takes_its_whole_trade_with_it_and_no_other(read: Reader) -> None:
+    batch = read(
+        *rows(*BUY, "Transaction Buy,BTC,0.0.1", "Transaction Spend,USDT,-1", "1s Deposit,ADA,1", "Deposit,ADA,1")
+    )
+    assert [str(entry.kind) for entry in entries(batch)] == ["deposit", "deposit"]
+    assert sorted(row.reason[:11] for row in rejected(batch)) == ["'0.0.1' is "] + ["another row"] * 3
+
+
 def test_a_bad_time_names_its_cell(read: Reader) -> None:
     refused = only_rejection(read(HEAD, "9,yesterday,Spot,Deposit,USDT,1,"))
     assert (refused.line, refused.column, refused.value) == (2, "UTC_Time", "yesterday")
