@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,3 +82,7 @@ def write_history(path: Path, events: int) -> None:
             move(account, "USDT", -quantity)
             move(there, "USDT", arrived)
     path.write_text("\n".join(rows) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    write_history(Path(sys.argv[1]), int(sys.argv[2]))
