@@ -26,7 +26,7 @@ from functools import lru_cache
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.files.binance_operations import OPERATIONS, Operation, Treatment
-from importers.normalise import coin, exchange_kind, signed, time, total
+from importers.normalise import LONG_TIME, SHORT_TIME, coin, exchange_kind, signed, time, total
 from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused
 
 SECOND = 1_000_000
@@ -346,7 +346,7 @@ FORMAT = Format(
         Layout(
             "2024",
             {"user": "User ID", "time": "Time"} | COLUMNS,
-            times=("%y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S"),
+            times=(SHORT_TIME, LONG_TIME),
         ),
     ),
     group=events,

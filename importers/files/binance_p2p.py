@@ -11,7 +11,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.model import Amount, Entry
-from importers.normalise import agree, coin, exchange_kind, native_id, positive, quantity, some, time, total
+from importers.normalise import (
+    LONG_TIME,
+    SHORT_TIME,
+    agree,
+    coin,
+    exchange_kind,
+    native_id,
+    positive,
+    quantity,
+    some,
+    time,
+    total,
+)
 from importers.spec import Cells, Context, Format, Layout, NativeId, Refused, SetAside
 
 DONE = frozenset({"completed"})
@@ -90,7 +102,7 @@ MERCHANT = {
 }
 ABSENT = PRICE | FEES | {"method": "Payment Method"}
 """What the row function asks for and a version of the export may lack."""
-FORMS = ("%Y-%m-%d %H:%M:%S", "%y-%m-%d %H:%M:%S")
+FORMS = (LONG_TIME, SHORT_TIME)
 
 FORMAT = Format(
     id="binance_p2p",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from engine.model import Amount, Entry
 from importers.normalise import (
+    LONG_TIME,
+    SHORT_TIME,
     agree,
     coin,
     exchange_kind,
@@ -29,7 +31,7 @@ QUOTES = frozenset(
 )
 """What Binance quotes prices in. The oldest layout writes LTCBTC, and nothing but this list says where to cut it."""
 
-GLUED = ("%Y-%m-%d %H:%M:%S", "%y-%m-%d %H:%M:%S")
+GLUED = (LONG_TIME, SHORT_TIME)
 DAMAGED = "price x quantity is not the total: the file was changed. Download it again"
 
 
