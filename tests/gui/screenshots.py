@@ -59,6 +59,7 @@ def take(out: Path, folder: Path) -> None:
     from taxapp.gui.importing.page import ImportPage
     from taxapp.gui.taxyear.page import TaxYearPage
     from taxapp.gui.transactions.page import TransactionsPage
+    from taxapp.usecases.prices import add_prices_from_csv
 
     app = make_app([])
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
@@ -112,6 +113,7 @@ def take(out: Path, folder: Path) -> None:
         importing.import_now()
         wait(idle)
         picture("6-import-result")
+        add_prices_from_csv(ledger, samples / "prices.csv")
     window.desk.visit("transactions")
     wait(idle)
     picture("7-transactions")

@@ -145,6 +145,7 @@ class TransactionsPage(Page):
 
     def attach(self) -> None:
         self._stop()
+        self._total = 0
         self.model.set_ids(array("q"))
         self._clear_filters()
         self._show_row(-1)
@@ -153,7 +154,7 @@ class TransactionsPage(Page):
     def refresh(self) -> None:
         self._is_stale = True
         if self.isVisible():
-            self._load_choices()
+            self._load()
 
     def restyle(self) -> None:
         self._search_icon.setIcon(theme.icon("search", self.desk.colors))
@@ -161,8 +162,8 @@ class TransactionsPage(Page):
         self.entry.restyle()
 
     def show_place(self, path: tuple[str, ...]) -> None:
-        if self._is_stale:
-            self._load_choices()
+        if self._is_stale and not path:
+            self._load()
         if path:
             self._go_to_entry(path[0])
         elif not self.search.hasFocus():
@@ -174,11 +175,16 @@ class TransactionsPage(Page):
 
     # --- searching ---
 
+    def _load(self) -> None:
+        self._is_stale = False
+        self._filter(force=True)
+        self._load_choices()
+
     def _load_choices(self) -> None:
+        """What the filters offer; it comes after the list itself, which one waits for."""
         session = self.desk.session
         if session is None:
             return
-        self._is_stale = False
 
         def read(progress: Progress) -> _Choices:
             with session.background() as ledger:
@@ -198,7 +204,8 @@ class TransactionsPage(Page):
             self._fill(self.account, [(one.name, one.id) for one in choices.accounts])
             self._fill(self.kind, [(words.kind(one), one) for one in choices.kinds])
             self._fill(self.year, [(self.tr("TY {year}").format(year=one), one) for one in choices.years])
-            self._filter(force=True)
+            self._show_count()
+            self._filter()
 
         self.desk.start(self.tr("Reading the ledger"), read, show, shown=False)
 
@@ -280,11 +287,13 @@ class TransactionsPage(Page):
             self.table.scrollTo(self.model.index(place, 0))
         else:
             self._show_row(-1)
-        shown, total = f"{len(ids):,}", f"{self._total:,}"
-        if len(ids) == self._total:
-            self.count.setText(self.tr("{total} entries").format(total=total))
-        else:
-            self.count.setText(self.tr("{shown} of {total} entries").format(shown=shown, total=total))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        rows = self.model.rowCount()
+        is_narrowed = rows < self._total
+        text = self.tr("{shown} of {total} entries") if is_narrowed else self.tr("{shown} entries")
+        self.count.setText(text.format(shown=f"{rows:,}", total=f"{self._total:,}"))
 
     # --- one entry ---
 
@@ -309,5 +318,5 @@ class TransactionsPage(Page):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
-        self._filter(force=True)
+        self._load()
         self.table.setFocus()
