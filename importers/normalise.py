@@ -180,12 +180,17 @@ def coin(cells: Cells, key: str) -> str:
         raise Refused(str(problem), key) from None
 
 
+def is_rounded(text: str) -> bool:
+    """Whether an id was made a number by a spreadsheet (2.03E+19), so that many ids look the same."""
+    return _ROUNDED.fullmatch(text) is not None
+
+
 def native_id(cells: Cells, key: str) -> str:
     """The venue's id in a cell; an id that a spreadsheet has rounded (2.03E+19) is refused."""
     text = cells[key]
     if not text:
         raise Refused("is empty", key)
-    if _ROUNDED.fullmatch(text):
+    if is_rounded(text):
         raise Refused(f"{text!r} has lost digits{_SPREADSHEET}", key)
     return text
 

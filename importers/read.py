@@ -188,7 +188,7 @@ class _Reading:
         native = self.format.native
         assert native is not None
         number = cells[native.column]
-        if not number:
+        if not number or normalise.is_rounded(number):
             return self.occurrences.nth(identity.of_parts(self.format.id, row.text))
         who = identity.of_parts(
             self.format.venue, native.kind, number, cells[native.state].casefold() if native.state else ""

@@ -130,6 +130,12 @@ def test_refusals(read: Reader, cells: dict[str, str], column: str, reason: str)
     assert reason in refused.reason
 
 
+def test_orders_whose_numbers_were_rounded_alike_are_refused_for_that(read: Reader) -> None:
+    batch = read(V2, order(number="2.27512E+19"), order(number="2.27512E+19", who="Bilal"))
+    assert ["has lost digits" in row.reason for row in batch.rows] == [True, True]
+    assert batch.rows[0].identity != batch.rows[1].identity
+
+
 def test_a_file_that_ends_in_the_middle_of_a_row(read: Reader) -> None:
     batch = read(V2, order(), order(number="7002")[:50])
     assert len(batch.entries) == 1
