@@ -233,8 +233,9 @@ class _Reading:
 
     def _fate(self, row: Row, who: bytes, state: RowState, verdict: Refused | Left, cells: Mapping[str, str]) -> RawRow:
         key = verdict.key
-        column = self.found.headers.get(key, key)
-        return RawRow(row.line, row.text, who, state, verdict.reason, column, cells.get(key, ""))
+        column, value = self.found.headers.get(key, key), cells.get(key, "")
+        reason = verdict.reason.removeprefix(f"{value!r} ")  # the cell is shown beside the reason
+        return RawRow(row.line, row.text, who, state, reason, column, value)
 
 
 def _clock(text: str, layout: Layout) -> str:

@@ -208,5 +208,6 @@ FORMAT = Format(
     id="hisaab",
     title="Hisaab universal CSV",
     layouts=(Layout("1", {name: name for name in HEADER}, times=(), zone="UTC", exact=True),),
+    account_kind="wallet",
     row=entry_of,
 )
