@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from engine.errors import UsageError
 from taxapp.gui import theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.prefs import Prefs
@@ -49,7 +51,12 @@ def make_window(app: QApplication, settings: QSettings | None = None) -> Shell:
 
 
 def run(ledger_path: Path | None) -> int:
-    """Show the window, on a ledger where one is given, until it is closed; the process's exit code."""
+    """Show the window, on a ledger where one is given, until it is closed; the process's exit code.
+
+    UsageError where there is no screen: Qt itself would end the process there.
+    """
+    if not _has_screen():
+        raise UsageError("There is no screen to open the window on. The commands work without one: taxapp --help.")
     app = make_app()
     window = make_window(app)
 
@@ -66,3 +73,9 @@ def run(ledger_path: Path | None) -> int:
     if ledger_path is not None:
         QTimer.singleShot(0, lambda: window.open_ledger(ledger_path))
     return app.exec()
+
+
+def _has_screen() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

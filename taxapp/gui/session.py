@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engine.errors import Cancelled
 from engine.ledger.ledger import Ledger, open_ledger
 
 
@@ -19,6 +20,7 @@ class Session:
         self.taxpayer = self.reader.taxpayer()
         self._background: Ledger | None = None
         self._lock = threading.Lock()
+        self._is_closed = False
 
     @property
     def name(self) -> str:
@@ -28,12 +30,16 @@ class Session:
     def background(self) -> Iterator[Ledger]:
         """The handle for reading in jobs; one job at a time has it."""
         with self._lock:
+            if self._is_closed:
+                raise Cancelled("The ledger was closed.")
             if self._background is None:
                 self._background = open_ledger(self.path)
             yield self._background
 
     def close(self) -> None:
-        """Call it when no job reads any more."""
-        self.reader.close()
-        if self._background is not None:
-            self._background.close()
+        """Waits for the job that reads at this moment; cancel it first."""
+        with self._lock:
+            self._is_closed = True
+            self.reader.close()
+            if self._background is not None:
+                self._background.close()

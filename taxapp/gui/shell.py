@@ -331,7 +331,8 @@ class Shell(QMainWindow):
         session, self.desk.session = self.desk.session, None
         if session is None:
             return
-        self.desk.jobs.stop_all(_STOP_WAIT_MS)
+        # What still computes has a handle of its own; its pages let its result fall.
+        self.desk.jobs.cancel_all()
         session.close()
         self._history.clear()
         self._at = -1
@@ -568,6 +569,7 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.prefs.keep_bytes("geometry", self.saveGeometry())
+        self.hide()
         self._leave_session()
         self.desk.jobs.stop_all(_STOP_WAIT_MS)
         event.accept()

@@ -260,7 +260,9 @@ QLabel[chip] {{ border-radius: 9px; padding: 1px 9px; font-size: 9pt; font-weigh
 QLabel[chip="high"] {{ background: {c.error_soft}; color: {c.error}; }}
 QLabel[chip="low"] {{ background: {c.warning_soft}; color: {c.warning}; }}
 QLabel[chip="info"] {{ background: {c.raised}; color: {c.text}; }}
-QLabel#verbatim {{ background: {c.ground}; border: 1px solid {c.line}; border-radius: 6px; padding: 8px 10px; }}
+QPlainTextEdit#verbatim {{ background: {c.ground}; border: 1px solid {c.line}; border-radius: 6px;
+    padding: 4px 6px; min-height: 0; }}
+QPlainTextEdit#verbatim:focus {{ border: 1px solid {c.accent}; padding: 4px 6px; }}
 QFrame#card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
 QFrame#drop {{ background: {c.surface}; border: 2px dashed {c.strong_line}; border-radius: 12px; }}
 QFrame#drop[over="true"] {{ background: {c.accent_soft}; border-color: {c.accent}; }}

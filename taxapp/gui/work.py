@@ -125,10 +125,13 @@ class Jobs(QObject):
     def busy(self) -> bool:
         return bool(self._running)
 
-    def stop_all(self, milliseconds: int) -> bool:
-        """Asks every job to stop and waits; False where one is still at it."""
+    def cancel_all(self) -> None:
         for job in self._running:
             job.cancel()
+
+    def stop_all(self, milliseconds: int) -> bool:
+        """Asks every job to stop and waits; False where one is still at it."""
+        self.cancel_all()
         return self._pool.waitForDone(milliseconds)
 
     def _forget(self, job: Job) -> None:

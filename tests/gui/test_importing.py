@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ def drop(target: QWidget, *files: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    enter = QDragEnterEvent(QPointF(5, 5), copy, data, left, none)
     target.dragEnterEvent(enter)
     assert enter.isAccepted()
     target.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
@@ -150,6 +150,22 @@ def test_a_wrong_file_beside_a_good_one_does_not_hold_it_up(
     settled()
     assert column(page.files, "State") == ["Cannot be imported", "Imported"]
     assert count(empty_ledger, "entry") == 7
+
+
+def test_another_ledger_may_be_opened_while_files_are_read(
+    opened_empty: Shell, settled: Settled, history: Path, ledger: Path, empty_ledger: Path
+) -> None:
+    page = importing(opened_empty)
+    page.add_files([history])
+    opened_empty.open_ledger(ledger)
+    settled()
+    opened_empty.visit_page("import")
+    assert column(page.files, "File") == []
+    assert page.drop.isVisible()
+    page.add_files([history])
+    settled()
+    assert column(page.files, "State") == ["Nothing new"]
+    assert count(empty_ledger, "entry") == 0
 
 
 def test_cancelling_an_import_leaves_the_ledger_as_it_was(

@@ -14,6 +14,8 @@ from PySide6.QtGui import QAccessible, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.errors import UsageError
+from taxapp.gui.app import run
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.shell import Shell
 from taxapp.gui.theme import DARK, LIGHT, Colors
@@ -169,6 +171,14 @@ print(sorted(heavy & set(sys.modules)))
     assert heavy == "[]"
     # The figure is for a quiet machine; a busy one may take several times as long.
     assert float(seconds) < 4, f"{seconds} s in the process, {time.monotonic() - began:.1f} s in all"
+
+
+def test_without_a_screen_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(UsageError, match="no screen"):
+        run(None)
 
 
 def test_none_survives_many_calls(window: Shell) -> None:

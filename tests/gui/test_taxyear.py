@@ -59,7 +59,7 @@ def test_a_click_goes_down_to_the_raw_row_and_alt_left_comes_back(
     click(page.lots.lots, 1)
     assert page.stack.currentWidget() is page.entry_page
     [raw] = page.entry.raw_texts
-    assert raw.replace("\u200b", "").startswith("2024-09-02T10:00:00+05:00,swap,Binance,USDT,300,BTC,0.005")
+    assert raw.startswith("2024-09-02T10:00:00+05:00,swap,Binance,USDT,300,BTC,0.005")
     for view in (page.lots, page.head, page.summary):
         qtbot.keyClick(opened, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         assert page.stack.currentWidget() is view

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -267,15 +268,20 @@ class ImportPage(Page):
             "The import was stopped. Files finished before that are in the ledger: {count}. The rest was not touched."
         ).format(count=finished)
 
-    def _begin(self, title, work, show) -> None:  # type: ignore[no-untyped-def]
+    def _begin(self, title: str, work: Callable[[Progress], Any], show: Callable[[Any], None]) -> None:
+        def mine(take: Callable[..., None]) -> Callable[..., None]:
+            """What comes from a job that the page has let go (another ledger was opened) is let fall."""
+            return lambda *what: take(*what) if job is self._job else None
+
         def refused(text: str) -> None:
             self._end_job()
             self._show_files()
             self.desk.tell("error", text)
 
-        self._job = self.desk.start(title, work, show, on_refused=refused, on_cancelled=self._was_cancelled)
-        self._job.crashed.connect(lambda _: self._was_cancelled())
-        self._job.progressed.connect(self._show_progress)
+        job = self.desk.start(title, work, mine(show), on_refused=mine(refused), on_cancelled=mine(self._was_cancelled))
+        job.crashed.connect(mine(lambda _: self._was_cancelled()))
+        job.progressed.connect(mine(self._show_progress))
+        self._job = job
         self.progress.setRange(0, 0)
         self._show_state()
 
@@ -302,6 +308,7 @@ class ImportPage(Page):
     def _start_over(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            self._job = None
         self._files = []
         self._is_done = False
         self._show_files()

@@ -194,10 +194,10 @@ class SummaryView(QWidget):
         wealth, rs, lines = computed.wealth, self._desk.rupees, self.wealth
         lines.clear()
         lines.add(self.tr("Opening, at cost"), rs(wealth.opening_cost), "strong")
-        for name, amount in wealth.inflows.items():
-            lines.add("+ " + words.wealth(name), rs(amount))
-        for name, amount in wealth.outflows.items():
-            lines.add("− " + words.wealth(name), rs(amount))
+        flows = [("+ ", one) for one in wealth.inflows.items()] + [("− ", one) for one in wealth.outflows.items()]
+        for sign, (name, amount) in flows:
+            if amount:
+                lines.add(sign + words.wealth(name), rs(amount))
         lines.add_rule()
         lines.add(self.tr("Closing, at cost"), rs(wealth.closing_cost), "strong")
         lines.add(self.tr("Unexplained"), rs(wealth.unexplained))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.model import Role
@@ -12,6 +12,7 @@ from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Lines, button, label, row
+from taxapp.gui.widgets.verbatim import Verbatim
 
 RawRow = tuple[str, int, str]
 
@@ -26,6 +27,7 @@ class EntryView(QWidget):
         self._desk = desk
         self._uid = ""
         self._other = ""
+        self._shown_rows: list[Verbatim] = []
         self.heading = label("", "heading")
         self.link = button("", "link")
         self.link.clicked.connect(lambda: self.other_asked.emit(self._other))
@@ -68,6 +70,7 @@ class EntryView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self.setFocusProxy(self._scroll)
         self.clear()
 
     def clear(self) -> None:
@@ -77,10 +80,7 @@ class EntryView(QWidget):
     @property
     def raw_texts(self) -> list[str]:
         """The verbatim rows on the screen."""
-        from PySide6.QtWidgets import QLabel
-
-        found = [w for w in self.raw.findChildren(QLabel) if w.objectName() == "verbatim"]
-        return [one.text() for one in found if one.parent() is self.raw]
+        return [one.toPlainText() for one in self._shown_rows]
 
     def show_entry(self, uid: str) -> bool:
         """Reads the entry from the ledger; False where there is none of that uid."""
@@ -143,17 +143,13 @@ class EntryView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+        self._shown_rows.clear()
         if not rows:
             self._blocks.addWidget(label(self.tr("This entry has no source row."), "caption"))
         for name, line, content in rows:
             self._blocks.addWidget(label(self.tr("{file}, line {line}").format(file=name, line=line), "caption"))
-            text = label(_breakable(content), wrap=True)
-            text.setObjectName("verbatim")
-            text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            text.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            text.setAccessibleName(self.tr("Source row: {row}").format(row=content))
+            text = Verbatim(content, self.tr("Source row: {row}").format(row=content))
+            self._shown_rows.append(text)
             self._blocks.addWidget(text)
 
     def _posting_columns(self) -> list[Column]:  # type: ignore[type-arg]
@@ -171,8 +167,3 @@ class EntryView(QWidget):
 
 def _short(text: str) -> str:
     return text if len(text) <= 28 else text[:12] + "…" + text[-8:]
-
-
-def _breakable(text: str) -> str:
-    """The text with places where a long line may break after a comma; none of its own characters change."""
-    return text.replace(",", ",\u200b")
