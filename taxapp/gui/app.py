@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -43,8 +43,8 @@ def make_window(app: QApplication, settings: QSettings | None = None) -> Shell:
     if missing:
         window.desk.tell(
             "warning",
-            window.tr(
-                "Some fonts of the program are missing ({names}); the system's are used. Install it again."
+            QCoreApplication.translate(
+                "App", "Some fonts of the program are missing ({names}); the system's are used. Install it again."
             ).format(names=", ".join(missing)),
         )
     return window

@@ -8,63 +8,63 @@ from engine.model import Head, Kind, Role
 
 
 def kind(value: str) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        Kind.BUY: tr("Words", "Buy"),
-        Kind.SELL: tr("Words", "Sell"),
-        Kind.SWAP: tr("Words", "Swap"),
-        Kind.TRANSFER: tr("Words", "Transfer"),
-        Kind.DEPOSIT: tr("Words", "Deposit"),
-        Kind.WITHDRAWAL: tr("Words", "Withdrawal"),
-        Kind.STAKING: tr("Words", "Staking reward"),
-        Kind.AIRDROP: tr("Words", "Airdrop"),
-        Kind.MINING: tr("Words", "Mining"),
-        Kind.INTEREST: tr("Words", "Interest"),
-        Kind.REFERRAL: tr("Words", "Referral bonus"),
-        Kind.FORK: tr("Words", "Fork"),
-        Kind.SALARY: tr("Words", "Salary"),
-        Kind.BUSINESS_INCOME: tr("Words", "Business income"),
-        Kind.OTHER_INCOME: tr("Words", "Other income"),
-        Kind.GIFT_IN: tr("Words", "Gift received"),
-        Kind.GIFT_OUT: tr("Words", "Gift given"),
-        Kind.INHERITANCE: tr("Words", "Inheritance"),
-        Kind.SPEND: tr("Words", "Spent"),
-        Kind.FEE: tr("Words", "Fee"),
-        Kind.LOST: tr("Words", "Lost"),
-        Kind.DERIVATIVE_PNL: tr("Words", "Derivative result"),
-        Kind.OPENING: tr("Words", "Opening lot"),
+        Kind.BUY: translate("Words", "Buy"),
+        Kind.SELL: translate("Words", "Sell"),
+        Kind.SWAP: translate("Words", "Swap"),
+        Kind.TRANSFER: translate("Words", "Transfer"),
+        Kind.DEPOSIT: translate("Words", "Deposit"),
+        Kind.WITHDRAWAL: translate("Words", "Withdrawal"),
+        Kind.STAKING: translate("Words", "Staking reward"),
+        Kind.AIRDROP: translate("Words", "Airdrop"),
+        Kind.MINING: translate("Words", "Mining"),
+        Kind.INTEREST: translate("Words", "Interest"),
+        Kind.REFERRAL: translate("Words", "Referral bonus"),
+        Kind.FORK: translate("Words", "Fork"),
+        Kind.SALARY: translate("Words", "Salary"),
+        Kind.BUSINESS_INCOME: translate("Words", "Business income"),
+        Kind.OTHER_INCOME: translate("Words", "Other income"),
+        Kind.GIFT_IN: translate("Words", "Gift received"),
+        Kind.GIFT_OUT: translate("Words", "Gift given"),
+        Kind.INHERITANCE: translate("Words", "Inheritance"),
+        Kind.SPEND: translate("Words", "Spent"),
+        Kind.FEE: translate("Words", "Fee"),
+        Kind.LOST: translate("Words", "Lost"),
+        Kind.DERIVATIVE_PNL: translate("Words", "Derivative result"),
+        Kind.OPENING: translate("Words", "Opening lot"),
     }
     return words.get(value, value)  # type: ignore[call-overload, no-any-return]
 
 
 def head(value: str) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        Head.CAPITAL_GAINS: tr("Words", "Capital gains"),
-        Head.BUSINESS: tr("Words", "Business"),
-        Head.SPECULATION: tr("Words", "Speculation"),
-        Head.OTHER_SOURCES: tr("Words", "Other sources"),
-        Head.SALARY: tr("Words", "Salary"),
+        Head.CAPITAL_GAINS: translate("Words", "Capital gains"),
+        Head.BUSINESS: translate("Words", "Business"),
+        Head.SPECULATION: translate("Words", "Speculation"),
+        Head.OTHER_SOURCES: translate("Words", "Other sources"),
+        Head.SALARY: translate("Words", "Salary"),
     }
     return words.get(value, value)  # type: ignore[call-overload, no-any-return]
 
 
 def role(value: str) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        Role.SENT: tr("Words", "Sent"),
-        Role.RECEIVED: tr("Words", "Received"),
-        Role.FEE: tr("Words", "Fee"),
+        Role.SENT: translate("Words", "Sent"),
+        Role.RECEIVED: translate("Words", "Received"),
+        Role.FEE: translate("Words", "Fee"),
     }
     return words.get(value, value)  # type: ignore[call-overload, no-any-return]
 
 
 def severity(value: str) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "high": tr("Words", "Needs you"),
-        "low": tr("Words", "Worth a look"),
-        "info": tr("Words", "Note"),
+        "high": translate("Words", "Needs you"),
+        "low": translate("Words", "Worth a look"),
+        "info": translate("Words", "Note"),
     }
     return words.get(value, value)
 

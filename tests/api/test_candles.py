@@ -1,4 +1,4 @@
-"""Daily prices through the real ccxt against a local server: every digit kept, every page asked, every refusal clear."""
+"""Daily prices through the real ccxt against a local server: each digit kept, each page asked, refusals clear."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_an_exchange_that_is_away_or_refuses_is_named() -> None:
         daily_closes("BNB", [date(2026, 1, 1)], {"binance": "http://127.0.0.1:9"})
     with (
         serve(lambda path, query: (451, {"code": 0, "msg": "restricted location"})) as url,
-        pytest.raises(InputError, match="binance (refused|cannot be reached)"),
+        pytest.raises(InputError, match=r"binance (refused|cannot be reached)"),
     ):
         daily_closes("BNB", [date(2026, 1, 1)], {"binance": url})
 

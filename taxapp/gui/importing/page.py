@@ -382,11 +382,11 @@ class ImportPage(Page):
 
 
 def _summary(new: int, known: int, rejected: int, *, is_done: bool) -> str:
-    tr = QCoreApplication.translate
-    new_text = tr("Import", "{count} entries added") if is_done else tr("Import", "{count} new entries")
+    translate = QCoreApplication.translate
+    new_text = translate("Import", "{count} entries added") if is_done else translate("Import", "{count} new entries")
     parts = [new_text.format(count=f"{new:,}")]
     if known:
-        parts.append(tr("Import", "{count} rows known already").format(count=f"{known:,}"))
+        parts.append(translate("Import", "{count} rows known already").format(count=f"{known:,}"))
     if rejected:
-        parts.append(tr("Import", "{count} rows rejected").format(count=f"{rejected:,}"))
+        parts.append(translate("Import", "{count} rows rejected").format(count=f"{rejected:,}"))
     return " · ".join(parts)

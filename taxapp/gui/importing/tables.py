@@ -12,7 +12,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.importing.queue import QueuedFile
 from taxapp.gui.widgets.table import Column
 
-_tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
@@ -30,14 +30,14 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
 
     def state(file: QueuedFile) -> str:
         if file.outcome is None:
-            return _tr("Import", "Reading…")
+            return translate("Import", "Reading…")
         if file.outcome.result is None:
-            return _tr("Import", "Cannot be imported")
+            return translate("Import", "Cannot be imported")
         if file.is_imported:
-            return _tr("Import", "Imported")
+            return translate("Import", "Imported")
         if not file.outcome.result.entries_added:
-            return _tr("Import", "Nothing new")
-        return _tr("Import", "Ready")
+            return translate("Import", "Nothing new")
+        return translate("Import", "Ready")
 
     def tone(file: QueuedFile) -> str:
         if file.outcome is None:
@@ -54,27 +54,27 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
         return file.outcome.result.account if file.outcome and file.outcome.result else ""
 
     return [
-        Column(_tr("Import", "File"), lambda f: f.path.name, tip=lambda f: str(f.path), stretch=True),
-        Column(_tr("Import", "Format"), format_of, tip=format_of, width=212),
-        Column(_tr("Import", "Account"), account, width=128),
-        Column(_tr("Import", "Rows"), lambda f: count("rows_read", f), is_number=True, width=72),
-        Column(_tr("Import", "New"), lambda f: count("entries_added", f), is_number=True, width=72),
-        Column(_tr("Import", "Known"), lambda f: count("rows_known", f), is_number=True, width=72),
+        Column(translate("Import", "File"), lambda f: f.path.name, tip=lambda f: str(f.path), stretch=True),
+        Column(translate("Import", "Format"), format_of, tip=format_of, width=212),
+        Column(translate("Import", "Account"), account, width=128),
+        Column(translate("Import", "Rows"), lambda f: count("rows_read", f), is_number=True, width=72),
+        Column(translate("Import", "New"), lambda f: count("entries_added", f), is_number=True, width=72),
+        Column(translate("Import", "Known"), lambda f: count("rows_known", f), is_number=True, width=72),
         Column(
-            _tr("Import", "Set aside"),
+            translate("Import", "Set aside"),
             lambda f: count("rows_set_aside", f),
             is_number=True,
             tone=lambda f: "muted",
             width=88,
         ),
         Column(
-            _tr("Import", "Rejected"),
+            translate("Import", "Rejected"),
             lambda f: count("rejected", f),
             is_number=True,
             tone=rejected_tone,
             width=88,
         ),
-        Column(_tr("Import", "State"), state, tone=tone, width=156),
+        Column(translate("Import", "State"), state, tone=tone, width=156),
     ]
 
 
@@ -92,19 +92,25 @@ def entry_columns(desk: Desk) -> list[Column[Entry]]:
         return f"{entry.account} → {entry.to_account}" if entry.to_account else entry.account
 
     return [
-        Column(_tr("Import", "Time"), lambda e: moment(e.time), width=176),
-        Column(_tr("Import", "Kind"), lambda e: words.kind(e.kind), width=128),
-        Column(_tr("Import", "Account"), accounts, width=140),
-        Column(_tr("Import", "Sent"), lambda e: amount(e.sent), is_number=True, unit=lambda e: unit(e.sent), width=176),
+        Column(translate("Import", "Time"), lambda e: moment(e.time), width=176),
+        Column(translate("Import", "Kind"), lambda e: words.kind(e.kind), width=128),
+        Column(translate("Import", "Account"), accounts, width=140),
         Column(
-            _tr("Import", "Received"),
+            translate("Import", "Sent"),
+            lambda e: amount(e.sent),
+            is_number=True,
+            unit=lambda e: unit(e.sent),
+            width=176,
+        ),
+        Column(
+            translate("Import", "Received"),
             lambda e: amount(e.received),
             is_number=True,
             unit=lambda e: unit(e.received),
             width=176,
         ),
         Column(
-            _tr("Import", "Fee"),
+            translate("Import", "Fee"),
             lambda e: amount(e.fee),
             is_number=True,
             unit=lambda e: unit(e.fee),
@@ -112,24 +118,26 @@ def entry_columns(desk: Desk) -> list[Column[Entry]]:
             width=150,
         ),
         Column(
-            _tr("Import", "Value (Rs)"),
+            translate("Import", "Value (Rs)"),
             lambda e: "" if e.value_pkr is None else desk.rupees(paisa(e.value_pkr)),
             is_number=True,
             width=128,
         ),
-        Column(_tr("Import", "Counterparty"), lambda e: e.counterparty, width=140),
-        Column(_tr("Import", "Reference"), lambda e: e.reference, tone=lambda e: "muted", width=180),
+        Column(translate("Import", "Counterparty"), lambda e: e.counterparty, width=140),
+        Column(translate("Import", "Reference"), lambda e: e.reference, tone=lambda e: "muted", width=180),
     ]
 
 
 def rejected_columns() -> list[Column[RawRow]]:
     return [
-        Column(_tr("Import", "Line"), lambda r: f"{r.line:,}", key=lambda r: r.line, is_number=True, width=72),
-        Column(_tr("Import", "Column"), lambda r: r.column, key=lambda r: r.column, width=150),
-        Column(_tr("Import", "Value"), lambda r: r.value, tone=lambda r: "error", tip=lambda r: r.value, width=150),
-        Column(_tr("Import", "Reason"), lambda r: r.reason, tip=lambda r: r.reason, width=420),
+        Column(translate("Import", "Line"), lambda r: f"{r.line:,}", key=lambda r: r.line, is_number=True, width=72),
+        Column(translate("Import", "Column"), lambda r: r.column, key=lambda r: r.column, width=150),
         Column(
-            _tr("Import", "Row as it stands in the file"),
+            translate("Import", "Value"), lambda r: r.value, tone=lambda r: "error", tip=lambda r: r.value, width=150
+        ),
+        Column(translate("Import", "Reason"), lambda r: r.reason, tip=lambda r: r.reason, width=420),
+        Column(
+            translate("Import", "Row as it stands in the file"),
             lambda r: r.content,
             tone=lambda r: "muted",
             tip=lambda r: r.content,
