@@ -306,6 +306,8 @@ class Shell(QMainWindow):
     def open_sample(self) -> None:
         base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
         folder = Path(base) / "sample"
+        if self.desk.session is not None and self.desk.session.path.parent == folder:
+            self.close_ledger()  # it is made anew, and not every system lets go of an open file
 
         def make(progress: Progress) -> Session:
             from taxapp.usecases.demo import make_demo_ledger
@@ -341,7 +343,8 @@ class Shell(QMainWindow):
         session = self.desk.session
         is_open = session is not None
         self.notice.hide()
-        for made in (*self.rail_buttons.values(),):
+        self._show_jobs()
+        for made in self.rail_buttons.values():
             made.setEnabled(is_open)
         for action in (*self.page_actions, self.import_action, self.close_action, self.find_action):
             action.setEnabled(is_open)

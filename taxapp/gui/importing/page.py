@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -97,8 +98,9 @@ class ImportPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.files)
         splitter.addWidget(details)
-        splitter.setSizes([190, 420])
+        splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
+        self._splitter = splitter
 
         self.summary = label("", "lead", wrap=True)
         self.progress = QProgressBar()
@@ -156,7 +158,7 @@ class ImportPage(Page):
     # --- the list of files ---
 
     def choose_files(self) -> None:
-        kinds = self.tr("Histories (*.csv *.xlsx *.xls *.zip *.txt *.json);;All files (*)")
+        kinds = self.tr("Histories (*.csv *.xlsx *.txt);;All files (*)")
         chosen, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Choose files to import"), self.desk.prefs.last_folder, kinds
         )
@@ -317,11 +319,24 @@ class ImportPage(Page):
 
     def _show_files(self) -> None:
         chosen = max(0, self.files.currentIndex().row())
+        count_before = self.files_model.rowCount()
         self.files_model.set_rows(self._files)
+        if len(self._files) != count_before:
+            self._share_height()
         if self._files:
             self.files.selectRow(min(chosen, len(self._files) - 1))
         self._show_file()
         self._show_state()
+
+    def _share_height(self) -> None:
+        """The list of files gets what it needs, up to two fifths; the rest is for what the chosen file holds."""
+        height = max(self.height() - 200, 300)
+        wanted = min(self.files.full_height(), max(height * 2 // 5, 150))
+        self._splitter.setSizes([wanted, height - wanted])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     def _show_file(self) -> None:
         file = self._chosen()

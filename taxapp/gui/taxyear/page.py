@@ -50,7 +50,7 @@ class TaxYearPage(Page):
         self.heading = label(self.title(), "title")
         self.year = QComboBox()
         self.year.setAccessibleName(self.tr("Tax year"))
-        self.year.setMinimumWidth(260)
+        self.year.setMinimumWidth(300)
         self.year.activated.connect(lambda _: self._choose_year())
         self.again = button(self.tr("Compute again"))
         self.again.clicked.connect(self.compute_again)

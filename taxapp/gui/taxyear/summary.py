@@ -21,6 +21,8 @@ _QUESTIONS_FIRST = 12
 _QUESTIONS_MOST = 300
 _WIDEST = 1200
 _SIDE_BY_SIDE_FROM = 1640
+_ALL_COLUMNS_FROM = 1000
+_SOMETIMES = ("set_off", "brought_forward_used", "carried_forward")
 _UNBOUNDED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 HeadRow = tuple[Head, HeadFigures]
 
@@ -116,7 +118,16 @@ class SummaryView(QWidget):
             self._parts.setStretch(1, 2 if is_wide else 0)
             self._parts.setStretch(2, 0 if is_wide else 1)
             self._document.setMaximumWidth(_WIDEST if is_wide else _UNBOUNDED)
+        self._show_columns(event.size().width())
         super().resizeEvent(event)
+
+    def _show_columns(self, width: int) -> None:
+        """A narrow window leaves out the columns that hold nothing this year, so that the taxable one is seen."""
+        heads = self._shown.heads.values() if self._shown else ()
+        is_narrow = width < _ALL_COLUMNS_FROM
+        for place, field in enumerate(self._fields):
+            is_empty = not any(getattr(figures, field) for figures in heads)
+            self.heads.setColumnHidden(place + 1, is_narrow and is_empty and field in _SOMETIMES)
 
     def show_return(self, computed: Return) -> None:
         if computed is not self._shown:
@@ -135,6 +146,7 @@ class SummaryView(QWidget):
         )  # fmt: skip
         self.heads_model.set_rows([(head, figures) for head, figures in computed.heads.items()])
         self.heads.fit_height()
+        self._show_columns(self.width())
         self._show_tax(computed)
         self._show_wealth(computed)
         self._show_questions(computed.questions)
@@ -155,7 +167,10 @@ class SummaryView(QWidget):
     def _head_columns(self) -> list[Column[HeadRow]]:
         rs = self._desk.rupees
 
+        self._fields: list[str] = []
+
         def money(title: str, field: str, width: int = 118) -> Column[HeadRow]:
+            self._fields.append(field)
             return Column(
                 title,
                 lambda item: rs(getattr(item[1], field)),
