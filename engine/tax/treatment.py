@@ -407,7 +407,7 @@ class _Treatment:
         self._ask(
             "s75a_exposure",
             place,
-            f"A purchase for Rs {rupees_text(cost)} on {self._day(place)} is above the banking-channel limit of s.75A "
+            f"A purchase for Rs {cost // 100:,} on {self._day(place)} is above the banking-channel limit of s.75A "
             "and has no bank record.",
             "Attach the bank transfer of this purchase, and tag the entry `bank`.",
             Severity.HIGH if mode == "strict" else Severity.LOW,
