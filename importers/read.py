@@ -78,6 +78,8 @@ class _Reading:
             rows=self.raw,
             entries=self.entries,
             warnings=tuple(self.warnings),
+            layout=self.found.layout.name,
+            confidence=str(self.found.confidence),
         )
 
     # --- one row, one entry

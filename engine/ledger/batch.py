@@ -49,6 +49,7 @@ class ImportBatch:
     """One file read by one format, not yet in the ledger. `account` is the account its entries stand on.
 
     `account_kind` is exchange, wallet, bank or cash; `venue` an id such as `binance`, '' where the format has none.
+    `layout` names the version of the format, and `confidence` says how surely it was recognised (exact, likely).
     `warnings` are sentences about the file as a whole (an assumed time zone, for one).
     """
 
@@ -62,6 +63,8 @@ class ImportBatch:
     rows: Sequence[RawRow]
     entries: Sequence[BatchEntry]
     warnings: Sequence[str] = ()
+    layout: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class ImportResult:
     period_from: int | None
     period_to: int | None
     warnings: Sequence[str]
+    layout: str = ""
+    confidence: str = ""
 
 
 Progress = Callable[[str, int, int], None]

@@ -199,6 +199,8 @@ match = sa.Table(
     sa.Column("made_by", sa.Text, nullable=False, comment="program or user"),
     sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank')", name="kind"),
     sa.CheckConstraint("made_by IN ('program', 'user')", name="made_by"),
+    sa.Index("ix_match_first_uid", "first_uid"),
+    sa.Index("ix_match_second_uid", "second_uid"),
     sqlite_with_rowid=False,
 )
 

@@ -94,6 +94,8 @@ def _result(batch: ImportBatch, known_rows: dict[bytes, tuple[int, str]], added:
         period_from=min(times, default=None),
         period_to=max(times, default=None),
         warnings=batch.warnings,
+        layout=batch.layout,
+        confidence=batch.confidence,
     )
 
 

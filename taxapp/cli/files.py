@@ -79,7 +79,8 @@ def _print(outcome: FileOutcome, added: str) -> None:
     period = ""
     if result.period_from is not None and result.period_to is not None:
         period = f"{day(result.period_from)} to {day(result.period_to)}"
-    print(f"{outcome.path.name}: {result.importer}, account {result.account}" + (f", {period}" if period else ""))
+    told = f"{result.importer} ({result.layout}, {result.confidence})"
+    print(f"{outcome.path.name}: {told}, account {result.account}" + (f", {period}" if period else ""))
     print(
         f"  {result.rows_read} rows read; {result.entries_added} entries {added}; "
         f"{result.rows_known} rows known already; {result.rows_set_aside} set aside; {len(result.rejected)} rejected"
@@ -102,6 +103,8 @@ def _as_json(outcome: FileOutcome) -> dict[str, object]:
     return {
         "file": str(outcome.path),
         "format": result.importer,
+        "layout": result.layout,
+        "confidence": result.confidence,
         "account": result.account,
         "from": None if result.period_from is None else iso_utc(result.period_from),
         "to": None if result.period_to is None else iso_utc(result.period_to),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -151,26 +150,20 @@ def test_a_fault_of_the_program_gets_a_dialog_with_details(opened: Shell, settle
     faults.clear()
 
 
-def test_start_up_is_quick_and_loads_nothing_heavy(tmp_path: Path) -> None:
+def test_start_up_loads_nothing_heavy(tmp_path: Path) -> None:
     code = f"""
-import sys, time
-start = time.perf_counter()
+import sys
 from PySide6.QtCore import QSettings
 from taxapp.gui.app import make_app, make_window
 app = make_app([])
 window = make_window(app, QSettings({str(tmp_path / "w.ini")!r}, QSettings.Format.IniFormat))
 window.show()
 app.processEvents()
-print(time.perf_counter() - start)
 heavy = {{"pandas", "numpy", "ccxt", "reportlab", "python_calamine", "engine.tax", "importers"}}
 print(sorted(heavy & set(sys.modules)))
 """
-    began = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    seconds, heavy = done.stdout.split("\n")[:2]
-    assert heavy == "[]"
-    # The figure is for a quiet machine; a busy one may take several times as long.
-    assert float(seconds) < 4, f"{seconds} s in the process, {time.monotonic() - began:.1f} s in all"
+    assert done.stdout == "[]\n"
 
 
 def test_without_a_screen_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +175,8 @@ def test_without_a_screen_the_program_says_so(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_none_survives_many_calls(window: Shell) -> None:
-    """PySide6 6.12 gives up a reference to None at each call that returns None (see taxapp/gui/__init__.py)."""
-    for _ in range(200_000):
+    """PySide6 6.12.0 gives up a reference to None that it never took at each call that returns None."""
+    before = sys.getrefcount(None)
+    for _ in range(1_000):
         window.status.setIndent(0)
-    assert sys.getrefcount(None) > 1_000
+    assert sys.getrefcount(None) > before - 500

@@ -353,6 +353,11 @@ class ImportPage(Page):
         self.problem.setText(error)
         self.problem.setVisible(bool(error))
         warnings = list(result.warnings) if result else []
+        if result is not None and result.layout:
+            sure = (
+                self.tr("just its columns") if result.confidence == "exact" else self.tr("and columns it does not know")
+            )
+            warnings.insert(0, self.tr("Version: {layout} ({sure}).").format(layout=result.layout, sure=sure))
         self.warnings.setText("\n".join(warnings))
         self.warnings.setVisible(bool(warnings))
         entries = outcome.preview if outcome else ()

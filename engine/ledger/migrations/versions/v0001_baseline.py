@@ -183,6 +183,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_raw_record")),
         sa.UniqueConstraint("identity", name=op.f("uq_raw_record_identity")),
     )
+    op.create_index("ix_match_first_uid", "match", ["first_uid"], unique=False)
+    op.create_index("ix_match_second_uid", "match", ["second_uid"], unique=False)
     op.create_index("ix_raw_record_source_id", "raw_record", ["source_id"], unique=False)
     op.create_table(
         "entry_raw",
