@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from engine.errors import InputError
 from engine.ledger.batch import BatchEntry, ImportBatch, Progress, RawRow, RowState, no_progress
 from importers import identity, normalise, registry, zones
 from importers.detect import Detection, detect_in, says_nothing_found
 from importers.row import Row
 from importers.spec import Cells, Context, Found, Layout, Left, PlacedRow, Refused, SetAside
-from importers.table import Table, load, preamble, rows
+from importers.table import Table, TextTable, load, preamble, rows
 
 STEP = 20_000
 """Rows between two calls of progress."""
@@ -151,6 +152,7 @@ class _Reading:
             if len(texts) != width or row.fault or not (texts[1] or texts[-1]):
                 refusal = self._misshapen(row, width)
                 if refusal is not None:
+                    self._check_whole(row, width)
                     self._misfit(row, refusal)
                     continue
                 texts = texts[:width]
@@ -222,6 +224,15 @@ class _Reading:
                 f"has {len(row.cells)} cells where the header has {width}: a comma too many, or the file was edited"
             )
         return None
+
+    def _check_whole(self, row: Row, width: int) -> None:
+        """A last row that lacks cells and its line end means a download cut off: nobody knows how much is missing."""
+        is_last = isinstance(self.table, TextTable) and row.line == self.table.length
+        if is_last and (row.fault or len(row.cells) < width) and not says_nothing_found(row.cells):
+            raise InputError(
+                f"{self.table.name} is cut off: line {row.line}, its last, has {len(row.cells)} of {width} cells. "
+                "Download it again."
+            )
 
     def _misfit(self, row: Row, refusal: Refused) -> None:
         state = RowState.SET_ASIDE if refusal.reason == NOTHING else RowState.REJECTED

@@ -114,6 +114,7 @@ BAD_FILES = {
     "unknown columns": b"a,b,c\n1,2,3\n",
     "binary": bytes(range(256)) * 40,
     "a picture": b"\x89PNG\r\n\x1a\n" + b"\x00" * 64,
+    "cut off in its last row": universal_csv(ROWS)[:-30].encode(),
     "half a zip": b"PK\x03\x04" + b"\x00" * 30,
 }
 

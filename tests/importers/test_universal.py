@@ -174,10 +174,17 @@ def test_quotes_and_delimiters_change_no_identity(read: Reader) -> None:
     assert other.entries[0].identity == plain.entries[0].identity
 
 
-def test_a_truncated_last_row_is_refused(read: Reader) -> None:
+def test_a_row_that_lacks_cells_is_rejected(read: Reader) -> None:
     refused = only_rejection(read(HEAD, row(), row()[:40]))
     assert refused.line == 3
     assert "the row is cut off" in refused.reason
+
+
+@pytest.mark.parametrize("kept", [40, 90])
+def test_a_file_cut_off_in_its_last_row_is_refused_whole(read: Reader, kept: int) -> None:
+    """No line end after too few cells: the rest of the download is missing, and nobody knows how much that is."""
+    with pytest.raises(InputError, match=r"is cut off: line 3, its last, has \d+ of 15 cells"):
+        read(f"{HEAD}\n{row()}\n{row()}"[: len(HEAD) + len(row()) + 2 + min(kept, len(row()) - 5)].encode())
 
 
 def test_a_comma_too_many_is_refused(read: Reader) -> None:
