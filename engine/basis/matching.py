@@ -30,8 +30,8 @@ class Move(IntEnum):
 class Leg:
     """One change of a pool. `quantity` in 10^-18 units, > 0; `cost` in paisa, for acquisitions only.
 
-    SHRINK takes the quantity out of the pool and leaves its cost with the lots that remain (a transfer's network fee
-    under `add_to_cost`). `id` is the caller's own.
+    SHRINK takes the quantity out of the `moved` oldest units and leaves its cost with the rest of those (a transfer's
+    network fee under `add_to_cost`; `moved` includes the fee). `id` is the caller's own.
     """
 
     id: int
@@ -43,6 +43,7 @@ class Leg:
     uid: str
     quantity: int
     cost: int = 0
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def match_fifo(legs: Iterable[Leg]) -> Matched:
         lots = pools.setdefault(leg.pool, deque())
         if leg.move is Move.ACQUIRE:
             lots.append(_Lot(leg.id, leg.quantity, leg.cost))
-        elif leg.move is Move.DISPOSE or not _shrink(lots, leg.quantity):
+        elif leg.move is Move.DISPOSE or not _shrink(lots, leg.moved, leg.quantity):
             fragments[leg.id] = _consume(lots, leg.quantity)
     left = {pool: [lot.rest() for lot in lots] for pool, lots in sorted(pools.items()) if lots}
     return Matched(fragments, left)
@@ -114,17 +115,22 @@ def _consume(lots: deque[_Lot], wanted: int) -> list[Fragment]:
     return taken
 
 
-def _shrink(lots: deque[_Lot], quantity: int) -> bool:
-    """Take quantity from the oldest lots and leave its cost with the next that remains; False where none would."""
-    held = 0
-    for lot in lots:
-        held += lot.quantity - lot.used
-        if held > quantity:
-            break
-    else:
+def _shrink(lots: deque[_Lot], moved: int, fee: int) -> bool:
+    """The fee leaves the oldest of the lots being moved; its cost is spread over the rest of them by quantity.
+
+    False where the pool holds no more than the fee, so that nothing would carry the cost.
+    """
+    held = sum(lot.quantity - lot.used for lot in lots)
+    if held <= fee:
         return False
-    taken = _consume(lots, quantity)
-    first = lots[0].rest()
-    carried = sum(fragment.cost for fragment in taken)
-    lots[0] = _Lot(first.lot, first.quantity, first.cost + carried)
+    freed = sum(fragment.cost for fragment in _consume(lots, fee))
+    rest = min(moved, held) - fee
+    passed = given = 0
+    carried = []
+    for piece in _consume(lots, rest):
+        passed += piece.quantity
+        share = divide_half_up(freed * passed, rest) - given
+        given += share
+        carried.append(_Lot(piece.lot, piece.quantity, piece.cost + share))
+    lots.extendleft(reversed(carried))
     return True

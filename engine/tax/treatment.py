@@ -207,11 +207,12 @@ class _Treatment:
             return
         sent = c.sent_quantity[place] or c.received_quantity[place]
         received = c.received_quantity[place] or sent
-        lost = sent - received
+        moved = sent
         if c.fee_asset[place] == asset:
-            lost += c.fee_quantity[place]
+            moved += c.fee_quantity[place]
         elif c.fee_asset[place] >= 0:
             self._fee_apart(place)
+        lost = moved - received
         if lost > 0:
             value = self.valuer.market(asset, lost, day_of(c.time[place]))
             keep_cost = self._law(place).elections.get("transfer_fee") == "add_to_cost"
@@ -223,7 +224,7 @@ class _Treatment:
                 value.paisa if value else None,
                 Nature.FEE,
                 value.found if value else "",
-                move=Move.SHRINK if keep_cost else Move.DISPOSE,
+                moved=moved if keep_cost and moved > lost else 0,
             )
         elif lost < 0:
             self._ask(
@@ -428,20 +429,20 @@ class _Treatment:
         nature: Nature,
         found: str,
         incidental: int = 0,
-        move: Move = Move.DISPOSE,
+        moved: int = 0,
     ) -> None:
         if quantity > 0:
-            leg = self._leg(place, move, asset, quantity, 0)
+            leg = self._leg(place, Move.SHRINK if moved else Move.DISPOSE, asset, quantity, 0, moved)
             self.out.disposed[leg] = Disposed(place, part, asset, quantity, proceeds, incidental, nature, found)
 
-    def _leg(self, place: int, move: Move, asset: int, quantity: int, cost: int) -> int:
+    def _leg(self, place: int, move: Move, asset: int, quantity: int, cost: int, moved: int = 0) -> int:
         c = self.c
         number = len(self.out.legs)
         what = c.assets[asset]
         pool = "|".join((what.symbol, what.network, what.contract))
         account = c.accounts[c.account[place]].name if c.account[place] >= 0 else ""
         self.out.legs.append(
-            Leg(number, pool, move, c.time[place], account, c.reference[place], c.uid[place], quantity, cost)
+            Leg(number, pool, move, c.time[place], account, c.reference[place], c.uid[place], quantity, cost, moved)
         )
         return number
 

@@ -24,11 +24,12 @@ def _cases() -> list[Any]:
 
 
 def _leg(number: int, row: str) -> Leg:
-    """`1 buy 2 for 20`, `2 sell 1`, `3 shrink 0.1`; the first word is the moment."""
+    """`1 buy 2 for 20`, `2 sell 1`, `3 move 5 fee 0.1`; the first word is the moment, a fee is in what moves."""
     words = row.split()
-    move = {"buy": Move.ACQUIRE, "sell": Move.DISPOSE, "shrink": Move.SHRINK}[words[1]]
+    move = {"buy": Move.ACQUIRE, "sell": Move.DISPOSE, "move": Move.SHRINK}[words[1]]
     cost = paisa(Decimal(words[4])) if move is Move.ACQUIRE else 0
-    return Leg(number, "X", move, int(words[0]), "A", "", f"{number:04d}", atto(words[2]), cost)
+    quantity, moved = (atto(words[4]), atto(words[2])) if move is Move.SHRINK else (atto(words[2]), 0)
+    return Leg(number, "X", move, int(words[0]), "A", "", f"{number:04d}", quantity, cost, moved)
 
 
 @pytest.mark.parametrize("case", _cases())
