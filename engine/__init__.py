@@ -2,7 +2,7 @@
 
     >>> import engine
     >>> ledger = engine.open_ledger("mine.hisaab")
-    >>> result = engine.compute(ledger.columns(), engine.load_rules(2026), ledger.elections())
+    >>> result = engine.compute(ledger.columns(), engine.load_rules(2026), ledger.settings())
 
 The names below are loaded when first used, so that `import engine` costs nothing.
 """

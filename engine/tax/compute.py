@@ -33,7 +33,7 @@ from engine.rules.elections import Elections, validate
 from engine.rules.loader import Rules, citations
 from engine.tax.liability import Chain, assess
 from engine.tax.losses import CryptoHead
-from engine.tax.treatment import Disposed, Nature, Origin, Treated, YearLaw, treat
+from engine.tax.treatment import Disposed, Nature, Origin, Treated, YearLaw, treat, unpriced
 from engine.valuation.values import Valuer
 
 _NOT_YET = {"cost_method": ("fifo",), "pool": ("taxpayer",), "residency": ("resident",)}
@@ -68,10 +68,14 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
     assessed = assess(rules.pack, elections, _by_head(disposals, incomes, year), chain)
     start = year_start(year)
     holdings, negative = _holdings(columns, valuer, treated, matched, end)
-    questions = sorted(
-        (*treated.questions, *_shortages(disposals), *negative, *_not_computed(elections, oldest, first)),
-        key=lambda q: (q.severity != Severity.HIGH, q.code, q.entry, q.message),
-    )
+    met = [
+        *treated.questions,
+        *_unpriced_fees(treated, disposals),
+        *_shortages(disposals),
+        *negative,
+        *_not_computed(elections, oldest, first),
+    ]
+    met.sort(key=lambda q: (q.severity != Severity.HIGH, q.code, q.entry, q.message))
     return Return(
         tax_year=year,
         period_from=f"{year - 1}-07-01",
@@ -86,7 +90,7 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
         tax=assessed.tax,
         wealth=_wealth(treated, matched, start, end),
         statements={},
-        questions=tuple(questions),
+        questions=tuple(met),
         citations=citations(rules.pack),
     )
 
@@ -266,6 +270,16 @@ def _by_head(disposals: Iterable[Disposal], incomes: Iterable[Income], year: int
         else:
             sums[income.head][2] += income.value
     return {head: CryptoHead(*amounts) for head, amounts in sums.items()}
+
+
+def _unpriced_fees(treated: Treated, disposals: Iterable[Disposal]) -> list[Question]:
+    """Transfer fees without a rupee value: only matching tells which of them are disposals."""
+    asked = {question.entry for question in treated.questions if question.code == "unpriced"}
+    return [
+        unpriced(disposal.entry, disposal.time, disposal.asset)
+        for disposal in disposals
+        if disposal.proceeds is None and disposal.entry not in asked
+    ]
 
 
 def _shortages(disposals: Iterable[Disposal]) -> list[Question]:

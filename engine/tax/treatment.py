@@ -134,6 +134,18 @@ def treat(columns: LedgerColumns, valuer: Valuer, law_of: Callable[[int], YearLa
     return treatment.out
 
 
+def unpriced(uid: str, time: int, *symbols: str) -> Question:
+    """The question about an entry whose rupee value could not be had."""
+    return Question(
+        "unpriced",
+        Severity.HIGH,
+        uid,
+        f"No rupee value is known for {' or '.join(symbols)} on {date.fromordinal(day_of(time))}; "
+        "it is left out of the sums.",
+        "Add the day's price with `taxapp prices LEDGER --csv FILE` or --fetch, or give the entry a value.",
+    )
+
+
 class _Treatment:
     def __init__(self, columns: LedgerColumns, valuer: Valuer, law_of: Callable[[int], YearLaw]) -> None:
         self.c = columns
@@ -309,7 +321,7 @@ class _Treatment:
 
     def _departure(self, place: int, kind: Kind) -> None:
         c = self.c
-        asset, quantity, part = c.sent_asset[place], c.sent_quantity[place], ""
+        asset, quantity = c.sent_asset[place], c.sent_quantity[place]
         if c.fee_asset[place] >= 0 and asset < 0:
             asset, quantity = c.fee_asset[place], c.fee_quantity[place]
         elif c.fee_asset[place] == asset:
@@ -344,7 +356,7 @@ class _Treatment:
             )
         self._dispose(
             place,
-            part,
+            "",
             asset,
             quantity,
             value.paisa if value else None,
@@ -394,7 +406,9 @@ class _Treatment:
         if self._law(place).elections.get("consideration") == "received":
             return worth, found
         market = self.valuer.market(asset, quantity, day_of(self.c.time[place]))
-        if market is None or market.paisa <= worth:
+        if market is None:
+            return worth, f"{found}; no market price is known to hold it against (s.77)"
+        if market.paisa <= worth:
             return worth, found
         return market.paisa, f"fair market value above the {rupees_text(worth)} received (s.77): {market.found}"
 
@@ -456,12 +470,7 @@ class _Treatment:
         self.out.received.append(Received(place, asset, quantity, worth, kind, head, section, found))
 
     def _unpriced(self, place: int, *symbols: str) -> None:
-        self._ask(
-            "unpriced",
-            place,
-            f"No rupee value is known for {' or '.join(symbols)} on {self._day(place)}; it is left out of the sums.",
-            "Add the day's price with `taxapp prices LEDGER --csv FILE` or --fetch, or give the entry a value.",
-        )
+        self.out.questions.append(unpriced(self.c.uid[place], self.c.time[place], *symbols))
 
     def _day(self, place: int) -> str:
         return date.fromordinal(day_of(self.c.time[place])).isoformat()

@@ -11,7 +11,7 @@ from engine.errors import InputError
 from engine.exact import decimal, plain
 from engine.ledger.batch import Progress, no_progress
 
-HEADER = ["day", "asset", "quote", "price", "note"]
+COLUMNS = ["day", "asset", "quote", "price", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,14 @@ def _read(path: Path) -> list[tuple[int, str, str, str, object, str]]:
     except (OSError, UnicodeDecodeError):
         raise InputError(f"{path.name} cannot be read as a text file. Save it as CSV in UTF-8.") from None
     lines = list(csv.reader(text.splitlines()))
-    if not lines or [cell.strip() for cell in lines[0]] != HEADER:
-        raise InputError(f"{path.name} is not a price file: its first line must be {','.join(HEADER)}.")
+    if not lines or [cell.strip() for cell in lines[0]] != COLUMNS:
+        raise InputError(f"{path.name} is not a price file: its first line must be {','.join(COLUMNS)}.")
     rows: list[tuple[int, str, str, str, object, str]] = []
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cells):
             continue
-        if len(cells) != len(HEADER):
-            raise InputError(f"{path.name}, line {number}: {len(HEADER)} cells are needed, not {len(cells)}.")
+        if len(cells) != len(COLUMNS):
+            raise InputError(f"{path.name}, line {number}: {len(COLUMNS)} cells are needed, not {len(cells)}.")
         day, symbol, quote, price, note = (cell.strip() for cell in cells)
         try:
             date.fromisoformat(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,20 @@ def test_the_readme_commands_run_in_their_order(
             assert main(shlex.split(command)) in (0, 1), command
     assert (tmp_path / "pack" / "hisaab-TY2026.pdf").is_file()
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "engine/__init__.py"])
+def test_the_notebook_lines_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The three lines that compute a year, as they stand in the document."""
+    new_ledger(tmp_path, name="mine.hisaab")
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / page).read_text("utf-8")
+    lines = re.findall(r"^    (?:>>> )?((?:import engine|ledger =|result =).*)$", text, re.M)
+    assert len(lines) == 3
+    found: dict[str, Any] = {}
+    exec("\n".join(lines), found)
+    assert found["result"].tax_year == 2026
+    found["ledger"].close()
 
 
 def test_the_universal_csv_example_imports_whole(tmp_path: Path) -> None:

@@ -19,45 +19,26 @@ whole engine runs, and `disposals`, `income`, `holdings` (lists of tables: only 
 
 from __future__ import annotations
 
-import csv
 import tomllib
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import engine
-from engine.exact import atto, atto_text, paisa, rupees_text
-from engine.karachi import microseconds
-from engine.model import Account, Asset, AssetKind, Head, Kind, LedgerColumns
+from engine.exact import atto_text, paisa, rupees_text
+from engine.model import Head
 from engine.rules.elections import Elections
 from engine.rules.loader import load_rules
 from engine.tax.liability import Chain, assess
 from engine.tax.losses import CryptoHead
+from taxapp.usecases.computing import compute_year
+from taxapp.usecases.prices import COLUMNS as PRICE_COLUMNS
+from taxapp.usecases.prices import add_prices_from_csv
+from tests.support import new_ledger
 
 HERE = Path(__file__).parent
-HEADER = [
-    "time",
-    "kind",
-    "account",
-    "sent_asset",
-    "sent_quantity",
-    "received_asset",
-    "received_quantity",
-    "fee_asset",
-    "fee_quantity",
-    "to_account",
-    "value_pkr",
-    "counterparty",
-    "reference",
-    "tags",
-    "note",
-]
-KINDS = {"PKR": AssetKind.FIAT, "USD": AssetKind.FIAT, "USDT": AssetKind.STABLECOIN}
-
 Case = dict[str, Any]
 
 
@@ -70,8 +51,8 @@ def cases() -> list[Any]:
 
 
 @pytest.mark.parametrize("case", cases())
-def test_the_law_gives(case: Case) -> None:
-    got = from_ledger(case) if "ledger" in case else from_heads(case)
+def test_the_law_gives(case: Case, tmp_path: Path) -> None:
+    got = from_ledger(case, tmp_path) if "ledger" in case else from_heads(case)
     wrong = [
         f"{key}: the law gives {wanted}, the program {got.get(key, 'nothing')}"
         for key, wanted in case["expect"].items()
@@ -136,9 +117,14 @@ def text_of(name: str, value: Any) -> Any:
 # --- cases given by a ledger ----------------------------------------------------------------------------------
 
 
-def from_ledger(case: Case) -> dict[str, Any]:
-    columns = columns_of(case["ledger"], case.get("prices", []))
-    done = engine.compute(columns, engine.load_rules(case["year"]), case.get("settings", {}))
+def from_ledger(case: Case, folder: Path) -> dict[str, Any]:
+    """The case's rows imported into a ledger as a person would import them, prices and all, and computed."""
+    path = new_ledger(folder, case["ledger"])
+    if case.get("prices"):
+        rows = [f"{price['day']},{price['asset']},USD,{price['usd']}," for price in case["prices"]]
+        (folder / "prices.csv").write_text("\n".join([",".join(PRICE_COLUMNS), *rows]) + "\n")
+        add_prices_from_csv(path, folder / "prices.csv")
+    done = compute_year(path, case["year"], settings=case.get("settings", {}))
     got = figures(done.tax, done.heads)
     for name in ("disposals", "income", "holdings"):
         got[name] = [
@@ -147,48 +133,3 @@ def from_ledger(case: Case) -> dict[str, Any]:
         ]
     got["questions"] = [question.code for question in done.questions]
     return got
-
-
-def columns_of(text: str, prices: Sequence[Mapping[str, str]]) -> LedgerColumns:
-    """Rows of the universal CSV as the engine's columns, in order of time."""
-    rows = [
-        dict(zip(HEADER, [*cells, *[""] * (len(HEADER) - len(cells))], strict=True))
-        for cells in csv.reader(text.strip().splitlines())
-    ]
-    rows.sort(key=lambda row: datetime.fromisoformat(row["time"]))
-    assets = sorted({row[side] for row in rows for side in ("sent_asset", "received_asset", "fee_asset")} - {""})
-    accounts = sorted({row[side] for row in rows for side in ("account", "to_account")} - {""})
-
-    def place(names: list[str], name: str) -> int:
-        return names.index(name) if name else -1
-
-    def quantities(side: str) -> list[int]:
-        return [atto(row[side]) if row[side] else 0 for row in rows]
-
-    return LedgerColumns(
-        uid=[f"row{number}" for number in range(1, len(rows) + 1)],
-        time=[microseconds(datetime.fromisoformat(row["time"])) for row in rows],
-        kind=[Kind(row["kind"]) for row in rows],
-        account=[place(accounts, row["account"]) for row in rows],
-        to_account=[place(accounts, row["to_account"]) for row in rows],
-        sent_asset=[place(assets, row["sent_asset"]) for row in rows],
-        sent_quantity=quantities("sent_quantity"),
-        received_asset=[place(assets, row["received_asset"]) for row in rows],
-        received_quantity=quantities("received_quantity"),
-        fee_asset=[place(assets, row["fee_asset"]) for row in rows],
-        fee_quantity=quantities("fee_quantity"),
-        value_pkr=[paisa(Decimal(row["value_pkr"])) if row["value_pkr"] else None for row in rows],
-        counterparty=[row["counterparty"] for row in rows],
-        reference=[row["reference"] for row in rows],
-        tags=[row["tags"] for row in rows],
-        note=[row["note"] for row in rows],
-        accounts=[Account(name) for name in accounts],
-        assets=[Asset(symbol, KINDS.get(symbol, AssetKind.COIN)) for symbol in assets],
-        prices={
-            (assets.index(price["asset"]), date.fromisoformat(price["day"]).toordinal()): (
-                atto(price["usd"]),
-                "worked case",
-            )
-            for price in prices
-        },
-    )
