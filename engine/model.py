@@ -1,7 +1,7 @@
 """The nouns that ledger, valuation, basis, rules, tax, importers and screens share. No behaviour lives here.
 
-Units. Time is an integer: microseconds since 1970-01-01 UTC. Quantities inside the engine are integers of
-10^-18 of a unit (`ATTO`), always exact. Rupees inside the engine are integers of a paisa: a rupee value is
+Units. Time is an integer: microseconds since 1970-01-01 UTC. Quantities inside the engine are integers, always exact:
+of 10^-18 of a unit (`ATTO`), or in columns of 10^-places of a unit, by asset. Rupees inside the engine are integers of a paisa: a rupee value is
 rounded once, half up, when an amount becomes rupees (ITO 2001 s.71), and from then on paisa are only added and
 apportioned, so every schedule foots to every other. Dates and tax years are taken in Asia/Karachi.
 """
@@ -12,10 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 ATTO = 10**18
 PKR = "PKR"
+NO_VALUE = -(1 << 63)
+"""In a column of rupees: none is given."""
+
+Column: TypeAlias = NDArray[Any]
 
 
 class Kind(StrEnum):
@@ -44,6 +51,13 @@ class Kind(StrEnum):
     LOST = "lost"
     DERIVATIVE_PNL = "derivative_pnl"
     OPENING = "opening"
+    MIGRATE = "migrate"
+    LOAN_OUT = "loan_out"
+    LOAN_BACK = "loan_back"
+
+
+KINDS: tuple[Kind, ...] = tuple(Kind)
+"""In a column a kind is its place here."""
 
 
 class Head(StrEnum):
@@ -115,36 +129,51 @@ class Asset:
     contract: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerColumns:
-    """Everything the engine computes from, one list a column, one place an entry.
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What every entry sent (received, paid as fee): the asset's place (int32, -1: none), and how much of it.
 
-    Assets and accounts are places in `assets` and `accounts` (-1: none). Quantities are ATTO integers >= 0.
-    `value_pkr` is in paisa or None. `prices` maps (asset place, Karachi day number) to (USD price as ATTO
-    integer, source); `fx` maps (currency, day number) to (rupees as ATTO integer, source), on top of the bundled table.
-    A day number is `date.toordinal()`.
+    `units` (int64) counts 10^-places of the asset, >= 0; where the asset is wide it is a place in `LedgerColumns.wide`.
     """
 
-    uid: Sequence[str]
-    time: Sequence[int]
-    kind: Sequence[Kind]
-    account: Sequence[int]
-    to_account: Sequence[int]
-    sent_asset: Sequence[int]
-    sent_quantity: Sequence[int]
-    received_asset: Sequence[int]
-    received_quantity: Sequence[int]
-    fee_asset: Sequence[int]
-    fee_quantity: Sequence[int]
-    value_pkr: Sequence[int | None]
-    counterparty: Sequence[str]
+    asset: Column
+    units: Column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LedgerColumns:
+    """Everything the engine computes from, one array a column, one place an entry, in no particular order.
+
+    `uid` (uint64) is the number that an entry's uid is the hexadecimal of; `kind` (int8) a place in KINDS; `account`
+    and `to_account` (int32) places in `accounts`, -1 for none; `value_pkr` (int64) paisa, NO_VALUE for none.
+    `assets` and `accounts` are sorted. `places` (int8) gives each asset's decimal places in `units`, enough for every
+    quantity of it; `is_wide` (bool) says which assets have quantities that 64 bits cannot count so: theirs stand
+    in `wide` as ATTO integers. `wide_values` holds, by place, rupee values of 2^52 paisa and more (NO_VALUE in the column).
+    `prices` maps (asset place, Karachi day number) to (USD price as ATTO integer, source); `fx` maps (currency, day number)
+    to (rupees as ATTO integer, source), on top of the bundled table. A day number is `date.toordinal()`.
+    `lot_choices` maps (uid of a disposing entry, part) to the lots named for it: (uid of the acquiring entry, ATTO quantity).
+    """
+
+    uid: Column
+    time: Column
+    kind: Column
+    account: Column
+    to_account: Column
+    sent: Side
+    received: Side
+    fee: Side
+    value_pkr: Column
     reference: Sequence[str]
     tags: Sequence[str]
-    note: Sequence[str]
     accounts: Sequence[Account]
     assets: Sequence[Asset]
+    places: Column
+    is_wide: Column
+    wide: Sequence[int] = ()
+    wide_values: Mapping[int, int] = field(default_factory=dict)
     prices: Mapping[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
     fx: Mapping[tuple[str, int], tuple[int, str]] = field(default_factory=dict)
+    lot_choices: Mapping[tuple[int, str], Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.uid)

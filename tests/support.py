@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 
+from engine.columns import Row, columns_from
 from engine.exact import atto, paisa, plain
 from engine.ledger.assets import kind_of
 from engine.ledger.ledger import create_ledger, open_ledger
@@ -59,42 +59,29 @@ def columns_of(entries: Sequence[Entry]) -> LedgerColumns:
     The uid is the hash of the entry and its n-th occurrence, so it does not depend on the order given.
     """
     seen: dict[Entry, int] = {}
-    uids = []
+    names = sorted({e.account for e in entries} | {e.to_account for e in entries if e.to_account})
+    symbols = sorted({amount.asset for e in entries for amount in (e.sent, e.received, e.fee) if amount})
+
+    def side(amount: Amount | None) -> tuple[int, int]:
+        return (symbols.index(amount.asset), atto(plain(amount.quantity))) if amount else (-1, 0)
+
+    rows = []
     for entry in entries:
         seen[entry] = seen.get(entry, 0) + 1
-        uids.append(hashlib.blake2b(f"{entry!r}{seen[entry]}".encode(), digest_size=8).hexdigest())
-    names = sorted({e.account for e in entries} | {e.to_account for e in entries if e.to_account})
-    amounts = [a for e in entries for a in (e.sent, e.received, e.fee) if a]
-    symbols = sorted({amount.asset for amount in amounts})
-
-    def places(part: str) -> list[int]:
-        found: list[Amount | None] = [getattr(entry, part) for entry in entries]
-        return [symbols.index(amount.asset) if amount else -1 for amount in found]
-
-    def quantities(part: str) -> list[int]:
-        found: list[Amount | None] = [getattr(entry, part) for entry in entries]
-        return [atto(plain(amount.quantity)) if amount else 0 for amount in found]
-
-    def rupees(value: Decimal | None) -> int | None:
-        return None if value is None else paisa(value)
-
-    return LedgerColumns(
-        uid=uids,
-        time=[entry.time for entry in entries],
-        kind=[entry.kind for entry in entries],
-        account=[names.index(entry.account) for entry in entries],
-        to_account=[names.index(entry.to_account) if entry.to_account else -1 for entry in entries],
-        sent_asset=places("sent"),
-        sent_quantity=quantities("sent"),
-        received_asset=places("received"),
-        received_quantity=quantities("received"),
-        fee_asset=places("fee"),
-        fee_quantity=quantities("fee"),
-        value_pkr=[rupees(entry.value_pkr) for entry in entries],
-        counterparty=[entry.counterparty for entry in entries],
-        reference=[entry.reference for entry in entries],
-        tags=[entry.tags for entry in entries],
-        note=[entry.note for entry in entries],
-        accounts=[Account(name) for name in names],
-        assets=[Asset(symbol, kind_of(symbol)) for symbol in symbols],
-    )
+        digest = hashlib.blake2b(f"{entry!r}{seen[entry]}".encode(), digest_size=8).digest()
+        rows.append(
+            Row(
+                int.from_bytes(digest, "big"),
+                entry.time,
+                entry.kind,
+                names.index(entry.account),
+                names.index(entry.to_account) if entry.to_account else -1,
+                *side(entry.sent),
+                *side(entry.received),
+                *side(entry.fee),
+                None if entry.value_pkr is None else paisa(entry.value_pkr),
+                entry.reference,
+                entry.tags,
+            )
+        )
+    return columns_from(rows, [Account(name) for name in names], [Asset(one, kind_of(one)) for one in symbols])

@@ -1,0 +1,51 @@
+"""Loops over columns, compiled by numba; the compiled code is cached beside the source, or in the user's cache folder.
+
+One source serves two widths. On int64 columns a `compiled` function runs as machine code; its plain Python form
+(`function.py_func`) runs the same statements on object columns of Python integers, which have no width. `share` is
+the one operation that differs: a product of two 64-bit numbers has 128 bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.extending import overload
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+MOST_UNITS = 1 << 60
+"""Quantities summed over a pool stay below this in int64 columns, and so does what `share` divides by."""
+MOST_PAISA = 1 << 52
+"""Rupee amounts in paisa (45 trillion rupees), and what `share` returns, stay below this in int64 columns."""
+
+
+def compiled(function: F) -> F:
+    """The function as machine code for int64 columns; `.py_func` is the function itself."""
+    return cast(F, numba.njit(cache=True, nogil=True)(function))
+
+
+def share(amount: int, part: int, whole: int) -> int:
+    """amount x part / whole, rounded half up, exact; all >= 0, whole > 0.
+
+    In int64: amount or part below MOST_PAISA, the other and whole below MOST_UNITS, the result below MOST_PAISA.
+    """
+    return (2 * amount * part + whole) // (2 * whole)
+
+
+@overload(share, inline="never")
+def _share(amount: Any, part: Any, whole: Any) -> Any:
+    def in_64_bits(amount: Any, part: Any, whole: Any) -> Any:  # numba wants the very signature of `_share`
+        # The float is off by two at most; the remainder is then far below 2^63, so it is right modulo 2^64.
+        found = int(float(amount) * float(part) / float(whole))
+        rest = amount * part - found * whole
+        while rest < 0:
+            found -= 1
+            rest += whole
+        while rest >= whole:
+            found += 1
+            rest -= whole
+        return found + 1 if rest >= whole - rest else found
+
+    return in_64_bits
