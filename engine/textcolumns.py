@@ -42,8 +42,13 @@ class Texts:
         return len(self.codes)
 
     def take(self, rows: Column) -> Texts:
-        """The texts of these rows, in this order; nothing is copied."""
-        return Texts(self.buffer, self.offsets, self.codes[rows])
+        """The texts of these rows (integers; bool: rows 0 and 1), in this order; nothing is copied."""
+        return Texts(self.buffer, self.offsets, self.codes[rows.astype(np.int64)])
+
+    def where(self, known: Column) -> Texts:
+        """The texts where `known` (bool) is true, empty ones elsewhere."""
+        empty = len(self.offsets) - 1
+        return Texts(self.buffer, np.append(self.offsets, self.offsets[-1]), np.where(known, self.codes, empty))
 
     def joined(self, starts: Column) -> Texts:
         """One text for each run of rows; run i is rows starts[i] to starts[i + 1]. Only for texts that `weave` made."""
@@ -68,21 +73,19 @@ def quantities(units: Column, places: Column) -> Texts:
     """Units of 10^-places (int64; places 0 to 18) or ATTO integers (object) as canonical decimal text."""
     if units.dtype == object:
         return plain(map(atto_text, units.tolist()))
-    return _number_texts(units, places, 0, None)
+    return _number_texts(units, places, 0)
 
 
-def rupees(paisa: Column, known: Column | None = None) -> Texts:
-    """Paisa (int64 or object) as rupees with two places; an empty text where `known` (bool) is false."""
+def rupees(paisa: Column) -> Texts:
+    """Paisa (int64 or object) as rupees with two places."""
     if paisa.dtype == object:
-        is_known = [True] * len(paisa) if known is None else known.tolist()
-        amounts = zip(paisa.tolist(), is_known, strict=True)
-        return plain(rupees_text(amount) if known_one else "" for amount, known_one in amounts)
-    return _number_texts(paisa, 2, 2, known)
+        return plain(map(rupees_text, paisa.tolist()))
+    return _number_texts(paisa, 2, 2)
 
 
 def integers(numbers: Column) -> Texts:
-    """Integers of any width up to 64 bits, signed."""
-    return _number_texts(numbers, 0, 0, None)
+    """Signed integers of up to 64 bits."""
+    return _number_texts(numbers, 0, 0)
 
 
 def moments(time: Column) -> Texts:
@@ -135,49 +138,47 @@ def _fresh(column: Column) -> Column:
     return np.array(column, np.int64)  # always contiguous and writable, for the same reason
 
 
-def _number_texts(units: Column, places: Column | int, least: int, known: Column | None) -> Texts:
+def _number_texts(units: Column, places: Column | int, least: int) -> Texts:
     rows = len(units)
     buffer = np.empty(rows * _NUMBER, np.uint8)
     offsets = np.zeros(rows + 1, np.int64)
-    is_known = np.ones(rows, bool) if known is None else np.array(known, bool)
     places = np.full(rows, places, np.int64) if isinstance(places, int) else _fresh(places)
-    size = _write_numbers(_fresh(units), places, least, is_known, buffer, offsets)
+    size = _write_numbers(_fresh(units), places, least, buffer, offsets)
     return _texts(buffer[:size], offsets)
 
 
 @compiled
-def _write_numbers(units: Column, places: Column, least: int, known: Column, out: Column, offsets: Column) -> int:
+def _write_numbers(units: Column, places: Column, least: int, out: Column, offsets: Column) -> int:
     """Units of 10^-places, without trailing zeros but for `least` places; the bytes written."""
     at = 0
     for row in range(len(units)):
-        if known[row]:
-            left = np.uint64(units[row])
-            if units[row] < 0:
-                out[at] = _MINUS
-                at += 1
-                left = ~left + _ONE
-            fraction = places[row]
-            while fraction > least and left % _TEN == _NOUGHT:
-                left //= _TEN
-                fraction -= 1
-            digits = 1
-            bound = _TEN
-            while digits < 19 and left >= bound:
-                digits += 1
-                bound *= _TEN
-            if fraction > 0:
-                digits = max(digits, fraction + 1) + 1
-            point = at + digits - 1 - fraction
-            place = at + digits - 1
-            while place >= at:
-                if fraction > 0 and place == point:
-                    out[place] = _POINT
-                else:
-                    rest = left // _TEN
-                    out[place] = _0 + np.uint8(left - rest * _TEN)
-                    left = rest
-                place -= 1
-            at += digits
+        left = np.uint64(units[row])
+        if units[row] < 0:
+            out[at] = _MINUS
+            at += 1
+            left = ~left + _ONE
+        fraction = places[row]
+        while fraction > least and left % _TEN == _NOUGHT:
+            left //= _TEN
+            fraction -= 1
+        digits = 1
+        bound = _TEN
+        while digits < 19 and left >= bound:
+            digits += 1
+            bound *= _TEN
+        if fraction > 0:
+            digits = max(digits, fraction + 1) + 1
+        point = at + digits - 1 - fraction
+        place = at + digits - 1
+        while place >= at:
+            if fraction > 0 and place == point:
+                out[place] = _POINT
+            else:
+                rest = left // _TEN
+                out[place] = _0 + np.uint8(left - rest * _TEN)
+                left = rest
+            place -= 1
+        at += digits
         offsets[row + 1] = at
     return at
 

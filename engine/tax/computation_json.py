@@ -1,17 +1,20 @@
 """The computation as JSON, schema id `hisaab/computation/1` (resources/schemas/computation.json).
 
 Numbers are decimal strings, rupees have two places, keys stand in a fixed order, and nothing of the run is inside:
-the same Return gives the same bytes. null stands where a rupee value is not known.
+the same Return gives the same bytes. null stands where a rupee value is not known. Each key of the document stands on
+a line of its own, and so does each disposal, income, holding and question.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from engine.exact import atto_text, rupees_text
 from engine.karachi import iso_utc
 from engine.model import Disposal, Head, HeadFigures, Holding, Income, LotUse, Question, Return
+from engine.tax.json_rows import disposal_rows, income_rows, json_text
+from engine.tax.schedules import Disposals, Incomes
 
 SCHEMA_ID = "hisaab/computation/1"
 
@@ -54,8 +57,37 @@ def computation(result: Return) -> dict[str, object]:
 
 
 def computation_text(result: Return) -> str:
-    """The computation as JSON text, UTF-8, one trailing newline."""
-    return json.dumps(computation(result), ensure_ascii=False, indent=1) + "\n"
+    """The computation as JSON text with one trailing newline."""
+    return computation_bytes(result).decode()
+
+
+def computation_bytes(result: Return) -> bytes:
+    """The computation as JSON in UTF-8 with one trailing newline."""
+    return b"".join(computation_parts(result))
+
+
+def computation_parts(result: Return) -> Iterator[bytes]:
+    """The bytes of `computation_bytes` one after another, some megabytes at a time."""
+    disposals, income = result.disposals, result.income
+    rows = {
+        "disposals": disposal_rows(disposals.table)
+        if isinstance(disposals, Disposals)
+        else (_row(_disposal(item)) for item in disposals),
+        "income": income_rows(income.table)
+        if isinstance(income, Incomes)
+        else (_row(_income(item)) for item in income),
+        "holdings": (_row(_holding(item)) for item in result.holdings),
+        "questions": (_row(question(item)) for item in result.questions),
+    }
+    before = "{\n"
+    for key, value in computation(replace(result, disposals=(), income=(), holdings=(), questions=())).items():
+        yield f"{before}{json_text(key)}:".encode()
+        if key in rows:
+            yield from _array(rows[key])
+        else:
+            yield json_text(value).encode()
+        before = ",\n"
+    yield b"\n}\n"
 
 
 def question(item: Question) -> dict[str, object]:
@@ -140,3 +172,16 @@ def _head(figures: HeadFigures) -> Json:
 
 def _rupees(amount: int | None) -> str | None:
     return None if amount is None else rupees_text(amount)
+
+
+def _array(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """A JSON array of rows that each start with a comma and a line end."""
+    is_empty = True
+    for row in rows:
+        yield b"[" + row[1:] if is_empty else row
+        is_empty = False
+    yield b"[]" if is_empty else b"\n]"
+
+
+def _row(item: Mapping[str, object]) -> bytes:
+    return b",\n" + json_text(item).encode()

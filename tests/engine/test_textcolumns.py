@@ -38,12 +38,18 @@ def test_a_quantity_too_wide_for_64_bits_too(atto: list[int]) -> None:
 
 
 @settings(deadline=None)
+@given(st.lists(int64))
+def test_rupees_have_two_places(paisa: list[int]) -> None:
+    assert rupees(np.array(paisa, np.int64)).strings() == [rupees_text(one) for one in paisa]
+
+
+@settings(deadline=None)
 @given(st.lists(int64 | st.none()))
-def test_rupees_have_two_places_and_the_unknown_is_empty(paisa: list[int | None]) -> None:
-    expected = ["" if one is None else rupees_text(one) for one in paisa]
+def test_what_is_not_known_is_empty(paisa: list[int | None]) -> None:
     known = np.array([one is not None for one in paisa], bool)
-    assert rupees(np.array([one or 0 for one in paisa], np.int64), known).strings() == expected
-    assert rupees(np.array(paisa, object), known).strings() == expected
+    texts = rupees(np.array([one or 0 for one in paisa], np.int64)).where(known)
+    assert texts.strings() == ["" if one is None else rupees_text(one) for one in paisa]
+    assert weave(len(paisa), [texts]).strings() == texts.strings()
 
 
 @settings(deadline=None)
