@@ -1,0 +1,58 @@
+"""Rupees per unit of foreign money on a Karachi day, from the State Bank's tables in resources/fx/ (s.71)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from engine.errors import InputError
+from engine.model import ATTO
+
+Table = Mapping[int, Fraction]
+
+GAP = 10
+"""A daily rate holds for so many days at most where none is published."""
+MONTH = 31
+
+
+class Rates:
+    """`series` is the election fx_series; `kept` the rates kept in the ledger, which go before the bundled ones."""
+
+    def __init__(self, series: str, kept: Mapping[tuple[str, int], tuple[int, str]]) -> None:
+        self._series = series
+        self._kept: dict[str, dict[int, Fraction]] = {}
+        for (currency, day), (rupees, _) in kept.items():
+            self._kept.setdefault(currency, {})[day] = Fraction(rupees, ATTO)
+
+    def rupees(self, currency: str, day: int) -> Fraction | None:
+        """Rupees per unit; None where the currency has no rate near the day. InputError where the dollar has none."""
+        kept = self._kept.get(currency, {})
+        if currency != "USD":
+            return _last(kept, day, GAP)
+        found = None
+        if self._series == "sbp_daily":
+            found = _last({**_bundled("usdpkr_sbp_daily.csv"), **kept}, day, GAP)
+        if found is None:
+            found = _last({**_bundled("usdpkr_month_end.csv"), **kept}, day, MONTH)
+        if found is None:
+            raise InputError(f"There is no US dollar rate for {date.fromordinal(day)}.")
+        return found
+
+
+def _last(table: Table, day: int, most: int) -> Fraction | None:
+    """The rate of the day, or of the nearest day before it that is at most `most` days back."""
+    for back in range(most + 1):
+        if day - back in table:
+            return table[day - back]
+    return None
+
+
+@cache
+def _bundled(name: str) -> Table:
+    text = files("resources").joinpath("fx", name).read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {date.fromisoformat(row["day"]).toordinal(): Fraction(row["pkr_per_usd"]) for row in rows}
