@@ -27,7 +27,7 @@ format: setup    ## put the code into the project's format
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: setup     ## measure speed and memory
+bench: setup     ## measure speed and memory, beside other programs (installed under ~/.cache/hisaab-bench)
 	$(PY) -m tests.bench
 
 screenshots: setup ## pictures of every page of the window, to screenshots/

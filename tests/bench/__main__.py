@@ -1,25 +1,34 @@
-"""`make bench`: what the main job costs, as whole processes, with ratios taken in the same run.
+"""`make bench`: what the main job costs, beside the programs that people use for it, as whole processes in one run.
 
-    python -m tests.bench              import and compute of 10,000 and 100,000 events; start of program and window
-    python -m tests.bench storage      how exact quantities are best kept in SQLite, at 1,000,000 rows
+    python -m tests.bench                                  10,000 and 100,000 events, all other programs that can be had
+    python -m tests.bench --events 1000000 --peers none    Hisaab alone
+    python -m tests.bench --peers rp2,beancount --limit 300
+    python -m tests.bench --markdown                       the tables of README.md
+    python -m tests.bench storage                          how exact quantities are best kept in SQLite
 
+The other programs are installed on first use, each in a virtual environment of its own, under ~/.cache/hisaab-bench
+(or BENCH_HOME). What cannot be had is said and left out: hledger comes with the system, rotki's source by ROTKI_SOURCE.
 The machine drifts by a fifth from hour to hour: compare the ratios, not the seconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
-from tests.bench.storage import compare_storage
+from tests.bench import ours
+from tests.bench.comparison import MOST_EVENTS, Found, compare
+from tests.bench.measure import Cost, RunError, cost
+from tests.bench.peers import PEERS
+from tests.bench.table import table
 
-RUNS = 3
+_METHODS = ("lifo", "hifo", "average")
 _WINDOW = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel
@@ -43,75 +52,184 @@ with open(sys.argv[1], newline="") as stream:
             if cell[:1].isdigit():
                 decimal.Decimal(cell)
 """
+_LIVE = "tests.bench.live"
+"""Where this module exists, `python -m tests.bench.live LEDGER` is run for each size, and what it prints is shown."""
 
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """The median of a few runs of one command: wall seconds, and the largest resident size in MB."""
-
-    seconds: float
-    megabytes: float
-
-
-def cost(command: list[str], before_each: Path | None = None) -> Cost:
-    """Run a command RUNS times as a process of its own. With `before_each` a ledger is made anew before each run."""
-    found = []
-    for _ in range(RUNS):
-        if before_each is not None:
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{before_each}{ending}").unlink(missing_ok=True)
-            subprocess.run([*_program(), "new", str(before_each)], check=True, capture_output=True)
-        started = time.perf_counter()
-        offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=offscreen)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0, command
-        found.append((time.perf_counter() - started, used.ru_maxrss / 1024))
-    found.sort()
-    return Cost(*found[len(found) // 2])
-
-
-def _program() -> list[str]:
-    return [sys.executable, "-m", "taxapp"]
+Steps = dict[str, Cost | str]
+"""What each step cost, or why it did not finish."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("all", "storage"), default="all")
-    parser.add_argument("--events", type=int, nargs="+", default=[10_000, 100_000])
-    given = parser.parse_args()
+    given = _arguments()
     if given.what == "storage":
+        from tests.bench.storage import compare_storage
+
         compare_storage()
         return
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        previous: dict[str, Cost] = {}
+    own: dict[int, Steps] = {}
+    others: dict[int, list[Found]] = {}
+    live: dict[int, str] = {}
+    with tempfile.TemporaryDirectory() as name:
         for events in given.events:
-            history, ledger = Path(folder, f"{events}.csv"), Path(folder, f"{events}.hisaab")
+            folder = Path(name, str(events))
+            folder.mkdir()
+            history, ledger = folder / "history.csv", folder / "history.hisaab"
+            print(f"{events:,} events", file=sys.stderr, flush=True)
             # in a process of its own: a child's peak counts what its parent held when it was started
             subprocess.run([sys.executable, "-m", "tests.bench.history", str(history), str(events)], check=True)
-            python = [sys.executable, "-c", _DECIMALS, str(history)]
-            steps = {
-                "read as text and Decimal (yardstick)": cost(python),
-                "import": cost([*_program(), "import", str(ledger), str(history)], ledger),
-                "compute TY2026": cost([*_program(), "compute", str(ledger), "--year", "2026", "--json"]),
-            }
-            yardstick = steps["read as text and Decimal (yardstick)"]
-            for name, found in steps.items():
-                grown = f"{found.seconds / previous[name].seconds:.1f}x" if name in previous else ""
-                ratio = f"{found.seconds / yardstick.seconds:.1f}x"
-                rows.append((f"{events:,} events: {name}", found, ratio, grown))
-            previous = steps
+            own[events] = _own_steps(history, ledger, folder / "printed")
+            if find_spec(_LIVE) is not None:
+                asked = [sys.executable, "-m", _LIVE, str(ledger)]
+                live[events] = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+            if events <= MOST_EVENTS and given.peers:
+                others[events] = compare(history, ledger, folder, events, given.peers, given.limit)
+        starts = _starts(Path(name, "printed"))
+    if others:
+        print(_comparison_table(own, others, markdown=given.markdown))
+        print(_agreement_table(others, markdown=given.markdown))
+    print(_own_table(own, markdown=given.markdown))
+    for events, printed in live.items():
+        print(f"{events:,} events, the open window:\n\n{printed}\n")
+    print(table(("start", "seconds", "peak MB", "to a bare Qt window"), starts, markdown=given.markdown))
+
+
+def _arguments() -> argparse.Namespace:
+    def peers(text: str) -> list[str]:
+        chosen = {"all": list(PEERS), "none": []}.get(text, text.split(","))
+        unknown = [name for name in chosen if name not in PEERS]
+        if unknown:
+            raise argparse.ArgumentTypeError(f"{', '.join(unknown)} is not one of all, none, {', '.join(PEERS)}")
+        return chosen
+
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", nargs="?", choices=("all", "storage"), default="all")
+    parser.add_argument("--events", type=int, nargs="+", default=[10_000, 100_000], metavar="N")
+    parser.add_argument("--peers", type=peers, default=list(PEERS), help="all, none, or names with commas between")
+    parser.add_argument("--limit", type=float, default=600, metavar="SECONDS", help="for one run of another program")
+    parser.add_argument("--markdown", action="store_true", help="print the tables as markdown")
+    return parser.parse_args()
+
+
+def _own_steps(history: Path, ledger: Path, output: Path) -> Steps:
+    steps: Steps = {"yardstick": cost([sys.executable, "-c", _DECIMALS, str(history)])}
+    try:
+        steps["import"] = ours.import_cost(ledger, history, output)
+    except (RunError, subprocess.CalledProcessError) as error:
+        steps["import"] = str(error)
+        return steps
+    for name, settings in (("compute", ()), *((method, (f"cost_method={method}",)) for method in _METHODS)):
+        try:
+            steps[name] = ours.compute_cost(ledger, output, *settings)
+        except RunError as error:
+            steps[name] = str(error)
+    return steps
+
+
+def _starts(output: Path) -> list[tuple[str, ...]]:
     bare = cost([sys.executable, "-c", _WINDOW])
-    rows.append(("bare Qt window (yardstick)", bare, "1.0x", ""))
-    ours = cost([sys.executable, "-c", _OURS])
-    rows.append(("Hisaab's window, first paint", ours, f"{ours.seconds / bare.seconds:.1f}x", ""))
-    started = cost([*_program(), "--help"])
-    rows.append(("taxapp --help", started, f"{started.seconds / bare.seconds:.1f}x", ""))
-    print(f"{'':56}  seconds  peak MB  to yardstick  to the size before")
-    for name, found, ratio, grown in rows:
-        print(f"{name:56}  {found.seconds:7.2f}  {found.megabytes:7.0f}  {ratio:>12}  {grown:>18}")
+    rows: list[tuple[str, ...]] = [
+        ("bare Qt window (yardstick)", f"{bare.seconds:.2f}", f"{bare.megabytes:.0f}", "1.0x")
+    ]
+    for name, command in (
+        ("Hisaab's window, first paint", [sys.executable, "-c", _OURS]),
+        ("taxapp --help", ours.program("--help")),
+    ):
+        try:
+            took = cost(command, output=output)
+        except RunError as error:
+            rows.append((name, str(error), "", ""))
+            continue
+        rows.append((name, f"{took.seconds:.2f}", f"{took.megabytes:.0f}", f"{took.seconds / bare.seconds:.1f}x"))
+    return rows
+
+
+_STEPS = {
+    "yardstick": "reading the file as text and Decimal (yardstick)",
+    "import": "`taxapp import`: raw rows kept, deduplicated, committed",
+    "compute": "`taxapp compute`: JSON of a year and all before it, FIFO",
+    "lifo": "... LIFO",
+    "hifo": "... HIFO",
+    "average": "... average cost",
+}
+
+
+def _own_table(own: dict[int, Steps], *, markdown: bool) -> str:
+    sizes = list(own)
+    rows = []
+    for name, told in _STEPS.items():
+        cells = [_own_cell(own[size].get(name), own[size]["yardstick"]) for size in sizes]
+        rows.append(
+            (
+                told,
+                *cells,
+                *(_growth(own[a].get(name), own[b].get(name)) for a, b in pairwise(sizes)),
+            )
+        )
+    grown = [f"{b:,} to {a:,}" for a, b in pairwise(sizes)]
+    return table(("whole process", *(f"{size:,} events" for size in sizes), *grown), rows, markdown=markdown)
+
+
+def _own_cell(found: Cost | str | None, yardstick: Cost | str) -> str:
+    if not isinstance(found, Cost):
+        return found or ""
+    assert isinstance(yardstick, Cost)
+    return f"{found.seconds / yardstick.seconds:.1f}x ({found.seconds:.2f} s, {found.megabytes:.0f} MB)"
+
+
+def _growth(small: Cost | str | None, large: Cost | str | None) -> str:
+    if not isinstance(small, Cost) or not isinstance(large, Cost):
+        return ""
+    return f"{large.seconds / small.seconds:.1f}x"
+
+
+def _comparison_table(own: dict[int, Steps], others: dict[int, list[Found]], *, markdown: bool) -> str:
+    """Everything in units of Hisaab's import and compute together."""
+    sizes = list(others)
+    base = {size: _both(own[size], others[size][0].cost) for size in sizes}
+    rows: list[Sequence[str]] = [
+        ("Hisaab: import + compute", "from the file to the tax", *(_cell(base[size], base[size]) for size in sizes))
+    ]
+    for place, found in enumerate(others[sizes[0]]):
+        title = "Hisaab: compute" if place == 0 else found.program
+        cells = [_cell(others[size][place].cost, base[size]) or others[size][place].said for size in sizes]
+        rows.append((title, found.does, *cells))
+    return table(("whole process", "what it does", *(f"{size:,} events" for size in sizes)), rows, markdown=markdown)
+
+
+def _both(steps: Steps, computed: Cost | None) -> Cost | None:
+    imported = steps["import"]
+    if not isinstance(imported, Cost) or computed is None:
+        return None
+    return Cost(
+        imported.seconds + computed.seconds,
+        imported.processor + computed.processor,
+        max(imported.megabytes, computed.megabytes),
+        min(imported.runs, computed.runs),
+    )
+
+
+def _cell(found: Cost | None, base: Cost | None) -> str:
+    if found is None:
+        return ""
+    size = f"{found.megabytes:,.0f} MB" if found.megabytes < 1000 else f"{found.megabytes / 1000:.1f} GB"
+    told = f"{found.seconds:.1f} s, {size}" if found.seconds >= 10 else f"{found.seconds:.2f} s, {size}"
+    return f"{_ratio(found.seconds / base.seconds)} ({told})" if base else told
+
+
+def _ratio(times: float) -> str:
+    return f"{times:.0f}x" if times >= 10 else f"{times:.1f}x"
+
+
+def _agreement_table(others: dict[int, list[Found]], *, markdown: bool) -> str:
+    sizes = list(others)
+    rows = []
+    for place, found in enumerate(others[sizes[0]]):
+        cells = [others[size][place].agreement for size in sizes]
+        if any(cells):
+            rows.append((found.program, *cells))
+    return table(("against exact fractions, rupees", *(f"{size:,} events" for size in sizes)), rows, markdown=markdown)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.support import COLUMNS
-
+_COLUMNS = (
+    "time,kind,account,sent_asset,sent_quantity,received_asset,received_quantity,fee_asset,fee_quantity,"
+    "to_account,value_pkr,counterparty,reference,tags,note"
+)
 COINS = {"BTC": 60_000, "ETH": 3_000, "SOL": 150, "BNB": 600, "TRX": 1, "XRP": 2}
 ACCOUNTS = ("Binance", "OKX", "Bybit")
 
@@ -22,7 +24,7 @@ def write_history(path: Path, events: int) -> None:
     start = datetime(2022, 7, 1, tzinfo=UTC)
     step = (datetime(2026, 6, 30, tzinfo=UTC) - start) / events
     held: dict[tuple[str, str], int] = {}
-    rows = [COLUMNS]
+    rows = [_COLUMNS]
 
     def units(number: int) -> str:
         whole, places = divmod(number, 10**8)
