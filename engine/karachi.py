@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from engine.model import Column
 
 ZONE = ZoneInfo("Asia/Karachi")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,6 +33,25 @@ def day_of(time: int) -> int:
     if time >= _PLAIN_SINCE:
         return (time + _OFFSET) // _DAY + _EPOCH_DAY
     return local(time).date().toordinal()
+
+
+def days_of(times: Column) -> Column:
+    """`day_of` each time of a column, as int32."""
+    import numpy as np
+
+    days = ((times + _OFFSET) // _DAY + _EPOCH_DAY).astype(np.int32)
+    old = np.flatnonzero(times < _PLAIN_SINCE)
+    if old.size:
+        days[old] = [day_of(time) for time in times[old].tolist()]
+    return days
+
+
+def tax_years_of_days(days: Column) -> Column:
+    """The tax year of each day number of a column, as int32."""
+    import numpy as np
+
+    months = (days.astype(np.int64) - _EPOCH_DAY).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return ((months + 6) // 12 + 1970).astype(np.int32)
 
 
 def tax_year_of(time: int) -> int:
@@ -60,12 +83,24 @@ def microseconds(moment: datetime) -> int:
 
 def over_a_year(acquired: int, disposed: int) -> bool:
     """Whether the Karachi days are more than twelve months apart; exactly twelve months is not more."""
-    start, end = date.fromordinal(day_of(acquired)), date.fromordinal(day_of(disposed))
+    return day_of(disposed) > _anniversary(day_of(acquired))
+
+
+def anniversaries(days: Column) -> Column:
+    """For each day number the day twelve months later; what is sold after it was held for over a year."""
+    import numpy as np
+
+    distinct = np.unique(days)
+    later = np.array([_anniversary(day) for day in distinct.tolist()], days.dtype)
+    return later[np.searchsorted(distinct, days)]
+
+
+def _anniversary(day: int) -> int:
+    start = date.fromordinal(day)
     try:
-        anniversary = start.replace(year=start.year + 1)
+        return start.replace(year=start.year + 1).toordinal()
     except ValueError:  # 29 February
-        anniversary = date(start.year + 1, 3, 1)
-    return end > anniversary
+        return date(start.year + 1, 3, 1).toordinal()
 
 
 def iso_utc(time: int) -> str:

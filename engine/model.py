@@ -187,13 +187,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the computation met that a person should know or mend. `entry` is an entry's uid or ''."""
+    """Something the computation met that a person should know or mend. `entry` is an entry's uid or ''.
+
+    `worth` is the year's tax in paisa that mending it may save, where that can be told.
+    """
 
     code: str
     severity: Severity
     entry: str
     message: str
     remedy: str
+    worth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

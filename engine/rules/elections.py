@@ -107,6 +107,12 @@ CHOICES: tuple[Choice, ...] = (
         "s.76(2)(b), s.75(1)",
     ),
     Choice(
+        "loan",
+        ("keep", "dispose"),
+        "Whether coins lent out or given as collateral stay yours, or are disposed of and acquired again.",
+        "s.75(1); no rule for a loan in kind",
+    ),
+    Choice(
         "fx_series",
         ("sbp_daily", "month_end"),
         "Which State Bank of Pakistan rate turns dollars into rupees: the day's, or the month's last.",

@@ -1,43 +1,34 @@
 """The whole computation: ledger columns + rules + elections -> Return.
 
-One pass values and treats every entry up to the year's end, one pass matches lots, then the years are closed one
-after another, so that losses carry by themselves. Everything is a function of the arguments: the same ledger and the
-same rules give the same Return, whatever order the files were imported in.
+Everything is a function of the arguments: the same ledger and the same rules give the same Return, whatever order the
+files were imported in. `book` works the ledger off; here a year's Return is put together from it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
-from engine.basis.matching import Fragment, Matched, match_fifo
-from engine.errors import InputError
-from engine.exact import atto_text, divide_half_up
-from engine.karachi import day_of, over_a_year, tax_year_of, year_end, year_start
-from engine.model import (
-    PKR,
-    Disposal,
-    Head,
-    Holding,
-    Income,
-    LedgerColumns,
-    LotUse,
-    Question,
-    Return,
-    Severity,
-    Wealth,
-)
-from engine.rules.elections import Elections, validate
+import numpy as np
+
+from engine.basis.matching import left
+from engine.columns import PLACES
+from engine.exact import atto_text
+from engine.karachi import day_of, days_of, tax_year_of, tax_years_of_days, year_end
+from engine.model import Column, Head, LedgerColumns, Question, Return, Severity, Wealth
+from engine.rules.elections import Elections
 from engine.rules.loader import Rules, citations
-from engine.tax.liability import Chain, assess
+from engine.tax.book import Book, Worked, make_book
+from engine.tax.holdings import holdings_of
+from engine.tax.law import Law
+from engine.tax.liability import Assessment, Chain, assess
 from engine.tax.losses import CryptoHead
-from engine.tax.treatment import Disposed, Nature, Origin, Treated, YearLaw, treat, unpriced
+from engine.tax.settle import Settled
+from engine.tax.tables import disposals_of, incomes_of
+from engine.tax.treatment import HEADS, NATURES, ORIGINS, treat, unpriced
 from engine.valuation.values import Valuer
 
-_NOT_YET = {"cost_method": ("fifo",), "pool": ("taxpayer",), "residency": ("resident",)}
-_ONE = Decimal(1)
+_GAINS, _LOSSES, _INCOME = range(3)
 
 
 def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | None = None) -> Return:
@@ -47,32 +38,28 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
     Raises UsageError for a setting that does not exist, InputError where a year has no rule pack, a rate is missing, or
     an election is one that this version cannot compute.
     """
-    settings = settings or {}
-    validate(settings)
-    year = rules.tax_year
-    law = _Law(rules, settings)
+    return return_of(make_book(columns, rules, settings or {}))
+
+
+def return_of(book: Book) -> Return:
+    """The Return of the book's year."""
+    law, year, rules = book.law, book.year, book.law.rules
     elections = law.elections(year)
-    valuer = Valuer(columns, elections.get("fx_series"))
-    end = year_end(year)
-    treated = treat(columns, valuer, law.of_year, end)
-    matched = match_fifo(treated.legs)
-    disposals = _disposals(columns, law, treated, matched)
-    incomes = _incomes(columns, treated)
-    times = [disposal.time for disposal in disposals] + [income.time for income in incomes]
-    oldest = tax_year_of(min(times)) if times else year
+    oldest = _oldest(book)
     first = max(oldest, rules.years()[0])
     chain: Chain | None = None
     for each in range(first, year):
-        before = _by_head(disposals, incomes, each)
-        chain = assess(rules.for_year(each), law.elections(each), before, chain).chain
-    assessed = assess(rules.pack, elections, _by_head(disposals, incomes, year), chain)
-    start = year_start(year)
-    holdings, negative = _holdings(columns, valuer, treated, matched, end)
+        chain = assess(rules.for_year(each), law.elections(each), _by_head(book, each), chain).chain
+    sums = _by_head(book, year)
+    assessed = assess(rules.pack, elections, sums, chain)
+    held, negative = holdings_of(book)
     met = [
-        *treated.questions,
-        *_unpriced_fees(treated, disposals),
-        *_shortages(disposals),
+        *book.questions,
+        *_unpriced_fees(book),
+        *_shortages(book, sums, chain, assessed),
+        *_lot_choices(book),
         *negative,
+        *_methods(law, first, year),
         *_not_computed(elections, oldest, first),
     ]
     met.sort(key=lambda q: (q.severity != Severity.HIGH, q.code, q.entry, q.message))
@@ -83,218 +70,234 @@ def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | 
         pack=rules.pack_id,
         pack_digest=rules.digest,
         elections=elections.as_dict(),
-        disposals=tuple(d for d in disposals if start <= d.time < end),
-        income=tuple(i for i in incomes if start <= i.time < end),
-        holdings=holdings,
+        disposals=disposals_of(book),
+        income=incomes_of(book),
+        holdings=held,
         heads=assessed.heads,
         tax=assessed.tax,
-        wealth=_wealth(treated, matched, start, end),
+        wealth=_wealth(book),
         statements={},
         questions=tuple(met),
         citations=citations(rules.pack),
     )
 
 
-class _Law:
-    """Rules and elections by year, each looked up once."""
-
-    def __init__(self, rules: Rules, settings: Mapping[str, str]) -> None:
-        self.rules = rules
-        self._settings = settings
-        self._elections: dict[int, Elections] = {}
-        self._years: dict[int, YearLaw] = {}
-        self._fractions: dict[int, Decimal] = {}
-
-    def elections(self, year: int) -> Elections:
-        found = self._elections.get(year)
-        if found is None:
-            found = self._elections[year] = Elections.resolve(self._settings, year)
-            for key, able in _NOT_YET.items():
-                if found.get(key) not in able:
-                    raise InputError(
-                        f"This version of Hisaab cannot compute {key}={found.get(key)} yet; it can: {', '.join(able)}."
-                    )
-        return found
-
-    def of_year(self, year: int) -> YearLaw:
-        found = self._years.get(year)
-        if found is None:
-            # Lots bought before the first rule pack need no law of their own year; its first pack's limits stand in.
-            known = self.rules.years()
-            pack = self.rules.for_year(min(max(year, known[0]), known[-1]))
-            gains = pack.capital_gains
-            found = self._years[year] = YearLaw(
-                self.elections(year),
-                gains.gift_cost.value == "market_value",
-                gains.gift_given.value == "no_gain",
-                int(gains.banking_channel_limit.value) * 100,
-            )
-        return found
-
-    def long_term_fraction(self, disposed: int, acquired: int) -> Decimal:
-        """The part of a gain that s.37(3) taxed where the asset was held for over a year (to TY2022)."""
-        year = tax_year_of(disposed)
-        fraction = self._fractions.get(year)
-        if fraction is None:
-            pack = self.rules.for_year(max(year, self.rules.years()[0]))
-            fraction = self._fractions[year] = pack.capital_gains.long_term_fraction.value
-        return fraction if fraction != _ONE and over_a_year(acquired, disposed) else _ONE
+def missing_prices(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> list[tuple[str, int]]:
+    """The (symbol, Karachi day number) pairs whose US dollar price the computation asked for and did not find."""
+    law = Law(rules, settings)
+    valuer = Valuer(columns, law.elections(rules.tax_year).get("fx_series"))
+    rows = np.flatnonzero(columns.time < year_end(rules.tax_year))
+    treat(columns, valuer, law, rows, by_account=False)
+    return sorted((columns.assets[asset].symbol, day) for asset, day in valuer.missing)
 
 
-def _disposals(columns: LedgerColumns, law: _Law, treated: Treated, matched: Matched) -> list[Disposal]:
-    """All disposals in order of time, account, asset, reference, quantity and id."""
-    found = []
-    for leg_id, fragments in matched.fragments.items():
-        what = treated.disposed[leg_id]
-        leg = treated.legs[leg_id]
-        cost = sum(fragment.cost for fragment in fragments)
-        proceeds = cost if what.nature is Nature.GIFT_WITHOUT_GAIN else what.proceeds
-        uses = _lot_uses(columns, law, treated, fragments, proceeds, what, leg.time)
-        if what.incidental:
-            uses.append(_incidental(leg.time, what.incidental, uses))
-        cost += what.incidental
-        year = tax_year_of(leg.time)
-        head = Head(law.elections(year).get("head.spot"))
-        found.append(
-            Disposal(
-                id=f"{leg.uid}:{what.part}" if what.part else leg.uid,
-                entry=leg.uid,
-                time=leg.time,
-                account=leg.account,
-                asset=columns.assets[what.asset].symbol,
-                quantity=what.quantity,
-                proceeds=proceeds,
-                cost=cost,
-                gain=None if proceeds is None else proceeds - cost,
-                head=head,
-                section=_section(what.nature, head),
-                foreign=_foreign(columns, law.elections(year), what),
-                shortage=sum(fragment.quantity for fragment in fragments if fragment.lot < 0),
-                lots=tuple(uses),
-                valued_by=what.found,
-            )
-        )
-    found.sort(key=lambda d: (d.time, d.account, d.asset, d.quantity, d.id))
-    return found
+# -- sums ----------------------------------------------------------------------------------------------------------
 
 
-def _lot_uses(
-    columns: LedgerColumns,
-    law: _Law,
-    treated: Treated,
-    fragments: Sequence[Fragment],
-    proceeds: int | None,
-    what: Disposed,
-    time: int,
-) -> list[LotUse]:
-    """The fragments with their share of the proceeds, apportioned by quantity with cumulative rounding."""
-    uses = []
-    passed = given = 0
-    for fragment in fragments:
-        passed += fragment.quantity
-        share = divide_half_up((proceeds or 0) * passed, what.quantity) - given
-        given += share
-        gain = 0 if proceeds is None else share - fragment.cost
-        if fragment.lot < 0:
-            uses.append(LotUse("", time, fragment.quantity, 0, gain, 0, _ONE))
-            continue
-        lot = treated.legs[fragment.lot]
-        held = day_of(time) - day_of(lot.time)
-        fraction = law.long_term_fraction(time, lot.time) if gain > 0 else _ONE
-        uses.append(LotUse(lot.uid, lot.time, fragment.quantity, fragment.cost, gain, held, fraction))
-    return uses
+def _settled(book: Book, year: int | None = None) -> Iterator[tuple[Worked, Settled]]:
+    """What was settled in a year, or in all of them, component by component."""
+    for worked in book.worked:
+        for settled in worked.years:
+            if year in (None, settled.year):
+                yield worked, settled
 
 
-def _incidental(time: int, cost: int, uses: Sequence[LotUse]) -> LotUse:
-    """The cost of disposing (s.76(2)(b)) as a line of its own, so that each lot's fragments add up to the lot."""
-    fraction = min((use.fraction_taxable for use in uses), default=_ONE)
-    return LotUse("incidental", time, 0, cost, -cost, 0, fraction)
+def _income_years(book: Book, table: dict[str, Column]) -> Column:
+    return tax_years_of_days(days_of(book.columns.time[table["row"]]))
 
 
-def _section(nature: Nature, head: Head) -> str:
-    section = {Head.CAPITAL_GAINS: "s.37", Head.BUSINESS: "s.18"}[head]
-    return {
-        Nature.LOST: f"{section}, s.75(1)(b)",
-        Nature.GIFT_WITHOUT_GAIN: "s.79(1)",
-        Nature.GIFT: f"{section}, s.78",
-        Nature.SWAP: f"{section}, s.75(1)(a)",
-    }.get(nature, section)
+def _oldest(book: Book) -> int:
+    """The tax year of the first disposal or income; the book's where there is none."""
+    years = [settled.year for _, settled in _settled(book) if settled.leg.size]
+    for table in (book.narrow_income, book.wide_income):
+        if len(table["row"]):
+            years.append(tax_year_of(int(book.columns.time[table["row"]].min())))
+    return min(years, default=book.year)
 
 
-def _foreign(columns: LedgerColumns, elections: Elections, what: Disposed) -> bool:
-    """s.101: by default a gain paid for in rupees is Pakistan-source, one made on an order book abroad is foreign."""
-    elected = elections.get("source_of_gain")
-    if elected != "by_counterparty":
-        return elected == "foreign"
-    sides = (columns.sent_asset[what.place], columns.received_asset[what.place])
-    in_rupees = any(asset >= 0 and columns.assets[asset].symbol == PKR for asset in sides)
-    return what.nature in (Nature.SALE, Nature.SWAP, Nature.FEE) and not in_rupees
-
-
-def _incomes(columns: LedgerColumns, treated: Treated) -> list[Income]:
-    found = [
-        Income(
-            id=f"{columns.uid[item.place]}:income",
-            entry=columns.uid[item.place],
-            time=columns.time[item.place],
-            account=_account(columns, item.place),
-            asset=columns.assets[item.asset].symbol,
-            quantity=item.quantity,
-            value=item.value,
-            kind=item.kind,
-            head=item.head,
-            section=item.section,
-            valued_by=item.found,
-        )
-        for item in treated.received
-    ]
-    found.sort(key=lambda i: (i.time, i.account, i.asset, i.quantity, i.id))
-    return found
-
-
-def _by_head(disposals: Iterable[Disposal], incomes: Iterable[Income], year: int) -> dict[Head, CryptoHead]:
+def _by_head(book: Book, year: int) -> dict[Head, CryptoHead]:
     """Gains, losses (positive) and income of a year by head, in paisa, after the long-term fraction."""
     sums = {head: [0, 0, 0] for head in Head}
-    for disposal in disposals:
-        if disposal.gain is None or tax_year_of(disposal.time) != year:
-            continue
-        gain = disposal.gain
-        if any(use.fraction_taxable != _ONE for use in disposal.lots):
-            gain = sum(int((use.gain * use.fraction_taxable).to_integral_value(ROUND_HALF_UP)) for use in disposal.lots)
-        sums[disposal.head][0 if gain >= 0 else 1] += abs(gain)
-    for income in incomes:
-        if income.value is None or tax_year_of(income.time) != year:
-            continue
-        if income.head in (Head.SPECULATION, Head.CAPITAL_GAINS) or income.value < 0:
-            sums[income.head][0 if income.value >= 0 else 1] += abs(income.value)
-        else:
-            sums[income.head][2] += income.value
+    spot = sums[Head(book.law.elections(year).get("head.spot"))]
+    for _, settled in _settled(book, year):
+        counted = settled.taxable[settled.known]
+        spot[_GAINS] += int(counted[counted > 0].sum())
+        spot[_LOSSES] -= int(counted[counted < 0].sum())
+    for table in (book.narrow_income, book.wide_income):
+        these = (_income_years(book, table) == year) & table["known"]
+        for place, head in enumerate(HEADS):
+            value = table["value"][these & (table["head"] == place)]
+            is_gain = head in (Head.SPECULATION, Head.CAPITAL_GAINS)
+            sums[head][_GAINS if is_gain else _INCOME] += int(value[value > 0].sum())
+            sums[head][_LOSSES] -= int(value[value < 0].sum())
     return {head: CryptoHead(*amounts) for head, amounts in sums.items()}
 
 
-def _unpriced_fees(treated: Treated, disposals: Iterable[Disposal]) -> list[Question]:
+def _wealth(book: Book) -> Wealth:
+    """Crypto at cost over the year, by how it came and went. Unexplained is zero unless cost was lost on the way."""
+    inflows: dict[str, int] = {str(origin): 0 for origin in ORIGINS}
+    outflows: dict[str, int] = {str(nature): 0 for nature in NATURES}
+    opening = 0
+    for _, settled in _settled(book):
+        if settled.year < book.year:
+            opening += sum(settled.acquired.values()) - sum(settled.disposed.values())
+        else:
+            for name, cost in settled.acquired.items():
+                inflows[name] += cost
+            for name, cost in settled.disposed.items():
+                outflows[name] += cost
+    closing = sum(_cost_left(worked) for worked in book.worked)
+    unexplained = opening + sum(inflows.values()) - sum(outflows.values()) - closing
+    return Wealth(opening, inflows, outflows, closing, unexplained)
+
+
+def _cost_left(worked: Worked) -> int:
+    return int(left(worked.state, worked.method).cost.sum())
+
+
+# -- questions -----------------------------------------------------------------------------------------------------
+
+
+def _unpriced_fees(book: Book) -> list[Question]:
     """Transfer fees without a rupee value: only matching tells which of them are disposals."""
-    asked = {question.entry for question in treated.questions if question.code == "unpriced"}
-    return [
-        unpriced(disposal.entry, disposal.time, disposal.asset)
-        for disposal in disposals
-        if disposal.proceeds is None and disposal.entry not in asked
-    ]
+    asked = {question.entry for question in book.questions if question.code == "unpriced"}
+    found = []
+    for worked, settled in _settled(book):
+        for leg in settled.leg[~settled.known].tolist():
+            uid = _uid(worked, leg)
+            if uid not in asked:
+                symbol = book.columns.assets[int(worked.component.asset[leg])].symbol
+                found.append(unpriced(uid, int(worked.component.legs.time[leg]), symbol))
+    return found
 
 
-def _shortages(disposals: Iterable[Disposal]) -> list[Question]:
-    return [
-        Question(
+def _shortages(
+    book: Book, sums: Mapping[Head, CryptoHead], chain: Chain | None, assessed: Assessment
+) -> Iterator[Question]:
+    """More disposed of or moved than was there; with the tax that mending it is worth, were its cost what it sold for."""
+    for worked in book.worked:
+        worth = _worth(book, worked, sums, chain, assessed)
+        for settled in worked.years:
+            yield from _short_disposals(book, worked, settled, worth)
+            yield from _short_moves(book, worked, settled)
+
+
+def _short_disposals(book: Book, worked: Worked, settled: Settled, worth: Mapping[int, int]) -> Iterator[Question]:
+    component = worked.component
+    for place in np.flatnonzero(settled.shortage).tolist():
+        leg = int(settled.leg[place])
+        asset = int(component.asset[leg])
+        symbol = book.columns.assets[asset].symbol
+        short = atto_text(int(settled.shortage[place]) * 10 ** (PLACES - component.places))
+        remedy = "Import the file in which it was acquired, or add an opening lot with its cost."
+        saved = worth.get(asset, 0) if settled.year == book.year else 0
+        if saved:
+            remedy += (
+                f" Had all {symbol} short in TY{book.year} cost what it was sold for, the year's tax would be "
+                f"Rs {saved // 100:,} less."
+            )
+        yield Question(
             "shortage",
             Severity.HIGH,
-            disposal.entry,
-            f"{atto_text(disposal.shortage)} {disposal.asset} more was disposed of than was ever acquired "
-            f"({disposal.account}, {date.fromordinal(day_of(disposal.time))}); it is computed at zero cost.",
+            _uid(worked, leg),
+            f"{short} {symbol} more was disposed of than was ever acquired ({_where(book, worked, leg)}); "
+            "it is computed at zero cost.",
+            remedy,
+            saved or None,
+        )
+
+
+def _short_moves(book: Book, worked: Worked, settled: Settled) -> Iterator[Question]:
+    for leg in settled.segment.short_leg.tolist():
+        symbol = book.columns.assets[int(worked.component.asset[leg])].symbol
+        yield Question(
+            "shortage",
+            Severity.HIGH,
+            _uid(worked, leg),
+            f"More {symbol} was moved than was there ({_where(book, worked, leg)}); what was missing arrived at no cost.",
             "Import the file in which it was acquired, or add an opening lot with its cost.",
         )
-        for disposal in disposals
-        if disposal.shortage
-    ]
+
+
+def _worth(
+    book: Book, worked: Worked, sums: Mapping[Head, CryptoHead], chain: Chain | None, assessed: Assessment
+) -> dict[int, int]:
+    """By asset, the tax that the year's shortages cost: what would be less, had they cost what they were sold for."""
+    head = Head(book.law.elections(book.year).get("head.spot"))
+    found: dict[int, int] = {}
+    for settled in worked.years:
+        if settled.year != book.year:
+            continue
+        short = np.flatnonzero((settled.shortage > 0) & settled.known)
+        assets = worked.component.asset[settled.leg[short]]
+        for asset in np.unique(assets).tolist():
+            these = short[assets == asset]
+            before, after = settled.taxable[these], settled.taxable[these] - settled.shortage_gain[these]
+            gains = sums[head].gains + int(after[after > 0].sum()) - int(before[before > 0].sum())
+            losses = sums[head].losses - int(after[after < 0].sum()) + int(before[before < 0].sum())
+            mended = {**sums, head: CryptoHead(gains, losses, sums[head].income)}
+            rules = book.law.rules
+            tax = assess(rules.pack, book.law.elections(book.year), mended, chain).tax
+            found[asset] = max(0, assessed.tax.payable - tax.payable)
+    return found
+
+
+def _lot_choices(book: Book) -> Iterator[Question]:
+    """What became of the lots that the taxpayer named, and of the disposals without any."""
+    for worked, settled in _settled(book):
+        if book.law.elections(settled.year).get("cost_method") != "specific":
+            continue
+        segment, component = settled.segment, worked.component
+        for choice, much in zip(segment.refused_choice.tolist(), segment.refused_quantity.tolist(), strict=True):
+            leg = int(component.choices.leg[choice])
+            lot = int(component.choices.lot[choice])
+            named = _uid(worked, lot) if lot >= 0 else "that does not exist"
+            exact = atto_text(int(much) * 10 ** (PLACES - component.places))
+            yield Question(
+                "lot_choice_impossible",
+                Severity.HIGH,
+                _uid(worked, leg),
+                f"Of the lot {named}, {exact} that were named are not there ({_where(book, worked, leg)}); "
+                "the oldest lots were taken instead.",
+                "Name other lots for this disposal, or correct the entries.",
+            )
+        fallen = int(segment.fallback_leg.size)
+        if fallen and settled.year == book.year:
+            symbol = book.columns.assets[component.assets[0]].symbol
+            yield Question(
+                "lot_choice_missing",
+                Severity.INFO,
+                "",
+                f"{fallen:,} disposals of {symbol} in TY{book.year} name no lots, or not enough: the oldest were taken.",
+                "Name the lots with `taxapp lots`, or leave it at first in, first out.",
+            )
+
+
+def _methods(law: Law, first: int, year: int) -> Iterator[Question]:
+    """s.35: stock-in-trade knows first in, first out and average cost, and a change needs permission."""
+    before = ""
+    for each in range(first, year + 1):
+        elections = law.elections(each)
+        method = elections.get("cost_method")
+        if elections.get("head.spot") == "business":
+            if method not in ("fifo", "average"):
+                yield Question(
+                    "method_not_for_stock",
+                    Severity.HIGH,
+                    "",
+                    f"Stock-in-trade is valued first in, first out or at average cost (s.35(6)); TY{each} uses {method}.",
+                    "Choose fifo or average, or the head capital_gains.",
+                )
+            elif before and method != before:
+                yield Question(
+                    "method_changed",
+                    Severity.HIGH,
+                    "",
+                    f"The cost method changes from {before} to {method} in TY{each}; for stock-in-trade that needs the "
+                    "Commissioner's written permission (s.35).",
+                    "Keep the method, or attach the permission.",
+                )
+        before = method
 
 
 def _not_computed(elections: Elections, oldest: int, first: int) -> list[Question]:
@@ -323,119 +326,11 @@ def _not_computed(elections: Elections, oldest: int, first: int) -> list[Questio
     return questions
 
 
-def _holdings(
-    columns: LedgerColumns, valuer: Valuer, treated: Treated, matched: Matched, end: int
-) -> tuple[tuple[Holding, ...], list[Question]]:
-    """What each account holds at the year's end, the pool's cost apportioned over accounts by quantity.
-
-    A shortage counts as acquired, at no cost, on the account that disposed of it.
-    """
-    balances, places = _balances(columns, treated, matched, end)
-    cost = {pool: sum(fragment.cost for fragment in left) for pool, left in matched.left.items()}
-    rows: list[Holding] = []
-    questions: list[Question] = []
-    for pool in sorted(balances):
-        accounts = {name: held for name, held in sorted(balances[pool].items()) if held}
-        whole = sum(held for held in accounts.values() if held > 0)
-        passed = given = 0
-        for name, held in accounts.items():
-            share = 0
-            if held > 0:
-                passed += held
-                share = divide_half_up(cost.get(pool, 0) * passed, whole) - given
-                given += share
-            else:
-                questions.append(_negative(name, columns.assets[places[pool]].symbol, held))
-            rows.append(
-                Holding(
-                    name,
-                    columns.assets[places[pool]].symbol,
-                    held,
-                    share,
-                    _market(valuer, places[pool], held, end),
-                )
-            )
-    rows.sort(key=lambda row: (row.account, row.asset))
-    return tuple(rows), questions
+def _uid(worked: Worked, leg: int) -> str:
+    return f"{int(worked.component.uid[leg]):016x}"
 
 
-def _negative(account: str, asset: str, held: int) -> Question:
-    return Question(
-        "negative_balance",
-        Severity.HIGH,
-        "",
-        f"{account} would hold {atto_text(held)} {asset} at the year's end: something that arrived there is missing.",
-        "Import the deposits of this account, or the transfer from your other account.",
-    )
-
-
-def _market(valuer: Valuer, asset: int, held: int, end: int) -> int | None:
-    try:
-        value = valuer.market(asset, abs(held), day_of(end - 1))
-    except InputError:  # a rate for the memo only: the year may not have ended yet
-        return None
-    if value is None:
-        return None
-    return value.paisa if held > 0 else -value.paisa
-
-
-def _balances(
-    columns: LedgerColumns, treated: Treated, matched: Matched, end: int
-) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
-    """Quantity by pool and account, and the asset's place of each pool."""
-    names = [account.name for account in columns.accounts]
-    pools = ["|".join((asset.symbol, asset.network, asset.contract)) for asset in columns.assets]
-    traced = {leg.pool for leg in treated.legs}
-    balances: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for place, time in enumerate(columns.time):
-        if time >= end:
-            continue
-        here = columns.account[place]
-        there = columns.to_account[place] if columns.to_account[place] >= 0 else here
-        for asset, account, quantity in (
-            (columns.sent_asset[place], here, -columns.sent_quantity[place]),
-            (columns.received_asset[place], there, columns.received_quantity[place]),
-            (columns.fee_asset[place], here, -columns.fee_quantity[place]),
-        ):
-            if asset >= 0 and pools[asset] in traced:
-                balances[pools[asset]][names[account]] += quantity
-    for leg_id, fragments in matched.fragments.items():
-        short = sum(fragment.quantity for fragment in fragments if fragment.lot < 0)
-        if short:
-            leg = treated.legs[leg_id]
-            balances[leg.pool][leg.account] += short
-    return balances, {pool: place for place, pool in enumerate(pools)}
-
-
-def _wealth(treated: Treated, matched: Matched, start: int, end: int) -> Wealth:
-    """Crypto at cost over the year, by how it came and went. Unexplained is zero unless cost was lost on the way."""
-    inflows: dict[str, int] = {str(origin): 0 for origin in Origin}
-    outflows: dict[str, int] = {str(nature): 0 for nature in Nature}
-    opening = 0
-    for leg_id, acquired in treated.acquired.items():
-        leg = treated.legs[leg_id]
-        if leg.time < start:
-            opening += leg.cost
-        else:
-            inflows[acquired.origin] += leg.cost
-    for leg_id, fragments in matched.fragments.items():
-        cost = sum(fragment.cost for fragment in fragments)
-        if treated.legs[leg_id].time < start:
-            opening -= cost
-        else:
-            outflows[treated.disposed[leg_id].nature] += cost
-    closing = sum(fragment.cost for left in matched.left.values() for fragment in left)
-    unexplained = opening + sum(inflows.values()) - sum(outflows.values()) - closing
-    return Wealth(opening, inflows, outflows, closing, unexplained)
-
-
-def missing_prices(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> list[tuple[str, int]]:
-    """The (symbol, Karachi day number) pairs whose US dollar price the computation asked for and did not find."""
-    law = _Law(rules, settings)
-    valuer = Valuer(columns, law.elections(rules.tax_year).get("fx_series"))
-    treat(columns, valuer, law.of_year, year_end(rules.tax_year))
-    return sorted((columns.assets[asset].symbol, day) for asset, day in valuer.missing)
-
-
-def _account(columns: LedgerColumns, place: int) -> str:
-    return columns.accounts[columns.account[place]].name if columns.account[place] >= 0 else ""
+def _where(book: Book, worked: Worked, leg: int) -> str:
+    """Such as `Binance, 2026-01-14`."""
+    account = book.columns.accounts[int(worked.component.account[leg])].name
+    return f"{account}, {date.fromordinal(day_of(int(worked.component.legs.time[leg])))}"

@@ -1,22 +1,43 @@
-"""What each entry is in law: which acquisitions, disposals and income it makes, at which value.
+"""What each entry is in law: which acquisitions, disposals, moves and income it makes, at which value.
 
 Sections are of the Income Tax Ordinance 2001. How a fee enters cost follows s.76(2)(b) and docs/matching.md. Money
 other than rupees (dollars at an exchange) is money: it values what it bought, and is not itself traced in lots.
+
+Everything is columns: a function here takes the places `p` of all entries of some kind in a slab and treats them at
+once. A slab is entries whose numbers fit in 64 bits, or the few that do not, as object columns of Python integers; the
+same statements run on both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from engine.basis.matching import Leg, Move
+import numpy as np
+
+from engine.basis.matching import Move
+from engine.columns import PLACES, quantity
 from engine.exact import atto_text, rupees_text
-from engine.karachi import day_of, tax_year_of
-from engine.model import PKR, AssetKind, Head, Kind, LedgerColumns, Question, Severity
-from engine.rules.elections import Elections
-from engine.valuation.values import Value, Valuer
+from engine.jit import MOST_PAISA
+from engine.karachi import day_of, days_of, tax_years_of_days
+from engine.model import (
+    KINDS,
+    NO_VALUE,
+    PKR,
+    AssetKind,
+    Column,
+    Head,
+    Kind,
+    LedgerColumns,
+    Question,
+    Severity,
+    Side,
+)
+from engine.tax.law import ByYear, Law
+from engine.valuation.values import CHANGED_HANDS, COMPENSATION, COST_ITSELF, GIVEN, Valuer, Values
 
 
 class Nature(StrEnum):
@@ -31,6 +52,7 @@ class Nature(StrEnum):
     GIFT_WITHOUT_GAIN = "gifts_given_without_gain"
     WITHDRAWAL = "withdrawn_unexplained"
     SETTLEMENT = "derivative_losses_paid"
+    LENT = "lent_out"
 
 
 class Origin(StrEnum):
@@ -44,7 +66,19 @@ class Origin(StrEnum):
     OPENING = "held_before_the_records"
     DEPOSIT = "deposits_unexplained"
     SETTLEMENT = "derivative_profits"
+    RETURNED = "loans_returned"
 
+
+NATURES, ORIGINS, HEADS = tuple(Nature), tuple(Origin), tuple(Head)
+"""In a column each is its place here."""
+PARTS = ("", "fee")
+_NATURE = {nature: place for place, nature in enumerate(NATURES)}
+_ORIGIN = {origin: place for place, origin in enumerate(ORIGINS)}
+_HEAD = {head: place for place, head in enumerate(HEADS)}
+_KIND = {kind: place for place, kind in enumerate(KINDS)}
+
+NO_FLOOR, NO_MARKET, RAISED = 0, 1, 2
+"""What s.77(1) did to a disposal's consideration: nothing; could not be tested; raised it to market value."""
 
 _INCOME_ELECTION = {
     Kind.STAKING: "head.staking",
@@ -59,79 +93,94 @@ _INCOME_HEAD = {
     Kind.BUSINESS_INCOME: Head.BUSINESS,
     Kind.OTHER_INCOME: Head.OTHER_SOURCES,
 }
-_SECTION_OF_HEAD = {
+GIFT_SECTION = "s.39(1)(la)"
+SECTION_OF_HEAD = {
     Head.SALARY: "s.12",
     Head.BUSINESS: "s.18",
     Head.SPECULATION: "s.19",
     Head.OTHER_SOURCES: "s.39",
     Head.CAPITAL_GAINS: "s.37",
 }
+_TRADES = (Kind.BUY, Kind.SELL, Kind.SWAP)
+_NATURE_OF_KIND = {
+    Kind.SPEND: Nature.SPEND,
+    Kind.FEE: Nature.FEE,
+    Kind.LOST: Nature.LOST,
+    Kind.WITHDRAWAL: Nature.WITHDRAWAL,
+    Kind.LOAN_OUT: Nature.LENT,
+}
+_ORIGIN_OF_KIND = {Kind.OPENING: Origin.OPENING, Kind.INHERITANCE: Origin.INHERITANCE}
+
+LEG_COLUMNS = {
+    "row": np.int64,
+    "move": np.int8,
+    "part": np.int8,
+    "account": np.int32,
+    "asset": np.int32,
+    "quantity": np.int64,
+    "cost": np.int64,
+    "fee": np.int64,
+    "to_account": np.int32,
+    "to_asset": np.int32,
+    "arrives": np.int64,
+    "proceeds": np.int64,
+    "known": np.bool_,
+    "incidental": np.int64,
+    "why": np.int8,
+    "found": np.int32,
+    "floor": np.int8,
+    "received": np.int64,
+}
+INCOME_COLUMNS = {
+    "row": np.int64,
+    "asset": np.int32,
+    "quantity": np.int64,
+    "value": np.int64,
+    "known": np.bool_,
+    "kind": np.int8,
+    "head": np.int8,
+    "gift": np.bool_,
+    "found": np.int32,
+}
+_NUMBERS = ("quantity", "cost", "fee", "arrives", "proceeds", "incidental", "received", "value")
+"""Columns that are int64 in a narrow slab and object in a wide one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acquired:
-    """An acquisition by leg id: the entry's place, and how it came."""
-
-    place: int
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Disposed:
-    """A disposal by leg id. `proceeds` None: unpriced. `incidental` is the cost of disposing, s.76(2)(b). Paisa."""
-
-    place: int
-    part: str
-    asset: int
-    quantity: int
-    proceeds: int | None
-    incidental: int
-    nature: Nature
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """Income in kind, or a realised derivative result (negative: a loss). `value` None: unpriced. Paisa."""
-
-    place: int
-    asset: int
-    quantity: int
-    value: int | None
-    kind: Kind
-    head: Head
-    section: str
-    found: str
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Treated:
-    """All entries in the eyes of the law."""
+    """Entries in the eyes of the law: columns by name, as LEG_COLUMNS and INCOME_COLUMNS list them.
 
-    legs: list[Leg] = field(default_factory=list)
-    acquired: dict[int, Acquired] = field(default_factory=dict)
-    disposed: dict[int, Disposed] = field(default_factory=dict)
-    received: list[Received] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    `row` is the entry's place in the ledger's columns. `why` is a place in ORIGINS for an acquisition, in NATURES for a
+    disposal. Quantities are in the asset's places (narrow) or ATTO (wide). A move's `proceeds` are what its fee is worth, in case
+    it becomes a disposal. `incidental` is the cost of disposing, s.76(2)(b). `received` is what a disposal brought before
+    s.77 raised it.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class YearLaw:
-    """What the treatment needs to know of an entry's year: the elections and three parameters of its rule pack."""
-
-    elections: Elections
-    gifts_at_market_value: bool
-    every_gift_without_gain: bool
-    s75a_limit: int
+    narrow: dict[str, Column]
+    wide: dict[str, Column]
+    narrow_income: dict[str, Column]
+    wide_income: dict[str, Column]
+    questions: list[Question]
 
 
-def treat(columns: LedgerColumns, valuer: Valuer, law_of: Callable[[int], YearLaw], end: int) -> Treated:
-    """Treat every entry before `end` (UTC microseconds). `law_of` gives the law of a tax year."""
-    treatment = _Treatment(columns, valuer, law_of)
-    for place, time in enumerate(columns.time):
-        if time < end:
-            treatment.entry(place)
-    return treatment.out
+def treat(columns: LedgerColumns, valuer: Valuer, law: Law, rows: Column, *, by_account: bool) -> Treated:
+    """Treat the entries at the places `rows`. `by_account`: lots stand in a pool an account, so transfers move them."""
+    entries = _Entries(columns, rows)
+    is_wide = _too_wide(entries, valuer)
+    if is_wide.any():
+        entries = _Entries(columns, rows[~is_wide])
+    narrow = _Slab(columns, valuer, law, entries, by_account)
+    wide = _Slab(columns, valuer, law, _Entries(columns, rows[is_wide], as_objects=True), by_account)
+    for slab in (narrow, wide):
+        if slab.e.row.size:
+            slab.treat()
+    return Treated(
+        narrow.legs.columns(),
+        wide.legs.columns(),
+        narrow.income.columns(),
+        wide.income.columns(),
+        [*narrow.questions, *wide.questions],
+    )
 
 
 def unpriced(uid: str, time: int, *symbols: str) -> Question:
@@ -146,339 +195,596 @@ def unpriced(uid: str, time: int, *symbols: str) -> Question:
     )
 
 
-class _Treatment:
-    def __init__(self, columns: LedgerColumns, valuer: Valuer, law_of: Callable[[int], YearLaw]) -> None:
-        self.c = columns
-        self.valuer = valuer
-        self.law_of = law_of
-        self.out = Treated()
-        self.fiat = [asset.kind is AssetKind.FIAT for asset in columns.assets]
+class _Entries:
+    """The columns of some entries, by their places in the ledger's; quantities and values as ATTO objects on demand."""
 
-    def entry(self, place: int) -> None:
-        kind = self.c.kind[place]
-        if kind in (Kind.BUY, Kind.SELL, Kind.SWAP):
-            self._trade(place)
-        elif kind is Kind.TRANSFER:
-            self._transfer(place)
-        elif kind in (Kind.DEPOSIT, Kind.OPENING, Kind.GIFT_IN, Kind.INHERITANCE):
-            self._arrival(place, kind)
-        elif kind is Kind.DERIVATIVE_PNL:
-            self._derivative(place)
-        elif kind.startswith("income."):
-            self._income(place, kind)
-        else:
-            self._departure(place, kind)
+    def __init__(self, columns: LedgerColumns, rows: Column, *, as_objects: bool = False) -> None:
+        self.row = rows
+        self.time = columns.time[rows]
+        self.kind = columns.kind[rows]
+        self.account = columns.account[rows]
+        self.to_account = columns.to_account[rows]
+        self.sent, self.sent_quantity = _side(columns, columns.sent, rows, as_objects)
+        self.received, self.received_quantity = _side(columns, columns.received, rows, as_objects)
+        self.fee, self.fee_quantity = _side(columns, columns.fee, rows, as_objects)
+        self.value = columns.value_pkr[rows]
+        if as_objects:
+            self.value = self.value.astype(object)
+            for place, row in enumerate(rows.tolist()):
+                if row in columns.wide_values:
+                    self.value[place] = columns.wide_values[row]
+        self.day = days_of(self.time)
+        self.year = tax_years_of_days(self.day)
+
+
+def _side(columns: LedgerColumns, side: Side, rows: Column, as_objects: bool) -> tuple[Column, Column]:
+    asset, units = side.asset[rows], side.units[rows]
+    if as_objects:
+        exact = np.empty(len(units), object)
+        pairs = zip(asset.tolist(), units.tolist(), strict=True)
+        exact[:] = [quantity(columns, one, much) for one, much in pairs]
+        units = exact
+    return asset, units
+
+
+def _too_wide(e: _Entries, valuer: Valuer) -> Column:
+    """Which entries may hold a number that 64 bits are too few for (see engine.jit)."""
+    columns = valuer.columns
+    found = np.isin(e.row, np.fromiter(columns.wide_values, np.int64, len(columns.wide_values)))
+    most = np.append(valuer.most_per_unit() / 10.0**columns.places, 0.0)
+    is_wide = np.append(columns.is_wide, False)
+    for asset, units in ((e.sent, e.sent_quantity), (e.received, e.received_quantity), (e.fee, e.fee_quantity)):
+        found |= is_wide[asset] | (units * most[asset] > MOST_PAISA / 4)
+    return found
+
+
+class _Gathered:
+    """Rows for one table, gathered chunk by chunk."""
+
+    def __init__(self, types: dict[str, Any], as_objects: bool) -> None:
+        self._plain = types
+        self._types = {name: object if as_objects and name in _NUMBERS else kind for name, kind in types.items()}
+        self._chunks: dict[str, list[Column]] = {name: [] for name in types}
+
+    def add(self, length: int, **given: Any) -> None:
+        if not length:
+            return
+        for name, kind in self._types.items():
+            value = given.get(name, 0)
+            if isinstance(value, np.ndarray):
+                self._chunks[name].append(value.astype(kind, copy=False))
+            else:
+                self._chunks[name].append(np.full(length, value, kind))
+
+    def columns(self) -> dict[str, Column]:
+        return {
+            name: np.concatenate(chunks) if chunks else np.empty(0, self._plain[name])
+            for name, chunks in self._chunks.items()
+        }
+
+
+class _Slab:
+    def __init__(self, columns: LedgerColumns, valuer: Valuer, law: Law, entries: _Entries, by_account: bool) -> None:
+        self.c = columns
+        self.e = entries
+        self.valuer = valuer
+        self.law = ByYear(law, entries.year)
+        self.by_account = by_account
+        as_objects = entries.sent_quantity.dtype == object
+        self.places = np.full(len(columns.assets), PLACES, np.int8) if as_objects else columns.places
+        self.legs = _Gathered(LEG_COLUMNS, as_objects)
+        self.income = _Gathered(INCOME_COLUMNS, as_objects)
+        self.questions: list[Question] = []
+        # One more at the end, so that -1 (no asset) is neither money nor rupees.
+        self.fiat = np.array([*(asset.kind is AssetKind.FIAT for asset in columns.assets), False])
+        self.stable = np.array([*(asset.kind is AssetKind.STABLECOIN for asset in columns.assets), False])
+        self.rupee = np.array([*(asset.symbol == PKR for asset in columns.assets), False])
+
+    def treat(self) -> None:
+        kind = self.e.kind
+        self._trades(self._of(*_TRADES))
+        self._transfers(self._of(Kind.TRANSFER))
+        self._migrations(self._of(Kind.MIGRATE))
+        self._loans(self._of(Kind.LOAN_OUT), self._of(Kind.LOAN_BACK))
+        self._deposits(self._of(Kind.DEPOSIT))
+        self._gifts_and_openings(self._of(Kind.OPENING, Kind.GIFT_IN, Kind.INHERITANCE))
+        self._derivatives(self._of(Kind.DERIVATIVE_PNL))
+        for one in (*_INCOME_ELECTION, *_INCOME_HEAD):
+            self._incomes(np.flatnonzero(kind == _KIND[one]), one)
+        for one in (Kind.SPEND, Kind.FEE, Kind.LOST, Kind.WITHDRAWAL, Kind.GIFT_OUT):
+            self._departures(np.flatnonzero(kind == _KIND[one]), one)
+
+    def _of(self, *kinds: Kind) -> Column:
+        return np.flatnonzero(np.isin(self.e.kind, [_KIND[kind] for kind in kinds]))
 
     # -- kinds ---------------------------------------------------------------------------------------------------
 
-    def _trade(self, place: int) -> None:
-        c = self.c
-        sent, received = c.sent_asset[place], c.received_asset[place]
-        sent_quantity, received_quantity = c.sent_quantity[place], c.received_quantity[place]
-        value = self.valuer.traded(place)
-        worth = value.paisa if value else None
-        found = value.found if value else ""
-        if value is None:
-            self._unpriced(place, c.assets[sent].symbol, c.assets[received].symbol)
-        fee = c.fee_asset[place]
-        cost_in = cost_out = 0
-        if fee >= 0 and fee == received and not self.fiat[fee] and c.fee_quantity[place] < received_quantity:
-            received_quantity -= c.fee_quantity[place]
-        elif fee >= 0 and fee == sent and not self.fiat[sent]:
-            sent_quantity += c.fee_quantity[place]
-        elif fee >= 0:
-            charge = self._fee_apart(place)
-            to_disposal = self.fiat[received] if self.fiat[fee] else not self.fiat[sent]
-            cost_in, cost_out = (0, charge) if to_disposal else (charge, 0)
-        if not self.fiat[sent]:
-            proceeds = worth
-            if c.assets[received].symbol == PKR and worth is not None:
-                proceeds, found = self._floor(place, sent, c.sent_quantity[place], worth, found)
-            nature = Nature.SALE if self.fiat[received] else Nature.SWAP
-            self._dispose(place, "", sent, sent_quantity, proceeds, nature, found, cost_out)
-        if not self.fiat[received]:
-            cost = (worth or 0) + cost_in
-            if self.fiat[sent]:
-                cost = self._banking_channel(place, cost)
-            origin = Origin.PURCHASE if self.fiat[sent] else Origin.SWAP
-            self._acquire(place, received, received_quantity, cost, origin)
+    def _trades(self, p: Column) -> None:
+        e = self.e
+        sent, received, fee = e.sent[p], e.received[p], e.fee[p]
+        fee_quantity = e.fee_quantity[p]
+        value = self._traded(p)
+        self._ask_unpriced(p[~value.known], e.sent, e.received)
+        has_fee = fee >= 0
+        in_received = has_fee & (fee == received) & ~self.fiat[fee] & (fee_quantity < e.received_quantity[p])
+        in_sent = has_fee & ~in_received & (fee == sent) & ~self.fiat[sent]
+        apart = np.flatnonzero(has_fee & ~in_received & ~in_sent)
+        received_quantity = e.received_quantity[p] - np.where(in_received, fee_quantity, 0)
+        sent_quantity = e.sent_quantity[p] + np.where(in_sent, fee_quantity, 0)
+        charge = np.zeros_like(fee_quantity)
+        charge[apart] = self._fee_apart(p[apart])
+        to_disposal = np.where(self.fiat[fee], self.fiat[received], ~self.fiat[sent])
 
-    def _transfer(self, place: int) -> None:
-        c = self.c
-        asset = c.sent_asset[place] if c.sent_asset[place] >= 0 else c.received_asset[place]
-        if c.received_asset[place] not in (asset, -1):
-            self._ask(
-                "transfer_assets_differ",
-                place,
-                "A transfer sends one asset and receives another; it is treated as a swap.",
-                "Change its kind to swap, or correct the asset.",
-            )
-            self._trade(place)
-            return
-        if self.fiat[asset]:
-            return
-        sent = c.sent_quantity[place] or c.received_quantity[place]
-        received = c.received_quantity[place] or sent
-        moved = sent
-        if c.fee_asset[place] == asset:
-            moved += c.fee_quantity[place]
-        elif c.fee_asset[place] >= 0:
-            self._fee_apart(place)
-        lost = moved - received
-        if lost > 0:
-            value = self.valuer.market(asset, lost, day_of(c.time[place]))
-            keep_cost = self._law(place).elections.get("transfer_fee") == "add_to_cost"
-            self._dispose(
-                place,
-                "fee",
-                asset,
-                lost,
-                value.paisa if value else None,
-                Nature.FEE,
-                value.found if value else "",
-                moved=moved if keep_cost and moved > lost else 0,
-            )
-        elif lost < 0:
-            self._ask(
-                "transfer_gained",
-                place,
-                "More arrived than was sent; the difference is counted as a deposit without cost.",
-                "Correct the quantities, or split off what the difference is.",
-            )
-            self._acquire(place, asset, -lost, 0, Origin.DEPOSIT)
+        out = np.flatnonzero(~self.fiat[sent])
+        q = p[out]
+        proceeds = Values(value.paisa[out], value.known[out], value.found[out])
+        floor = np.zeros(out.size, np.int8)
+        for_rupees = np.flatnonzero(self.rupee[received[out]] & proceeds.known)
+        before = proceeds.paisa
+        proceeds, floor[for_rupees] = self._floored(q, proceeds, for_rupees)
+        nature = np.where(self.fiat[received[out]], _NATURE[Nature.SALE], _NATURE[Nature.SWAP])
+        incidental = np.where(to_disposal, charge, 0)[out]
+        self._dispose(q, sent[out], sent_quantity[out], proceeds, nature, incidental, floor=floor, received=before)
 
-    def _arrival(self, place: int, kind: Kind) -> None:
-        c = self.c
-        asset, quantity = c.received_asset[place], c.received_quantity[place]
-        if self.fiat[asset]:
-            return
-        given = c.value_pkr[place]
-        net, charge = self._net(place, asset, quantity)
-        if kind is Kind.DEPOSIT:
+        into = np.flatnonzero(~self.fiat[received])
+        cost = (np.where(value.known, value.paisa, 0) + np.where(to_disposal, 0, charge))[into]
+        with_money = self.fiat[sent[into]]
+        cost = self._banking_channel(p[into], cost, with_money)
+        origin = np.where(with_money, _ORIGIN[Origin.PURCHASE], _ORIGIN[Origin.SWAP])
+        self._acquire(p[into], received[into], received_quantity[into], cost, origin)
+
+    def _transfers(self, p: Column) -> None:
+        e = self.e
+        differ = (e.sent[p] >= 0) & (e.received[p] >= 0) & (e.sent[p] != e.received[p])
+        self._ask(
+            p[differ],
+            "transfer_assets_differ",
+            "A transfer sends one asset and receives another; it is treated as a swap.",
+            "Change its kind to swap, or correct the asset.",
+        )
+        self._trades(p[differ])
+        p = p[~differ]
+        asset = np.where(e.sent[p] >= 0, e.sent[p], e.received[p])
+        p, asset = p[~self.fiat[asset]], asset[~self.fiat[asset]]
+        sent = np.where(e.sent_quantity[p] > 0, e.sent_quantity[p], e.received_quantity[p])
+        arrived = np.where(e.received_quantity[p] > 0, e.received_quantity[p], sent)
+        same = e.fee[p] == asset
+        moved = sent + np.where(same, e.fee_quantity[p], 0)
+        self._fee_apart(p[(e.fee[p] >= 0) & ~same])
+        lost = moved - arrived
+        gained = np.flatnonzero(lost < 0)
+        self._ask(
+            p[gained],
+            "transfer_gained",
+            "More arrived than was sent; the difference is counted as a deposit without cost.",
+            "Correct the quantities, or split off what the difference is.",
+        )
+        there = np.where(e.to_account[p] >= 0, e.to_account[p], e.account[p])
+        self._acquire(
+            p[gained],
+            asset[gained],
+            -lost[gained],
+            0,
+            _ORIGIN[Origin.DEPOSIT],
+            account=there[gained] if self.by_account else None,
+        )
+        fee = np.where(lost > 0, lost, 0)
+        self._move(p, asset, moved, fee, there, asset, moved - fee)
+
+    def _move(
+        self, p: Column, asset: Column, moved: Column, fee: Column, there: Column, into: Column, arrives: Column
+    ) -> None:
+        """Lots of `asset` move, `moved` units with the fee, and arrive as so many units of `into` on account `there`.
+
+        By the election `transfer_fee` the fee's cost goes with them, or the fee is a disposal.
+        """
+        with_fee = fee > 0
+        value = Values(np.zeros_like(moved), np.zeros(p.size, bool), np.zeros(p.size, np.int32))
+        priced = np.flatnonzero(with_fee)
+        market = self.valuer.market(asset[priced], fee[priced], self.e.day[p[priced]])
+        value.paisa[priced], value.known[priced], value.found[priced] = market.paisa, market.known, market.found
+        disposed = with_fee & ~self.law.elected("transfer_fee", "add_to_cost")[p]
+        self._dispose(
+            p[disposed],
+            asset[disposed],
+            fee[disposed],
+            _chosen(value, disposed),
+            _NATURE[Nature.FEE],
+            part=1,
+        )
+        kept = np.where(disposed, 0, fee)
+        leaves = moved - (fee - kept)
+        elsewhere = (asset != into) | (arrives != leaves - kept)
+        if self.by_account:
+            elsewhere = elsewhere | (there != self.e.account[p])
+        counts = ((kept > 0) | elsewhere) & (leaves > 0)
+        self.legs.add(
+            int(counts.sum()),
+            row=self.e.row[p][counts],
+            move=Move.MOVE,
+            part=1,
+            account=self.e.account[p][counts],
+            asset=asset[counts],
+            quantity=leaves[counts],
+            fee=kept[counts],
+            to_account=there[counts],
+            to_asset=into[counts],
+            arrives=arrives[counts],
+            proceeds=value.paisa[counts],
+            known=value.known[counts],
+            why=_NATURE[Nature.FEE],
+            found=value.found[counts],
+        )
+
+    def _migrations(self, p: Column) -> None:
+        e = self.e
+        with_money = self.fiat[e.sent[p]] | self.fiat[e.received[p]]
+        self._ask(
+            p[with_money],
+            "migrate_money",
+            "Money does not migrate into a coin, nor a coin into money; it is treated as a swap.",
+            "Change its kind to buy, sell or swap.",
+        )
+        self._trades(p[with_money])
+        p = p[~with_money]
+        sent, received, fee = e.sent[p], e.received[p], e.fee[p]
+        fee_quantity = e.fee_quantity[p]
+        there = np.where(e.to_account[p] >= 0, e.to_account[p], e.account[p])
+        in_sent = (fee >= 0) & (fee == sent)
+        in_received = (fee >= 0) & ~in_sent & (fee == received) & (fee_quantity < e.received_quantity[p])
+        self._fee_apart(p[(fee >= 0) & ~in_sent & ~in_received])
+        disposed = in_received & ~self.law.elected("transfer_fee", "add_to_cost")[p]
+        q = p[disposed]
+        value = self.valuer.market(received[disposed], fee_quantity[disposed], e.day[q])
+        self._dispose(q, received[disposed], fee_quantity[disposed], value, _NATURE[Nature.FEE], part=1)
+        on_the_way = np.where(in_sent, fee_quantity, 0)
+        arrives = e.received_quantity[p] - np.where(in_received & ~disposed, fee_quantity, 0)
+        self._move(p, sent, e.sent_quantity[p] + on_the_way, on_the_way, there, received, arrives)
+
+    def _loans(self, out: Column, back: Column) -> None:
+        for p in (out, back):
+            self._transfers(p[self.law.elected("loan", "keep")[p]])
+        self._departures(out[self.law.elected("loan", "dispose")[out]], Kind.LOAN_OUT)
+        p = back[self.law.elected("loan", "dispose")[back]]
+        e = self.e
+        p = p[~self.fiat[e.received[p]]]
+        value = self._moved(p, e.received[p], e.received_quantity[p])
+        self._ask_unpriced(p[~value.known], e.received)
+        net, charge = self._net(p)
+        there = np.where(e.to_account[p] >= 0, e.to_account[p], e.account[p])
+        cost = np.where(value.known, value.paisa, 0) + charge
+        self._acquire(p, e.received[p], net, cost, _ORIGIN[Origin.RETURNED], account=there)
+
+    def _deposits(self, p: Column) -> None:
+        e = self.e
+        p = p[~self.fiat[e.received[p]]]
+        net, charge = self._net(p)
+        for place in p.tolist():
             self._ask(
+                np.array([place]),
                 "unknown_deposit",
-                place,
-                f"{self._told(place, asset, quantity)} arrived from an unknown place; "
+                f"{self._told(place, e.received, e.received_quantity)} arrived from an unknown place; "
                 "its cost counts as nothing until it is explained.",
                 "Import the P2P orders or the other account it came from, or say what it was.",
             )
-            self._acquire(place, asset, net, charge, Origin.DEPOSIT)
-            return
-        if kind is Kind.GIFT_IN and not self._relative(place):
-            value = self.valuer.moved(place, asset, quantity)
-            self._receive(place, asset, quantity, value, kind, Head.OTHER_SOURCES, "s.39(1)(la)")
-            cost = (value.paisa if value else 0) + charge
-            self._acquire(place, asset, net, cost, Origin.GIFT)
-            return
-        origin = {Kind.OPENING: Origin.OPENING, Kind.INHERITANCE: Origin.INHERITANCE}.get(kind, Origin.GIFT)
-        if kind is not Kind.OPENING and self._law(place).gifts_at_market_value:
-            value = self.valuer.market(asset, quantity, day_of(c.time[place]))
-            given = value.paisa if value else given
-        if given is None:
+        self._acquire(p, e.received[p], net, charge, _ORIGIN[Origin.DEPOSIT])
+
+    def _gifts_and_openings(self, p: Column) -> None:
+        e = self.e
+        p = p[~self.fiat[e.received[p]]]
+        net, charge = self._net(p)
+        asset, much, kind = e.received[p], e.received_quantity[p], e.kind[p]
+        stranger = (kind == _KIND[Kind.GIFT_IN]) & ~self._tagged(p, "relative")
+        value = self._moved(p[stranger], asset[stranger], much[stranger])
+        self._receive(p[stranger], asset[stranger], much[stranger], value, Kind.GIFT_IN, Head.OTHER_SOURCES, gift=True)
+        cost = np.where(value.known, value.paisa, 0) + charge[stranger]
+        self._acquire(p[stranger], asset[stranger], net[stranger], cost, _ORIGIN[Origin.GIFT])
+
+        p, asset, much, kind = p[~stranger], asset[~stranger], much[~stranger], kind[~stranger]
+        net, charge = net[~stranger], charge[~stranger]
+        given = e.value[p].copy()
+        at_market = (kind != _KIND[Kind.OPENING]) & self.law.gathered(
+            "gift_cost", lambda law: law.gifts_at_market_value
+        )[p]
+        market = self.valuer.market(asset[at_market], much[at_market], e.day[p[at_market]])
+        given[at_market] = np.where(market.known, market.paisa, given[at_market])
+        missing = given == NO_VALUE
+        for place in p[missing].tolist():
             self._ask(
+                np.array([place]),
                 "cost_missing",
-                place,
-                f"{self._told(place, asset, quantity)} came with a cost that is not stated; it counts as nothing.",
+                f"{self._told(place, e.received, e.received_quantity)} came with a cost that is not stated; "
+                "it counts as nothing.",
                 "Give the cost in rupees (value_pkr) that the earlier owner, or you, paid.",
             )
-        self._acquire(place, asset, net, (given or 0) + charge, origin)
+        origin = np.full(p.size, _ORIGIN[Origin.GIFT])
+        for one, of in _ORIGIN_OF_KIND.items():
+            origin[kind == _KIND[one]] = _ORIGIN[of]
+        self._acquire(p, asset, net, np.where(missing, 0, given) + charge, origin)
 
-    def _income(self, place: int, kind: Kind) -> None:
-        c = self.c
-        asset, quantity = c.received_asset[place], c.received_quantity[place]
+    def _incomes(self, p: Column, kind: Kind) -> None:
+        e = self.e
         key = _INCOME_ELECTION.get(kind)
-        elected = self._law(place).elections.get(key) if key else _INCOME_HEAD[kind]
-        cost = 0
-        if elected != "zero_basis":
-            head = Head(elected)
-            value = self.valuer.moved(place, asset, quantity)
-            self._receive(place, asset, quantity, value, kind, head, _SECTION_OF_HEAD[head])
-            cost = value.paisa if value else 0
-        net, charge = self._net(place, asset, quantity)
-        if not self.fiat[asset]:
-            self._acquire(place, asset, net, cost + charge, Origin.INCOME)
+        cost = np.zeros_like(e.received_quantity[p])
+        for head in HEADS if key else (_INCOME_HEAD[kind],):
+            under = self.law.elected(key, str(head))[p] if key else np.ones(p.size, bool)
+            q = p[under]
+            value = self._moved(q, e.received[q], e.received_quantity[q])
+            self._receive(q, e.received[q], e.received_quantity[q], value, kind, head)
+            cost[under] = np.where(value.known, value.paisa, 0)
+        net, charge = self._net(p)
+        coin = ~self.fiat[e.received[p]]
+        self._acquire(p[coin], e.received[p][coin], net[coin], (cost + charge)[coin], _ORIGIN[Origin.INCOME])
 
-    def _derivative(self, place: int) -> None:
-        c = self.c
-        head = Head(self._law(place).elections.get("head.derivatives"))
-        profit = c.received_asset[place] >= 0
-        asset = c.received_asset[place] if profit else c.sent_asset[place]
-        quantity = c.received_quantity[place] if profit else c.sent_quantity[place]
-        value = self.valuer.moved(place, asset, quantity)
-        worth = value.paisa if value else None
-        signed = value if profit or value is None else Value(-value.paisa, value.found)
-        self._receive(place, asset, quantity, signed, Kind.DERIVATIVE_PNL, head, _SECTION_OF_HEAD[head])
-        if profit:
-            net, charge = self._net(place, asset, quantity)
-            if not self.fiat[asset]:
-                self._acquire(place, asset, net, (worth or 0) + charge, Origin.SETTLEMENT)
-            return
-        fee = c.fee_quantity[place] if c.fee_asset[place] == asset else 0
-        if c.fee_asset[place] not in (-1, asset):
-            self._fee_apart(place)
-        if not self.fiat[asset]:
-            self._dispose(place, "", asset, quantity + fee, worth, Nature.SETTLEMENT, value.found if value else "")
+    def _derivatives(self, p: Column) -> None:
+        e = self.e
+        profit = e.received[p] >= 0
+        asset = np.where(profit, e.received[p], e.sent[p])
+        much = np.where(profit, e.received_quantity[p], e.sent_quantity[p])
+        value = self._moved(p, asset, much)
+        signed = Values(np.where(profit, value.paisa, -value.paisa), value.known, value.found)
+        for head in (Head.SPECULATION, Head.BUSINESS, Head.CAPITAL_GAINS):
+            under = self.law.elected("head.derivatives", str(head))[p]
+            self._receive(p[under], asset[under], much[under], _chosen(signed, under), Kind.DERIVATIVE_PNL, head)
+        won = p[profit]
+        net, charge = self._net(won)
+        coin = ~self.fiat[e.received[won]]
+        cost = np.where(value.known, value.paisa, 0)[profit] + charge
+        self._acquire(won[coin], e.received[won][coin], net[coin], cost[coin], _ORIGIN[Origin.SETTLEMENT])
+        lost = ~profit
+        q, asset = p[lost], asset[lost]
+        same = e.fee[q] == asset
+        self._fee_apart(q[(e.fee[q] >= 0) & ~same])
+        much = much[lost] + np.where(same, e.fee_quantity[q], 0)
+        coin = ~self.fiat[asset]
+        paid = _chosen(value, lost)
+        self._dispose(q[coin], asset[coin], much[coin], _chosen(paid, coin), _NATURE[Nature.SETTLEMENT])
 
-    def _departure(self, place: int, kind: Kind) -> None:
-        c = self.c
-        asset, quantity = c.sent_asset[place], c.sent_quantity[place]
-        if c.fee_asset[place] >= 0 and asset < 0:
-            asset, quantity = c.fee_asset[place], c.fee_quantity[place]
-        elif c.fee_asset[place] == asset:
-            quantity += c.fee_quantity[place]
-        elif c.fee_asset[place] >= 0:
-            self._fee_apart(place)
-        if self.fiat[asset]:
-            return
-        nature = {
-            Kind.SPEND: Nature.SPEND,
-            Kind.FEE: Nature.FEE,
-            Kind.LOST: Nature.LOST,
-            Kind.WITHDRAWAL: Nature.WITHDRAWAL,
-            Kind.GIFT_OUT: Nature.GIFT_WITHOUT_GAIN if self._gain_free(place) else Nature.GIFT,
-        }[kind]
-        value: Value | None
-        if nature is Nature.LOST:
-            value = Value(c.value_pkr[place] or 0, "compensation received, if any")
-        elif nature is Nature.GIFT_WITHOUT_GAIN:
-            value = Value(0, "no gain, no loss: proceeds are the cost (s.79)")
-        else:
-            value = self.valuer.moved(place, asset, quantity)
-            if value is None:
-                self._unpriced(place, c.assets[asset].symbol)
-        if nature is Nature.WITHDRAWAL:
-            self._ask(
-                "unmatched_transfer",
-                place,
-                f"{self._told(place, asset, quantity)} left to an unknown place; "
-                "it counts as disposed of at market value.",
-                "Import the account it went to, or say that it was a payment, a gift or a sale.",
+    def _departures(self, p: Column, kind: Kind) -> None:
+        e = self.e
+        only_fee = (e.sent[p] < 0) & (e.fee[p] >= 0)
+        same = ~only_fee & (e.fee[p] == e.sent[p]) & (e.fee[p] >= 0)
+        self._fee_apart(p[(e.fee[p] >= 0) & ~only_fee & ~same])
+        asset = np.where(only_fee, e.fee[p], e.sent[p])
+        much = np.where(only_fee, e.fee_quantity[p], e.sent_quantity[p] + np.where(same, e.fee_quantity[p], 0))
+        coin = ~self.fiat[asset]
+        p, asset, much = p[coin], asset[coin], much[coin]
+        if kind is Kind.GIFT_OUT:
+            free = (
+                self._tagged(p, "relative")
+                | self.law.gathered("gift_given", lambda law: law.every_gift_without_gain)[p]
             )
-        self._dispose(
-            place,
-            "",
-            asset,
-            quantity,
-            value.paisa if value else None,
-            nature,
-            value.found if value else "",
-        )
+            nature = np.where(free, _NATURE[Nature.GIFT_WITHOUT_GAIN], _NATURE[Nature.GIFT])
+        else:
+            free = np.zeros(p.size, bool)
+            nature = np.full(p.size, _NATURE[_NATURE_OF_KIND[kind]])
+        valued = np.flatnonzero(~free) if kind is not Kind.LOST else np.empty(0, np.int64)
+        market = self._moved(p[valued], asset[valued], much[valued])
+        if not market.known.all():
+            self._ask_unpriced(p[valued[~market.known]], np.where(e.sent >= 0, e.sent, e.fee))
+        value = Values(np.zeros_like(much), np.ones(p.size, bool), np.full(p.size, COST_ITSELF, np.int32))
+        value.paisa[valued], value.known[valued], value.found[valued] = market.paisa, market.known, market.found
+        if kind is Kind.LOST:
+            given = e.value[p]
+            value = Values(np.where(given == NO_VALUE, 0, given), value.known, np.full(p.size, COMPENSATION, np.int32))
+        if kind is Kind.WITHDRAWAL:
+            for place, one, of in zip(p.tolist(), much.tolist(), asset.tolist(), strict=True):
+                self._ask(
+                    np.array([place]),
+                    "unmatched_transfer",
+                    f"{self._amount(place, of, one)} left to an unknown place; it counts as disposed of at market value.",
+                    "Import the account it went to, or say that it was a payment, a gift or a sale.",
+                )
+        self._dispose(p, asset, much, value, nature)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
-    def _law(self, place: int) -> YearLaw:
-        return self.law_of(tax_year_of(self.c.time[place]))
+    def _traded(self, p: Column) -> Values:
+        """The value of a trade: what one side was given for the other."""
+        e = self.e
+        sides = ((e.received[p], e.received_quantity[p]), (e.sent[p], e.sent_quantity[p]))
+        value = Values(np.zeros_like(e.sent_quantity[p]), np.zeros(p.size, bool), np.zeros(p.size, np.int32))
 
-    def _relative(self, place: int) -> bool:
-        return "relative" in self.c.tags[place].replace(";", ",").replace(" ", ",").split(",")
+        def fill(these: Column, paisa: Column, found: Any) -> None:
+            value.paisa[these], value.known[these], value.found[these] = paisa, True, found
 
-    def _gain_free(self, place: int) -> bool:
-        """s.79(1): a gift to a relative; before the Finance Act 2021 any gift."""
-        return self._relative(place) or self._law(place).every_gift_without_gain
+        for asset, much in sides:
+            these = np.flatnonzero(~value.known & self.rupee[asset])
+            fill(these, self.valuer.rupees(asset[these], much[these]), CHANGED_HANDS)
+        given = e.value[p]
+        these = np.flatnonzero(~value.known & (given != NO_VALUE))
+        fill(these, given[these], GIVEN)
+        for able in (self.fiat, self.stable, None):
+            for asset, much in sides:
+                these = np.flatnonzero(~value.known & (able[asset] if able is not None else True))
+                market = self.valuer.market(asset[these], much[these], e.day[p[these]])
+                these, known = these[market.known], market.known
+                fill(these, market.paisa[known], market.found[known])
+        return value
 
-    def _net(self, place: int, asset: int, quantity: int) -> tuple[int, int]:
+    def _moved(self, p: Column, asset: Column, much: Column) -> Values:
+        """The value of one side that nothing was given for: income, a gift, a payment in coin."""
+        given = self.e.value[p]
+        without = np.flatnonzero(given == NO_VALUE)
+        market = self.valuer.market(asset[without], much[without], self.e.day[p[without]])
+        value = Values(given.copy(), np.ones(p.size, bool), np.full(p.size, GIVEN, np.int32))
+        value.paisa[without], value.known[without], value.found[without] = market.paisa, market.known, market.found
+        return value
+
+    def _net(self, p: Column) -> tuple[Column, Column]:
         """What arrives, and the rupees that a fee adds to its cost.
 
         A fee in the coin itself leaves less of it at the full cost; any other, or one larger than what arrived, is
         apart.
         """
-        fee = self.c.fee_asset[place]
-        if fee < 0:
-            return quantity, 0
-        if fee == asset and (self.fiat[asset] or self.c.fee_quantity[place] < quantity):
-            return quantity - self.c.fee_quantity[place], 0
-        return quantity, self._fee_apart(place)
+        e = self.e
+        asset, much, fee = e.received[p], e.received_quantity[p], e.fee[p]
+        inside = (fee >= 0) & (fee == asset) & (self.fiat[asset] | (e.fee_quantity[p] < much))
+        charge = np.zeros_like(much)
+        apart = np.flatnonzero((fee >= 0) & ~inside)
+        charge[apart] = self._fee_apart(p[apart])
+        return much - np.where(inside, e.fee_quantity[p], 0), charge
 
-    def _fee_apart(self, place: int) -> int:
-        """A fee that is in neither side's coin: its rupee value, and the disposal of its coin."""
-        c = self.c
-        asset, quantity = c.fee_asset[place], c.fee_quantity[place]
-        value = self.valuer.market(asset, quantity, day_of(c.time[place]))
-        if value is None:
-            self._unpriced(place, c.assets[asset].symbol)
-        if not self.fiat[asset]:
-            found = value.found if value else ""
-            self._dispose(place, "fee", asset, quantity, value.paisa if value else None, Nature.FEE, found)
-        return value.paisa if value else 0
+    def _fee_apart(self, p: Column) -> Column:
+        """Fees that are in neither side's coin: their rupee values, and the disposals of their coins."""
+        e = self.e
+        asset, much = e.fee[p], e.fee_quantity[p]
+        value = self.valuer.market(asset, much, e.day[p])
+        self._ask_unpriced(p[~value.known], e.fee)
+        coin = ~self.fiat[asset]
+        self._dispose(p[coin], asset[coin], much[coin], _chosen(value, coin), _NATURE[Nature.FEE], part=1)
+        return np.where(value.known, value.paisa, 0)
 
-    def _floor(self, place: int, asset: int, quantity: int, worth: int, found: str) -> tuple[int, str]:
-        """s.77(1): consideration is the higher of what was received and fair market value."""
-        if self._law(place).elections.get("consideration") == "received":
-            return worth, found
-        market = self.valuer.market(asset, quantity, day_of(self.c.time[place]))
-        if market is None:
-            return worth, f"{found}; no market price is known to hold it against (s.77)"
-        if market.paisa <= worth:
-            return worth, found
-        return market.paisa, f"fair market value above the {rupees_text(worth)} received (s.77): {market.found}"
+    def _floored(self, p: Column, value: Values, these: Column) -> tuple[Values, Column]:
+        """s.77(1): consideration is the higher of what was received and fair market value.
 
-    def _banking_channel(self, place: int, cost: int) -> int:
+        `these` are the places in `value` to test; also what became of each.
+        """
+        e = self.e
+        outcome = np.zeros(these.size, np.int8)
+        tested = np.flatnonzero(~self.law.elected("consideration", "received")[p[these]])
+        q, spot = p[these[tested]], these[tested]
+        market = self.valuer.market(e.sent[q], e.sent_quantity[q], e.day[q])
+        outcome[tested[~market.known]] = NO_MARKET
+        raised = market.known & (market.paisa > value.paisa[spot])
+        outcome[tested[raised]] = RAISED
+        paisa, found = value.paisa.copy(), value.found.copy()
+        paisa[spot[raised]] = market.paisa[raised]
+        found[spot[raised]] = market.found[raised]
+        return Values(paisa, value.known, found), outcome
+
+    def _banking_channel(self, p: Column, cost: Column, with_money: Column) -> Column:
         """s.75A: what was paid otherwise than through a bank, above the limit, is not treated as cost."""
-        law = self._law(place)
-        mode = law.elections.get("s75a")
-        paid_by_bank = "bank" in self.c.tags[place].replace(";", ",").replace(" ", ",").split(",")
-        if mode == "off" or cost <= law.s75a_limit or paid_by_bank:
-            return cost
-        self._ask(
-            "s75a_exposure",
-            place,
-            f"A purchase for Rs {cost // 100:,} on {self._day(place)} is above the banking-channel limit of s.75A "
-            "and has no bank record.",
-            "Attach the bank transfer of this purchase, and tag the entry `bank`.",
-            Severity.HIGH if mode == "strict" else Severity.LOW,
-        )
-        return 0 if mode == "strict" else cost
+        limit = self.law.gathered("s75a_limit", lambda law: law.s75a_limit)[p]
+        asked = with_money & ~self.law.elected("s75a", "off")[p] & (cost > limit)
+        asked[asked] = ~self._tagged(p[asked], "bank")
+        strict = self.law.elected("s75a", "strict")[p]
+        for place, much, severe in zip(p[asked].tolist(), cost[asked].tolist(), strict[asked].tolist(), strict=True):
+            self._ask(
+                np.array([place]),
+                "s75a_exposure",
+                f"A purchase for Rs {much // 100:,} on {self._day(place)} is above the banking-channel limit of s.75A "
+                "and has no bank record.",
+                "Attach the bank transfer of this purchase, and tag the entry `bank`.",
+                Severity.HIGH if severe else Severity.LOW,
+            )
+        return np.where(asked & strict, 0, cost)
 
-    def _acquire(self, place: int, asset: int, quantity: int, cost: int, origin: Origin) -> None:
-        if quantity > 0:
-            self.out.acquired[self._leg(place, Move.ACQUIRE, asset, quantity, cost)] = Acquired(place, origin)
+    def _acquire(
+        self, p: Column, asset: Column, much: Column, cost: Any, origin: Any, *, account: Column | None = None
+    ) -> None:
+        some = np.flatnonzero(much > 0)
+        self.legs.add(
+            some.size,
+            row=self.e.row[p[some]],
+            move=Move.ACQUIRE,
+            account=(self.e.account[p] if account is None else account)[some],
+            asset=asset[some],
+            quantity=much[some],
+            cost=cost[some] if isinstance(cost, np.ndarray) else cost,
+            to_account=-1,
+            to_asset=-1,
+            why=origin[some] if isinstance(origin, np.ndarray) else origin,
+        )
 
     def _dispose(
         self,
-        place: int,
-        part: str,
-        asset: int,
-        quantity: int,
-        proceeds: int | None,
-        nature: Nature,
-        found: str,
-        incidental: int = 0,
-        moved: int = 0,
+        p: Column,
+        asset: Column,
+        much: Column,
+        value: Values,
+        nature: Any,
+        incidental: Any = 0,
+        *,
+        part: int = 0,
+        floor: Any = NO_FLOOR,
+        received: Any = 0,
     ) -> None:
-        if quantity > 0:
-            leg = self._leg(place, Move.SHRINK if moved else Move.DISPOSE, asset, quantity, 0, moved)
-            self.out.disposed[leg] = Disposed(place, part, asset, quantity, proceeds, incidental, nature, found)
+        some = np.flatnonzero(much > 0)
 
-    def _leg(self, place: int, move: Move, asset: int, quantity: int, cost: int, moved: int = 0) -> int:
-        c = self.c
-        number = len(self.out.legs)
-        what = c.assets[asset]
-        pool = "|".join((what.symbol, what.network, what.contract))
-        account = c.accounts[c.account[place]].name if c.account[place] >= 0 else ""
-        self.out.legs.append(
-            Leg(number, pool, move, c.time[place], account, c.reference[place], c.uid[place], quantity, cost, moved)
+        def of(one: Any) -> Any:
+            return one[some] if isinstance(one, np.ndarray) else one
+
+        self.legs.add(
+            some.size,
+            row=self.e.row[p[some]],
+            move=Move.DISPOSE,
+            part=part,
+            account=self.e.account[p[some]],
+            asset=asset[some],
+            quantity=much[some],
+            to_account=-1,
+            to_asset=-1,
+            proceeds=value.paisa[some],
+            known=value.known[some],
+            incidental=of(incidental),
+            why=of(nature),
+            found=value.found[some],
+            floor=of(floor),
+            received=of(received),
         )
-        return number
 
     def _receive(
-        self, place: int, asset: int, quantity: int, value: Value | None, kind: Kind, head: Head, section: str
+        self, p: Column, asset: Column, much: Column, value: Values, kind: Kind, head: Head, *, gift: bool = False
     ) -> None:
-        if value is None:
-            self._unpriced(place, self.c.assets[asset].symbol)
-        worth = value.paisa if value else None
-        found = value.found if value else ""
-        self.out.received.append(Received(place, asset, quantity, worth, kind, head, section, found))
+        if not value.known.all():
+            self._ask_unpriced(p[~value.known], np.where(self.e.received >= 0, self.e.received, self.e.sent))
+        self.income.add(
+            p.size,
+            row=self.e.row[p],
+            asset=asset,
+            quantity=much,
+            value=np.where(value.known, value.paisa, 0),
+            known=value.known,
+            kind=_KIND[kind],
+            head=_HEAD[head],
+            gift=gift,
+            found=value.found,
+        )
 
-    def _unpriced(self, place: int, *symbols: str) -> None:
-        self.out.questions.append(unpriced(self.c.uid[place], self.c.time[place], *symbols))
+    def _tagged(self, p: Column, tag: str) -> Column:
+        tags, rows = self.c.tags, self.e.row[p].tolist()
+        return np.fromiter((tag in _words(tags[row]) for row in rows), bool, len(rows))
+
+    # -- questions -----------------------------------------------------------------------------------------------
+
+    def _uid(self, place: int) -> str:
+        return f"{int(self.c.uid[self.e.row[place]]):016x}"
 
     def _day(self, place: int) -> str:
-        return date.fromordinal(day_of(self.c.time[place])).isoformat()
+        return date.fromordinal(int(self.e.day[place])).isoformat()
 
-    def _told(self, place: int, asset: int, quantity: int) -> str:
+    def _told(self, place: int, side: Column, much: Column) -> str:
+        return self._amount(place, int(side[place]), much[place])
+
+    def _amount(self, place: int, asset: int, much: Any) -> str:
         """Such as `0.15 ETH (Binance, 2026-01-14)`."""
-        account = self.c.accounts[self.c.account[place]].name
-        return f"{atto_text(quantity)} {self.c.assets[asset].symbol} ({account}, {self._day(place)})"
+        exact = int(much) * 10 ** (PLACES - int(self.places[asset]))
+        account = self.c.accounts[int(self.e.account[place])].name
+        return f"{atto_text(exact)} {self.c.assets[asset].symbol} ({account}, {self._day(place)})"
 
-    def _ask(self, code: str, place: int, message: str, remedy: str, severity: Severity = Severity.HIGH) -> None:
-        self.out.questions.append(Question(code, severity, self.c.uid[place], message, remedy))
+    def _ask_unpriced(self, p: Column, *sides: Column) -> None:
+        for place in p.tolist():
+            symbols = [self.c.assets[int(side[place])].symbol for side in sides if side[place] >= 0]
+            self.questions.append(unpriced(self._uid(place), int(self.e.time[place]), *symbols))
+
+    def _ask(self, p: Iterable[Any], code: str, message: str, remedy: str, severity: Severity = Severity.HIGH) -> None:
+        for place in p:
+            self.questions.append(Question(code, severity, self._uid(int(place)), message, remedy))
+
+
+def floor_text(floor: int, received: int, found: str) -> str:
+    """How the consideration of a disposal was found, with what s.77 made of it."""
+    if floor == NO_MARKET:
+        return f"{found}; no market price is known to hold it against (s.77)"
+    if floor == RAISED:
+        return f"fair market value above the {rupees_text(received)} received (s.77): {found}"
+    return found
+
+
+def _words(tags: str) -> list[str]:
+    return tags.replace(";", ",").replace(" ", ",").split(",") if tags else []
+
+
+def _chosen(value: Values, these: Column) -> Values:
+    return Values(value.paisa[these], value.known[these], value.found[these])

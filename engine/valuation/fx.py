@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from engine.errors import InputError
 from engine.exact import atto
+from engine.model import ATTO
 
 _LONGEST_GAP = 10
 _MONTH = 31
@@ -72,6 +73,13 @@ class FxTable:
         """Rupees per unit of another currency, from the rates kept in the ledger only."""
         series = self._others.get(currency)
         return series.last_before(day, _LONGEST_GAP) if series else None
+
+    def most(self, currency: str) -> float:
+        """An upper bound of the currency's rate on any day."""
+        if currency == "USD":
+            return max(*self._daily.rates, *self._month_end.rates) / ATTO
+        series = self._others.get(currency)
+        return max(series.rates) / ATTO if series else 0.0
 
     def _look_up(self, day: int) -> Rate:
         found = self._daily.last_before(day, _LONGEST_GAP) if self._daily_first else None

@@ -1,0 +1,107 @@
+"""A taxpayer's entries treated, matched and settled, year by year: what the Return of any of these years is made of.
+
+Components and years are kept apart, with the open lots at each year's end as a checkpoint, so that after a change only
+the components that it touches are worked off again, from its year on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.basis.matching import State, match
+from engine.karachi import tax_year_of, year_end
+from engine.model import Column, LedgerColumns, Question
+from engine.rules.elections import validate
+from engine.rules.loader import Rules
+from engine.tax.law import Law
+from engine.tax.pools import Component, by_year, components
+from engine.tax.settle import Settled, settle
+from engine.tax.treatment import Treated, treat
+from engine.valuation.values import Valuer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worked:
+    """One component matched and settled: a Settled for each tax year from its first to the book's last."""
+
+    component: Component
+    years: tuple[Settled, ...]
+    method: str
+    """The cost method of the last year."""
+
+    @property
+    def state(self) -> State:
+        """The open lots at the end."""
+        return self.years[-1].segment.state
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """Everything up to the end of tax year `year`."""
+
+    columns: LedgerColumns
+    law: Law
+    valuer: Valuer
+    year: int
+    by_account: bool
+    rows: Column
+    """Places of the entries before the year's end."""
+    worked: tuple[Worked, ...]
+    narrow_income: dict[str, Column]
+    wide_income: dict[str, Column]
+    questions: tuple[Question, ...]
+
+
+def make_book(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> Book:
+    """Work off a ledger up to the end of `rules.tax_year`.
+
+    Raises UsageError for a setting that does not exist, InputError where a year has no rule pack, a rate is missing, or
+    an election is one that cannot be computed.
+    """
+    validate(settings)
+    law = Law(rules, settings)
+    year = rules.tax_year
+    valuer = Valuer(columns, law.elections(year).get("fx_series"))
+    rows = np.flatnonzero(columns.time < year_end(year))
+    first = tax_year_of(int(columns.time[rows].min())) if rows.size else year
+    by_account = law.pool(range(first, year + 1)) == "account"
+    treated = treat(columns, valuer, law, rows, by_account=by_account)
+    return Book(
+        columns=columns,
+        law=law,
+        valuer=valuer,
+        year=year,
+        by_account=by_account,
+        rows=rows,
+        worked=tuple(work_off(one, law, year) for one in components(columns, treated, by_account=by_account)),
+        narrow_income=treated.narrow_income,
+        wide_income=treated.wide_income,
+        questions=tuple(treated.questions),
+    )
+
+
+def work_off(component: Component, law: Law, year: int, kept: Sequence[Settled] = ()) -> Worked:
+    """Match and settle a component up to `year`; `kept` are its first years, where they are as they were."""
+    spans = list(by_year(component, year))
+    methods = [law.elections(one).get("cost_method") for one, _, _ in spans]
+    segments = match(
+        component.legs,
+        [start for _, start, _ in spans] + [spans[-1][2]],
+        methods,
+        kept[-1].segment.state if kept else None,
+        len(kept),
+        component.choices,
+    )
+    settled = [
+        settle(component, segment, one, slice(start, stop), law.of_year(one).long_term_fraction)
+        for segment, (one, start, stop) in zip(segments, spans[len(kept) :], strict=True)
+    ]
+    return Worked(component, (*kept, *settled), methods[-1])
+
+
+def treated_again(book: Book, rows: Column) -> Treated:
+    """The entries at some places treated under the book's law."""
+    return treat(book.columns, book.valuer, book.law, rows, by_account=book.by_account)

@@ -1,0 +1,295 @@
+"""Legs in the order in which they are worked off, by component: the pools that moves link, counted in one unit.
+
+A component is the smallest thing that can be matched by itself: all pools of a coin, and of the coins it migrated
+into. Its numbers are int64 where sums fit (engine.jit), else object columns of ATTO integers; no result shows which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.basis.matching import NONE, Choices, Legs, Move
+from engine.columns import PLACES
+from engine.jit import MOST_PAISA, MOST_UNITS
+from engine.karachi import days_of, tax_years_of_days
+from engine.model import Column, LedgerColumns
+from engine.tax.treatment import Treated
+
+_QUANTITIES = ("quantity", "fee", "arrives")
+_RUPEES = ("cost", "proceeds", "incidental", "received")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Component:
+    """The legs of a few linked pools, in working order, with what the law needs to know of each.
+
+    `legs` is what the matcher sees. The other columns go along with it: see treatment.LEG_COLUMNS; `uid`, `day` and
+    `year` are the entry's. `places` are the decimal places of all its quantities (18 where they are ATTO objects).
+    `pool_asset` and `pool_account` (-1: all accounts) say what each pool is.
+    """
+
+    assets: tuple[int, ...]
+    legs: Legs
+    choices: Choices
+    places: int
+    pool_asset: Column
+    pool_account: Column
+    row: Column
+    uid: Column
+    day: Column
+    year: Column
+    part: Column
+    account: Column
+    asset: Column
+    proceeds: Column
+    known: Column
+    incidental: Column
+    why: Column
+    found: Column
+    floor: Column
+    received: Column
+
+
+def components(columns: LedgerColumns, treated: Treated, *, by_account: bool) -> list[Component]:
+    """The components of all legs, by their first asset."""
+    table = _Table(columns, treated)
+    if not table.size:
+        return []
+    group = _groups(columns, table)
+    order = table.order(group)
+    sizes = np.flatnonzero(np.diff(group[order])) + 1
+    return [_component(columns, table, legs, by_account) for legs in np.split(order, sizes)]
+
+
+class _Table:
+    """All legs, the narrow ones first. Numbers of wide legs stand in columns of their own."""
+
+    def __init__(self, columns: LedgerColumns, treated: Treated) -> None:
+        narrow, wide = treated.narrow, treated.wide
+        self.columns = columns
+        self.narrow, self.wide = narrow, wide
+        self.fit = len(narrow["row"])
+        self.size = self.fit + len(wide["row"])
+        for name in (
+            "row",
+            "move",
+            "part",
+            "account",
+            "asset",
+            "to_account",
+            "to_asset",
+            "known",
+            "why",
+            "found",
+            "floor",
+        ):
+            setattr(self, name, np.concatenate([narrow[name], wide[name]]) if len(wide[name]) else narrow[name])
+        self.row: Column
+        self.move: Column
+        self.part: Column
+        self.account: Column
+        self.asset: Column
+        self.to_account: Column
+        self.to_asset: Column
+        self.known: Column
+        self.why: Column
+        self.found: Column
+        self.floor: Column
+        self.time = columns.time[self.row]
+
+    def order(self, group: Column) -> Column:
+        """All legs by group, and in each by time, move, account, reference, quantity, uid and part."""
+        moment = self.time * len(Move) + self.move
+        order = np.argsort(moment, kind="stable")
+        order = order[np.argsort(group[order], kind="stable")]
+        same = (moment[order[1:]] == moment[order[:-1]]) & (group[order[1:]] == group[order[:-1]])
+        if not same.any():
+            return order
+        tied = np.zeros(self.size, bool)
+        tied[1:] |= same
+        tied[:-1] |= same
+        run = np.cumsum(~np.append(False, same))[tied]
+        legs = order[tied]
+        order[tied] = legs[np.lexsort((self.part[legs], self.columns.uid[self.row[legs]], *self._ranks(legs), run))]
+        return order
+
+    def _ranks(self, legs: Column) -> tuple[Column, Column, Column]:
+        """Ranks of quantity, reference and account, for a lexsort."""
+        if legs.max() < self.fit and len(set(self.columns.places.tolist())) == 1:
+            quantity = self.narrow["quantity"][legs]
+        else:
+            exact = self.exact("quantity", legs, PLACES)
+            quantity = np.unique(exact, return_inverse=True)[1]
+        references = [self.columns.reference[row] for row in self.row[legs].tolist()]
+        rank = {text: place for place, text in enumerate(sorted(set(references)))}
+        return quantity, np.array([rank[text] for text in references], np.int64), self.account[legs]
+
+    def exact(self, name: str, legs: Column, places: int) -> Column:
+        """Numbers as Python integers; quantities as units of 10^-places."""
+        found = np.empty(legs.size, object)
+        inside = np.flatnonzero(legs < self.fit)
+        outside = np.flatnonzero(legs >= self.fit)
+        found[inside] = self.narrow[name][legs[inside]].astype(object)
+        found[outside] = self.wide[name][legs[outside] - self.fit]
+        if name in _QUANTITIES:
+            asset = self.to_asset[legs] if name == "arrives" else self.asset[legs]
+            own = np.where(legs < self.fit, self.columns.places[asset], PLACES)
+            up, down = np.maximum(places - own, 0), np.maximum(own - places, 0)
+            found = found * _powers(up) // _powers(down)
+        return found
+
+    def fits(self, legs: Column, assets: Sequence[int], places: int) -> bool:
+        """Whether 64 bits are enough for everything that the matcher adds up of these legs."""
+        if any(self.columns.is_wide[asset] for asset in assets):
+            return False
+        inside, outside = legs[legs < self.fit], legs[legs >= self.fit] - self.fit
+        scaled = self.arrives_scaled(inside, outside)
+        if scaled:
+            return False
+        units = paisa = 0.0
+        for name in ("quantity", "arrives"):
+            asset = self.to_asset if name == "arrives" else self.asset
+            units += float((self.narrow[name][inside] * 10.0 ** (places - self.columns.places[asset[inside]])).sum())
+            units += float(sum(self.wide[name][outside].tolist())) / 10.0 ** (PLACES - places)
+        for name in _RUPEES:
+            paisa += float(self.narrow[name][inside].astype(float).sum()) + float(
+                sum(self.wide[name][outside].tolist())
+            )
+        return units < MOST_UNITS * 0.99 and paisa < MOST_PAISA * 0.99
+
+    def arrives_scaled(self, inside: Column, outside: Column) -> bool:
+        """Whether some move arrives in another quantity than it left with."""
+        places = self.columns.places
+        moves = inside[self.move[inside] == Move.MOVE]
+        n = self.narrow
+        same_units = places[self.asset[moves]] == places[self.to_asset[moves]]
+        if not bool((same_units & (n["arrives"][moves] == n["quantity"][moves] - n["fee"][moves])).all()):
+            left = self.exact("quantity", moves, PLACES) - self.exact("fee", moves, PLACES)
+            if bool((left != self.exact("arrives", moves, PLACES)).any()):
+                return True
+        w = self.wide
+        moved = outside[self.move[outside + self.fit] == Move.MOVE]
+        return bool((w["arrives"][moved] != w["quantity"][moved] - w["fee"][moved]).any())
+
+    def number(self, name: str, legs: Column, places: int, fits: bool) -> Column:
+        """A column of numbers for a component: int64 of its places, or ATTO objects."""
+        if not fits:
+            return self.exact(name, legs, PLACES)
+        if legs.size and int(legs.max()) >= self.fit:
+            return self.exact(name, legs, places).astype(np.int64)
+        found = self.narrow[name][legs]
+        if name in _QUANTITIES:
+            asset = self.to_asset[legs] if name == "arrives" else self.asset[legs]
+            up = places - self.columns.places[asset].astype(np.int64)
+            if up.any():
+                found = found * 10 ** np.maximum(up, 0)
+        return found
+
+
+def _powers(exponents: Column) -> Column:
+    found = np.empty(exponents.size, object)
+    found[:] = [10**one for one in exponents.tolist()]
+    return found
+
+
+def _groups(columns: LedgerColumns, table: _Table) -> Column:
+    """The first asset of the component that each leg belongs to."""
+    root = list(range(len(columns.assets)))
+
+    def find(asset: int) -> int:
+        while root[asset] != asset:
+            root[asset] = root[root[asset]]
+            asset = root[asset]
+        return asset
+
+    links = (table.move == Move.MOVE) & (table.asset != table.to_asset)
+    pairs = np.unique(np.stack([table.asset[links], table.to_asset[links]]), axis=1)
+    for one, other in pairs.T.tolist():
+        low, high = sorted((find(one), find(other)))
+        root[high] = low
+    small = np.int16 if len(root) < 32_000 else np.int32  # numpy sorts 16 bits by radix
+    return np.array([find(asset) for asset in range(len(root))], small)[table.asset]
+
+
+def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: bool) -> Component:
+    asset, to_asset = table.asset[legs], table.to_asset[legs]
+    move = table.move[legs]
+    is_move = move == Move.MOVE
+    assets = tuple(np.union1d(asset, to_asset[is_move]).tolist())
+    places = max(int(columns.places[one]) for one in assets)
+    fits = table.fits(legs, assets, places)
+    account = table.account[legs]
+    width = len(columns.accounts) if by_account else 1
+    key = asset.astype(np.int64) * width + (account if by_account else 0)
+    to_key = to_asset.astype(np.int64) * width + (table.to_account[legs] if by_account else 0)
+    pools = np.union1d(key, to_key[is_move])
+    row = table.row[legs]
+    day = days_of(table.time[legs])
+    numbers = {
+        name: table.number(name, legs, places, fits)
+        for name in (*_QUANTITIES, "cost", "proceeds", "incidental", "received")
+    }
+    found = Legs(
+        move=move,
+        time=table.time[legs],
+        pool=np.searchsorted(pools, key).astype(np.int32),
+        quantity=numbers["quantity"],
+        cost=numbers["cost"],
+        fee=numbers["fee"],
+        to_pool=np.where(is_move, np.searchsorted(pools, to_key), -1).astype(np.int32),
+        arrives=numbers["arrives"],
+        pools=len(pools),
+    )
+    uid, part = columns.uid[row], table.part[legs]
+    return Component(
+        assets=assets,
+        legs=found,
+        choices=_choices(columns, found, uid, part, places if fits else PLACES),
+        places=places if fits else PLACES,
+        pool_asset=(pools // width).astype(np.int32),
+        pool_account=(pools % width).astype(np.int32) if by_account else np.full(len(pools), -1, np.int32),
+        row=row,
+        uid=uid,
+        day=day,
+        year=tax_years_of_days(day),
+        part=part,
+        account=account,
+        asset=asset,
+        proceeds=numbers["proceeds"],
+        known=table.known[legs],
+        incidental=numbers["incidental"],
+        why=table.why[legs],
+        found=table.found[legs],
+        floor=table.floor[legs],
+        received=numbers["received"],
+    )
+
+
+def _choices(columns: LedgerColumns, legs: Legs, uid: Column, part: Column, places: int) -> Choices:
+    """The taxpayer's lots for the disposals of this component."""
+    if not columns.lot_choices:
+        return NONE
+    chosen = np.isin(uid, np.array([one for one, _ in columns.lot_choices], np.uint64))
+    named = np.array([lot for lots in columns.lot_choices.values() for lot, _ in lots], np.uint64)
+    lots = {int(uid[leg]): leg for leg in np.flatnonzero(np.isin(uid, named) & (legs.move == Move.ACQUIRE)).tolist()}
+    found = []
+    for leg in np.flatnonzero(chosen & (legs.move == Move.DISPOSE)).tolist():
+        for lot, much in columns.lot_choices.get((int(uid[leg]), ("", "fee")[int(part[leg])]), ()):
+            found.append((leg, lots.get(lot, -1), much // 10 ** (PLACES - places)))
+    quantities = np.empty(len(found), legs.quantity.dtype)
+    quantities[:] = [much for _, _, much in found]
+    return Choices(
+        np.array([leg for leg, _, _ in found], np.int64), np.array([lot for _, lot, _ in found], np.int64), quantities
+    )
+
+
+def by_year(component: Component, last: int) -> Iterator[tuple[int, int, int]]:
+    """(tax year, first leg, leg after the last) of each year from the component's first to `last`."""
+    start = 0
+    for year in range(int(component.year[0]), last + 1):
+        stop = int(np.searchsorted(component.year, year, side="right"))
+        yield year, start, stop
+        start = stop
