@@ -109,25 +109,28 @@ def uids(numbers: Column) -> Texts:
 
 def weave(rows: int, pieces: Sequence[bytes | Texts]) -> Texts:
     """Each row is its pieces one after another; bytes stand in every row."""
-    columns = [_repeated(piece, rows) if isinstance(piece, bytes) else piece for piece in pieces]
-    lengths = np.zeros(rows, np.int64)
-    for column in columns:
-        lengths += np.diff(column.offsets)[column.codes]
+    columns: list[tuple[bytes, Texts]] = []
+    before = b""
+    for piece in (*pieces, plain([""]).take(np.zeros(rows))):
+        if isinstance(piece, bytes):
+            before += piece
+        else:
+            columns.append((before, piece))
+            before = b""
+    lengths = np.full(rows, sum(len(before) for before, _ in columns), np.int64)
+    for _, texts in columns:
+        lengths += texts.offsets[texts.codes + 1] - texts.offsets[texts.codes]
     offsets = np.zeros(rows + 1, np.int64)
     np.cumsum(lengths, out=offsets[1:])
     buffer = np.empty(int(offsets[-1]), np.uint8)
     at = offsets[:-1].copy()
-    for column in columns:
-        _put(column.buffer, column.offsets, column.codes, buffer, at)
+    for before, texts in columns:
+        _put(_bytes(before), texts.buffer, texts.offsets, texts.codes, buffer, at)
     return _texts(buffer, offsets)
 
 
 def _texts(buffer: Column, offsets: Column) -> Texts:
     return Texts(buffer, offsets, np.arange(len(offsets) - 1))
-
-
-def _repeated(text: bytes, rows: int) -> Texts:
-    return Texts(_bytes(text), np.array([0, len(text)]), np.zeros(rows, np.int64))
 
 
 def _bytes(text: bytes) -> Column:
@@ -231,12 +234,17 @@ def _two(out: Column, at: int, number: int) -> int:
 
 
 @compiled
-def _put(buffer: Column, offsets: Column, codes: Column, out: Column, at: Column) -> None:
-    """Each row's text to its place in `out`, and the place moved behind it."""
+def _put(before: Column, buffer: Column, offsets: Column, codes: Column, out: Column, at: Column) -> None:
+    """`before` and each row's text to the row's place in `out`, and the place moved behind them."""
+    # Unsigned, because a signed place may count from the end, and asking each time whether it does takes longer.
+    width = np.uint64(len(before))
     for row in range(len(codes)):
-        start = offsets[codes[row]]
-        length = offsets[codes[row] + 1] - start
-        place = at[row]
+        place = np.uint64(at[row])
+        for byte in range(width):
+            out[place + byte] = before[byte]
+        place += width
+        start = np.uint64(offsets[codes[row]])
+        length = np.uint64(offsets[codes[row] + 1]) - start
         for byte in range(length):
             out[place + byte] = buffer[start + byte]
-        at[row] = place + length
+        at[row] = np.int64(place + length)

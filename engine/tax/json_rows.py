@@ -15,7 +15,7 @@ from engine.textcolumns import Texts, integers, moments, plain, quantities, rupe
 json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 # Rows that are written in one go; few enough to stay in the processor's cache.
-_AT_ONCE = 8192
+_AT_ONCE = 4096
 
 
 def disposal_rows(table: DisposalTable) -> Iterator[bytes]:

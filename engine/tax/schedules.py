@@ -26,7 +26,7 @@ LOT, NOWHERE, INCIDENTAL = range(3)
 Table = TypeVar("Table", "DisposalTable", "IncomeTable")
 Item = TypeVar("Item")
 
-_AT_ONCE = 4096
+_AT_ONCE = 512
 _POWERS = [10 ** (PLACES - places) for places in range(PLACES + 1)]
 
 

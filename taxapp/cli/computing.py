@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import UsageError
 from taxapp.cli.parser import DONE, Commands, add_command
-from taxapp.cli.printing import TerminalProgress, print_json, print_table, talk
+from taxapp.cli.printing import TerminalProgress, print_bytes, print_json, print_table, talk
 
 if TYPE_CHECKING:
     from engine.model import Return
@@ -60,7 +60,7 @@ def _settings(given: argparse.Namespace) -> dict[str, str]:
 
 
 def _compute(given: argparse.Namespace) -> int:
-    from engine.tax.computation_json import computation, computation_text
+    from engine.tax.computation_json import computation_parts
     from taxapp.usecases.computing import compute_year
     from taxapp.usecases.exporting import write_atomically
 
@@ -68,9 +68,9 @@ def _compute(given: argparse.Namespace) -> int:
     result = compute_year(given.ledger, given.year, settings=_settings(given), pack=given.rules, progress=progress)
     progress.clear()
     if given.out:
-        write_atomically(given.out, computation_text(result).encode())
+        write_atomically(given.out, computation_parts(result))
     if given.json:
-        print_json(computation(result))
+        print_bytes(computation_parts(result))
     else:
         print_summary(result)
     return DONE

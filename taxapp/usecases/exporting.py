@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +31,7 @@ def export_year(
     Raises UsageError for an unknown format, InputError where the ledger, the year or the folder is not usable.
     """
     from engine.ledger.ledger import open_ledger
-    from engine.tax.computation_json import computation_text
+    from engine.tax.computation_json import computation_parts
     from taxapp.usecases.computing import compute_year
 
     unknown = [name for name in formats if name not in FORMATS]
@@ -58,20 +58,21 @@ def export_year(
         written.extend(write_csv(result, folder))
     if "json" in formats:
         written.append(folder / f"computation-TY{year}.json")
-        write_atomically(written[-1], computation_text(result).encode())
+        write_atomically(written[-1], computation_parts(result))
     return written
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. InputError where its folder can't be written to."""
+def write_atomically(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file whole or not at all, from its parts. InputError where its folder can't be written to."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}.") from None
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(parts)
         os.replace(name, path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise InputError(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        Path(name).unlink(missing_ok=True)  # gone already where all went well

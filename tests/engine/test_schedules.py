@@ -122,7 +122,7 @@ def _line(lines: Sequence[str], key: str) -> int:
 
 
 @pytest.mark.parametrize("is_wide", [False, True])
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_columns_and_objects_give_the_same_bytes(is_wide: bool, data: st.DataObject) -> None:
     quantities, paisa = (wide, wide) if is_wide else (numbers, numbers)
@@ -142,15 +142,15 @@ def test_columns_and_objects_give_the_same_bytes(is_wide: bool, data: st.DataObj
 
 
 def many(random: Random) -> Return:
-    """20,000 disposals; every so often one has thousands of lots."""
+    """3,000 disposals, some of them of thousands of lots."""
     sold, earned = [], []
-    for place in range(20_000):
+    for place in range(3_000):
         entry = f"{random.getrandbits(64):016x}"
         account, asset = random.choice(NAMES), random.choice(NAMES)
         proceeds = random.choice([None, random.randrange(10**9)])
         lots = tuple(
             LotUse(entry, place * 10**9 + lot, lot * 10**10, lot, -lot, lot % 700, Decimal(1))
-            for lot in range(9000 if place % 7000 == 6999 else random.randrange(4))
+            for lot in range(5000 if place % 1300 == 1299 else random.randrange(4))
         )
         gain = None if proceeds is None else proceeds - 77
         sold.append(
@@ -173,7 +173,7 @@ def test_many_disposals_come_in_parts_and_are_still_the_same_bytes() -> None:
     columns = in_columns(whole, is_wide=False)
     assert computation_bytes(columns) == computation_bytes(whole)
     assert b"".join(computation_parts(columns)) == computation_bytes(whole)
-    assert max(map(len, computation_parts(columns))) < 16 * 2**20
+    assert max(map(len, computation_parts(columns))) < 4 * 2**20
     agrees(whole, computation_text(columns).split("\n"))
 
 
