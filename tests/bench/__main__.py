@@ -17,16 +17,14 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 
 from tests.bench import ours
 from tests.bench.comparison import MOST_EVENTS, Found, compare
-from tests.bench.measure import Cost, RunError, cost
+from tests.bench.measure import RunError, cost
 from tests.bench.peers import PEERS
-from tests.bench.table import table
+from tests.bench.report import Steps, agreement_table, comparison_table, own_table, table
 
 _METHODS = ("lifo", "hifo", "average")
 _WINDOW = """
@@ -53,10 +51,11 @@ with open(sys.argv[1], newline="") as stream:
                 decimal.Decimal(cell)
 """
 _LIVE = "tests.bench.live"
-"""Where this module exists, `python -m tests.bench.live LEDGER` is run for each size, and what it prints is shown."""
+"""Where this module exists, `python -m tests.bench.live LEDGER` is run last at each size, and what it prints is shown.
 
-Steps = dict[str, Cost | str]
-"""What each step cost, or why it did not finish."""
+It may change the ledger.
+"""
+_WARM = 300
 
 
 def main() -> None:
@@ -70,24 +69,24 @@ def main() -> None:
     others: dict[int, list[Found]] = {}
     live: dict[int, str] = {}
     with tempfile.TemporaryDirectory() as name:
+        _warm_up(Path(name))
         for events in given.events:
             folder = Path(name, str(events))
             folder.mkdir()
             history, ledger = folder / "history.csv", folder / "history.hisaab"
             print(f"{events:,} events", file=sys.stderr, flush=True)
-            # in a process of its own: a child's peak counts what its parent held when it was started
-            subprocess.run([sys.executable, "-m", "tests.bench.history", str(history), str(events)], check=True)
+            _write_history(history, events)
             own[events] = _own_steps(history, ledger, folder / "printed")
+            if events <= MOST_EVENTS and given.peers:
+                others[events] = compare(history, ledger, folder, events, given.peers, given.limit)
             if find_spec(_LIVE) is not None:
                 asked = [sys.executable, "-m", _LIVE, str(ledger)]
                 live[events] = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-            if events <= MOST_EVENTS and given.peers:
-                others[events] = compare(history, ledger, folder, events, given.peers, given.limit)
         starts = _starts(Path(name, "printed"))
     if others:
-        print(_comparison_table(own, others, markdown=given.markdown))
-        print(_agreement_table(others, markdown=given.markdown))
-    print(_own_table(own, markdown=given.markdown))
+        print(comparison_table(own, others, markdown=given.markdown))
+        print(agreement_table(others, markdown=given.markdown))
+    print(own_table(own, markdown=given.markdown))
     for events, printed in live.items():
         print(f"{events:,} events, the open window:\n\n{printed}\n")
     print(table(("start", "seconds", "peak MB", "to a bare Qt window"), starts, markdown=given.markdown))
@@ -110,6 +109,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=600, metavar="SECONDS", help="for one run of another program")
     parser.add_argument("--markdown", action="store_true", help="print the tables as markdown")
     return parser.parse_args()
+
+
+def _write_history(history: Path, events: int) -> None:
+    # in a process of its own: a child's peak counts what its parent held when it was started
+    subprocess.run([sys.executable, "-m", "tests.bench.history", str(history), str(events)], check=True)
+
+
+def _warm_up(folder: Path) -> None:
+    """Every command once, unmeasured, so that nothing is compiled while the clock runs."""
+    history = folder / "warm.csv"
+    _write_history(history, _WARM)
+    _own_steps(history, folder / "warm.hisaab", folder / "warm")
 
 
 def _own_steps(history: Path, ledger: Path, output: Path) -> Steps:
@@ -143,93 +154,6 @@ def _starts(output: Path) -> list[tuple[str, ...]]:
             continue
         rows.append((name, f"{took.seconds:.2f}", f"{took.megabytes:.0f}", f"{took.seconds / bare.seconds:.1f}x"))
     return rows
-
-
-_STEPS = {
-    "yardstick": "reading the file as text and Decimal (yardstick)",
-    "import": "`taxapp import`: raw rows kept, deduplicated, committed",
-    "compute": "`taxapp compute`: JSON of a year and all before it, FIFO",
-    "lifo": "... LIFO",
-    "hifo": "... HIFO",
-    "average": "... average cost",
-}
-
-
-def _own_table(own: dict[int, Steps], *, markdown: bool) -> str:
-    sizes = list(own)
-    rows = []
-    for name, told in _STEPS.items():
-        cells = [_own_cell(own[size].get(name), own[size]["yardstick"]) for size in sizes]
-        rows.append(
-            (
-                told,
-                *cells,
-                *(_growth(own[a].get(name), own[b].get(name)) for a, b in pairwise(sizes)),
-            )
-        )
-    grown = [f"{b:,} to {a:,}" for a, b in pairwise(sizes)]
-    return table(("whole process", *(f"{size:,} events" for size in sizes), *grown), rows, markdown=markdown)
-
-
-def _own_cell(found: Cost | str | None, yardstick: Cost | str) -> str:
-    if not isinstance(found, Cost):
-        return found or ""
-    assert isinstance(yardstick, Cost)
-    return f"{found.seconds / yardstick.seconds:.1f}x ({found.seconds:.2f} s, {found.megabytes:.0f} MB)"
-
-
-def _growth(small: Cost | str | None, large: Cost | str | None) -> str:
-    if not isinstance(small, Cost) or not isinstance(large, Cost):
-        return ""
-    return f"{large.seconds / small.seconds:.1f}x"
-
-
-def _comparison_table(own: dict[int, Steps], others: dict[int, list[Found]], *, markdown: bool) -> str:
-    """Everything in units of Hisaab's import and compute together."""
-    sizes = list(others)
-    base = {size: _both(own[size], others[size][0].cost) for size in sizes}
-    rows: list[Sequence[str]] = [
-        ("Hisaab: import + compute", "from the file to the tax", *(_cell(base[size], base[size]) for size in sizes))
-    ]
-    for place, found in enumerate(others[sizes[0]]):
-        title = "Hisaab: compute" if place == 0 else found.program
-        cells = [_cell(others[size][place].cost, base[size]) or others[size][place].said for size in sizes]
-        rows.append((title, found.does, *cells))
-    return table(("whole process", "what it does", *(f"{size:,} events" for size in sizes)), rows, markdown=markdown)
-
-
-def _both(steps: Steps, computed: Cost | None) -> Cost | None:
-    imported = steps["import"]
-    if not isinstance(imported, Cost) or computed is None:
-        return None
-    return Cost(
-        imported.seconds + computed.seconds,
-        imported.processor + computed.processor,
-        max(imported.megabytes, computed.megabytes),
-        min(imported.runs, computed.runs),
-    )
-
-
-def _cell(found: Cost | None, base: Cost | None) -> str:
-    if found is None:
-        return ""
-    size = f"{found.megabytes:,.0f} MB" if found.megabytes < 1000 else f"{found.megabytes / 1000:.1f} GB"
-    told = f"{found.seconds:.1f} s, {size}" if found.seconds >= 10 else f"{found.seconds:.2f} s, {size}"
-    return f"{_ratio(found.seconds / base.seconds)} ({told})" if base else told
-
-
-def _ratio(times: float) -> str:
-    return f"{times:.0f}x" if times >= 10 else f"{times:.1f}x"
-
-
-def _agreement_table(others: dict[int, list[Found]], *, markdown: bool) -> str:
-    sizes = list(others)
-    rows = []
-    for place, found in enumerate(others[sizes[0]]):
-        cells = [others[size][place].agreement for size in sizes]
-        if any(cells):
-            rows.append((found.program, *cells))
-    return table(("against exact fractions, rupees", *(f"{size:,} events" for size in sizes)), rows, markdown=markdown)
 
 
 if __name__ == "__main__":
