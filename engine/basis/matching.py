@@ -1,136 +1,319 @@
-"""Lots and what consumes them: first in, first out, over one pool an asset.
+"""Lots and what consumes them, as docs/matching.md says it: every method, moves between pools, year by year.
 
 Knows neither rupee values nor law: it is handed quantities with a cost, and says which lots each disposal consumed at
-which cost. A lot's cost is apportioned to its fragments by cumulative rounding, so they add up to it to the paisa.
-More disposed of than held is a shortage: consumed from nowhere, at no cost.
-
-Order: time; at equal times acquisitions, then shrinking by fees, then disposals; then account, reference, quantity,
-uid. So the order of imports never matters.
+which cost. A tax year is a segment; what is open after it is a `State`, from which the next one can be worked off again
+without those before it.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any, TypeAlias, cast
 
-from engine.exact import divide_half_up
+import numpy as np
+
+from engine.basis import kernel
+from engine.model import Column
+
+METHODS = {
+    "fifo": kernel.FIFO,
+    "lifo": kernel.LIFO,
+    "hifo": kernel.HIFO,
+    "average": kernel.AVERAGE,
+    "specific": kernel.SPECIFIC,
+}
 
 
 class Move(IntEnum):
     """What a leg does to its pool; the numbers are the order at equal times."""
 
-    ACQUIRE = 0
-    SHRINK = 1
-    DISPOSE = 2
+    ACQUIRE = kernel.ACQUIRE
+    MOVE = kernel.MOVE
+    DISPOSE = kernel.DISPOSE
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One change of a pool. `quantity` in 10^-18 units, > 0; `cost` in paisa, for acquisitions only.
+@dataclass(frozen=True, slots=True, eq=False)
+class Legs:
+    """The changes of a set of pools linked by moves, in working order; columns of equal length, one place a leg.
 
-    SHRINK takes the quantity out of the `moved` oldest units and leaves its cost with the rest of those (a transfer's
-    network fee under `add_to_cost`; `moved` includes the fee). `id` is the caller's own.
+    Quantities (all in one unit, > 0) and costs (paisa, >= 0) are int64 or, all four columns, object columns of Python
+    integers. In int64 all that is acquired sums to less than MOST_UNITS and MOST_PAISA; a move that scales (`arrives`
+    is not `quantity - fee`) needs object columns.
     """
 
-    id: int
-    pool: str
-    move: Move
-    time: int
-    account: str
-    reference: str
-    uid: str
-    quantity: int
-    cost: int = 0
-    moved: int = 0
+    move: Column
+    """int8, a Move."""
+    time: Column
+    """int64, microseconds; of an acquisition: when the lot counts as acquired."""
+    pool: Column
+    """int32, 0 to pools - 1; of a move: the one it leaves."""
+    quantity: Column
+    """Of a move: what leaves, fee included."""
+    cost: Column
+    """Of an acquisition; else 0."""
+    fee: Column
+    """Of a move: the units that stay on the way, less than `quantity`; else 0."""
+    to_pool: Column
+    """int32, of a move; else -1. The same pool with `arrives = quantity - fee` is an own transfer's network fee."""
+    arrives: Column
+    """Of a move: the units that enter `to_pool`, > 0; else 0."""
+    pools: int
+
+    def __len__(self) -> int:
+        return len(self.move)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A part of a lot, by the id of the leg that acquired it; -1 where there was no lot (a shortage)."""
-
-    lot: int
-    quantity: int
-    cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """Per disposing leg id its fragments; what is left of each lot by pool, oldest first."""
-
-    fragments: dict[int, list[Fragment]]
-    left: dict[str, list[Fragment]]
-
-
-@dataclass(slots=True)
-class _Lot:
-    id: int
-    quantity: int
-    cost: int
-    used: int = 0
-    used_cost: int = 0
-
-    def take(self, wanted: int) -> Fragment:
-        """Consume up to `wanted`; the cost is the step of the rounded cumulative cost."""
-        quantity = min(wanted, self.quantity - self.used)
-        self.used += quantity
-        cost = divide_half_up(self.cost * self.used, self.quantity) - self.used_cost
-        self.used_cost += cost
-        return Fragment(self.id, quantity, cost)
-
-    def rest(self) -> Fragment:
-        return Fragment(self.id, self.quantity - self.used, self.cost - self.used_cost)
-
-
-def order(leg: Leg) -> tuple[int, Move, str, str, int, str, int]:
-    """The one order in which legs are worked off."""
-    return (leg.time, leg.move, leg.account, leg.reference, leg.quantity, leg.uid, leg.id)
-
-
-def match_fifo(legs: Iterable[Leg]) -> Matched:
-    """Work off all legs. A SHRINK that would leave no lot is a disposal, since no lot is left to carry the cost."""
-    pools: dict[str, deque[_Lot]] = {}
-    fragments: dict[int, list[Fragment]] = {}
-    for leg in sorted(legs, key=order):
-        lots = pools.setdefault(leg.pool, deque())
-        if leg.move is Move.ACQUIRE:
-            lots.append(_Lot(leg.id, leg.quantity, leg.cost))
-        elif leg.move is Move.DISPOSE or not _shrink(lots, leg.moved, leg.quantity):
-            fragments[leg.id] = _consume(lots, leg.quantity)
-    left = {pool: [lot.rest() for lot in lots] for pool, lots in sorted(pools.items()) if lots}
-    return Matched(fragments, left)
-
-
-def _consume(lots: deque[_Lot], wanted: int) -> list[Fragment]:
-    taken: list[Fragment] = []
-    while wanted and lots:
-        fragment = lots[0].take(wanted)
-        wanted -= fragment.quantity
-        taken.append(fragment)
-        if lots[0].used == lots[0].quantity:
-            lots.popleft()
-    if wanted:
-        taken.append(Fragment(-1, wanted, 0))
-    return taken
-
-
-def _shrink(lots: deque[_Lot], moved: int, fee: int) -> bool:
-    """The fee leaves the oldest of the lots being moved; its cost is spread over the rest of them by quantity.
-
-    False where the pool holds no more than the fee, so that nothing would carry the cost.
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
+    """The lots named for disposals under `specific`: disposing leg (int64, ascending), acquiring leg (int64; -1 for one
+    that is not among these legs), quantity.
     """
-    held = sum(lot.quantity - lot.used for lot in lots)
-    if held <= fee:
-        return False
-    freed = sum(fragment.cost for fragment in _consume(lots, fee))
-    rest = min(moved, held) - fee
-    passed = given = 0
-    carried = []
-    for piece in _consume(lots, rest):
-        passed += piece.quantity
-        share = divide_half_up(freed * passed, rest) - given
-        given += share
-        carried.append(_Lot(piece.lot, piece.quantity, piece.cost + share))
-    lots.extendleft(reversed(carried))
-    return True
+
+    leg: Column
+    lot: Column
+    quantity: Column
+
+
+NONE = Choices(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """What is open between two segments: lots and pieces of lots, by pool in fifo order.
+
+    `pool` (int32), `lot` (int64: the leg that acquired it); `quantity` and `cost` as they came into the pool, `used`
+    and `used_cost` what of them is gone. After average, what is left is apportioned over the lots.
+    """
+
+    pool: Column
+    lot: Column
+    quantity: Column
+    cost: Column
+    used: Column
+    used_cost: Column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """What the legs of a segment did. A lot is the leg that acquired it: an acquisition, or a move short of units."""
+
+    leg: Column
+    """The fragments, in the order consumed, legs ascending: disposals, and moves within a pool that left no lot."""
+    lot: Column
+    """-1: a shortage."""
+    quantity: Column
+    cost: Column
+    short_leg: Column
+    """Moves of more than was there, and how many units of what was to leave were missing."""
+    short_quantity: Column
+    refused_choice: Column
+    """Places in Choices, and how much of each was refused."""
+    refused_quantity: Column
+    fallback_leg: Column
+    """Under `specific`: disposals, and how much of each no choice covered."""
+    fallback_quantity: Column
+    state: State
+
+
+_NO_ROWS = (np.zeros(0, np.int64),) * 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Left:
+    """What is left, by pool, the oldest first. A lot may lie in a pool in several pieces."""
+
+    pool: Column
+    lot: Column
+    quantity: Column
+    cost: Column
+
+
+def empty_state() -> State:
+    """Before the first leg."""
+    none = np.zeros(0, np.int64)
+    return State(none.astype(np.int32), none, none, none, none, none)
+
+
+def match(
+    legs: Legs,
+    bounds: Sequence[int],
+    methods: Sequence[str],
+    state: State | None = None,
+    first: int = 0,
+    choices: Choices = NONE,
+) -> list[Segment]:
+    """Work off legs[bounds[i]:bounds[i + 1]] under methods[i], for each i from `first`.
+
+    `state` is that of the segment before `first`, from an earlier call over the same legs up to there. The segments
+    are the same as when all are worked off from the beginning. Raises KeyError for a method that is not in METHODS.
+    """
+    state = state or empty_state()
+    width: _Width = _Wide if legs.quantity.dtype == object else _Narrow
+    rows = _rows(legs, width)
+    named = tuple(width.cells(one, np.int64) for one in (choices.leg, choices.lot, choices.quantity))
+    segments: list[Segment] = []
+    before = ""
+    for method, start, stop in zip(methods[first:], bounds[first:-1], bounds[first + 1 :], strict=True):
+        if start < stop:
+            segment = _worked(rows, named, legs.pools, start, stop, METHODS[method], state, width)
+        else:
+            changed = method == "average" != before and len(state.lot) > 0
+            segment = Segment(*_NO_ROWS, _averaged(state, legs.pools, width) if changed else state)
+        segments.append(segment)
+        state, before = segment.state, method
+    return segments
+
+
+def left(state: State, method: str) -> Left:
+    """What is left after a segment that was worked off under `method`."""
+    return Left(state.pool, state.lot, state.quantity - state.used, state.cost - state.used_cost)
+
+
+class _Narrow:
+    """Cells as machine code takes them: always the very same types of array, so that it is compiled once."""
+
+    amounts: Any = np.int64
+    work_off: Any = staticmethod(kernel.work_off)
+    apportion: Any = staticmethod(kernel.apportion)
+
+    @staticmethod
+    def cells(column: Column, dtype: Any) -> Any:
+        return np.require(column, dtype, ("C", "W"))
+
+    @staticmethod
+    def blank(length: int) -> Any:
+        return np.empty(length, np.int64)
+
+    @staticmethod
+    def table(cells: Any, end: int, columns: int) -> Column:
+        """The cells up to `end`, a column of numbers a row."""
+        return np.ascontiguousarray(np.reshape(cells[:end], (-1, columns)).T)
+
+
+class _Wide:
+    """Cells as Python loops take them: lists of integers of any size."""
+
+    amounts: Any = object
+    work_off: Any = staticmethod(cast(Any, kernel.work_off).py_func)
+    apportion: Any = staticmethod(cast(Any, kernel.apportion).py_func)
+
+    @staticmethod
+    def cells(column: Column, dtype: Any) -> Any:
+        return column.tolist()
+
+    @staticmethod
+    def blank(length: int) -> Any:
+        return [0] * length
+
+    @staticmethod
+    def table(cells: Any, end: int, columns: int) -> Column:
+        return np.array(cells[:end], object).reshape(-1, columns).T
+
+
+_Width: TypeAlias = type[_Narrow] | type[_Wide]
+
+
+def _rows(legs: Legs, width: _Width) -> tuple[Any, ...]:
+    rank = np.empty(len(legs), np.int64)
+    rank[np.argsort(legs.time, kind="stable")] = np.arange(len(legs))
+    return (
+        width.cells(legs.move, np.int8),
+        width.cells(rank, np.int64),
+        width.cells(legs.pool, np.int32),
+        width.cells(legs.quantity, np.int64),
+        width.cells(legs.cost, np.int64),
+        width.cells(legs.fee, np.int64),
+        width.cells(legs.to_pool, np.int32),
+        width.cells(legs.arrives, np.int64),
+    )
+
+
+def _worked(
+    rows: tuple[Any, ...],
+    named: tuple[Any, ...],
+    pools: int,
+    start: int,
+    stop: int,
+    method: int,
+    state: State,
+    width: _Width,
+) -> Segment:
+    opened, length = len(state.lot), stop - start
+    choices = len(named[0]) if method == kernel.SPECIFIC else 0
+    # A leg adds one record at most, since a move gives back those that it takes whole.
+    lots = width.blank((opened + length + pools) * kernel.RECORD)
+    for place, column in enumerate((state.lot, state.pool, state.quantity, state.cost, state.used, state.used_cost)):
+        lots[place : opened * kernel.RECORD : kernel.RECORD] = width.cells(column, np.int64)
+    baskets = width.cells(np.array([kernel.NOWHERE, 0, 0] * pools), np.int64)
+    newest = width.cells(np.full(len(rows[0]) if choices else 0, kernel.NOWHERE), np.int64)
+    found = width.blank((opened + 2 * length + choices) * kernel.FRAGMENT)
+    notes = width.blank((length + choices) * kernel.NOTE)
+    turn = bisect_left(named[0], start)
+    at = width.cells(np.array([opened * kernel.RECORD, kernel.NOWHERE, 0, turn, 0, 0]), np.int64)
+    width.work_off(method, start, stop, *rows, *named, lots, baskets, newest, found, notes, at)
+    top, _, _, _, told, noted = (int(one) for one in at)
+    leg, lot, quantity, cost = width.table(found, told, kernel.FRAGMENT)
+    kind, which, much = width.table(notes, noted, kernel.NOTE)
+
+    def noted_as(what: int) -> tuple[Column, Column]:
+        rows = kind == what
+        return which[rows].astype(np.int64), much[rows]
+
+    return Segment(
+        leg.astype(np.int64, copy=False),
+        lot.astype(np.int64, copy=False),
+        quantity,
+        cost,
+        *noted_as(kernel.SHORT),
+        *noted_as(kernel.REFUSED),
+        *noted_as(kernel.FALLBACK),
+        _open(width.table(lots, top, kernel.RECORD), rows[1], baskets, method, pools, width),
+    )
+
+
+def _open(lots: Column, rank: Any, baskets: Any, method: int, pools: int, width: _Width) -> State:
+    """What is open after the loop."""
+    live = np.flatnonzero((lots[kernel.POOL] >= 0) & (lots[kernel.USED] < lots[kernel.QUANTITY]))
+    lots = lots[:, live]
+    lot, pool = lots[kernel.LOT].astype(np.int64), lots[kernel.POOL].astype(np.int32)
+    key = lots[kernel.KEY]
+    if method == kernel.LIFO:
+        key = key + 2 * kernel.SPAN * np.asarray(rank)[lot]
+    order = np.argsort(key, kind="stable")
+    if pools > 1:
+        order = order[np.argsort(pool[order], kind="stable")]
+    quantity, cost, used, used_cost = (
+        lots[place][order] for place in (kernel.QUANTITY, kernel.COST, kernel.USED, kernel.USED_COST)
+    )
+    state = State(pool[order], lot[order], quantity, cost, used, used_cost)
+    return _apportioned(state, baskets[kernel.POOL_COST :: kernel.BASKET], width) if method == kernel.AVERAGE else state
+
+
+def _averaged(state: State, pools: int, width: _Width) -> State:
+    """The state after a segment under average in which nothing happened."""
+    total = np.zeros(pools, width.amounts)
+    np.add.at(total, state.pool, state.cost - state.used_cost)
+    return _apportioned(state, width.cells(total, np.int64), width)
+
+
+def _apportioned(state: State, total: Any, width: _Width) -> State:
+    """What is left of each lot, its pieces as one, with its part of the pool's `total` cost."""
+    if not len(state.lot):
+        return state
+    first = np.flatnonzero(np.append(True, (np.diff(state.lot) != 0) | (np.diff(state.pool) != 0)))
+    pool, lot, quantity = state.pool[first], state.lot[first], np.add.reduceat(state.quantity - state.used, first)
+    whole = np.zeros(len(total), width.amounts)
+    np.add.at(whole, pool, quantity)
+    cost = width.blank(len(pool))
+    width.apportion(
+        width.cells(pool, np.int32),
+        width.cells(quantity, np.int64),
+        width.cells(np.asarray(total, width.amounts), np.int64),
+        width.cells(whole, np.int64),
+        cost,
+    )
+    none = np.zeros(len(pool), width.amounts)
+    return State(pool, lot, quantity, np.asarray(cost, width.amounts), none, none)
