@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 import numpy as np
 
@@ -14,26 +13,20 @@ from engine.textcolumns import Texts, integers, moments, plain, quantities, rupe
 
 json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-# Rows that are written in one go; few enough to stay in the processor's cache.
-_AT_ONCE = 4096
-
 
 def disposal_rows(table: DisposalTable) -> Iterator[bytes]:
     """The disposals in order, thousands at a time; each row starts with a comma and a line end."""
     names = _Names(table)
     fractions = plain(map(str, table.lots.fractions))
-    written = np.arange(len(table)) + table.lot_start[1:]
-    bounds = np.arange(0, len(table) + len(table.lots) + _AT_ONCE, _AT_ONCE)
-    for start, stop in pairwise(np.searchsorted(written, bounds).tolist()):
-        if start < stop:
-            yield _disposals(table.rows(start, stop), names, fractions).buffer.tobytes()
+    for part in table.parts():
+        yield _disposals(part, names, fractions).buffer.tobytes()
 
 
 def income_rows(table: IncomeTable) -> Iterator[bytes]:
     """The income in order, thousands at a time; each row starts with a comma and a line end."""
     names = _Names(table)
-    for start in range(0, len(table), _AT_ONCE):
-        yield _income(table.rows(start, start + _AT_ONCE), names).buffer.tobytes()
+    for part in table.parts():
+        yield _income(part, names).buffer.tobytes()
 
 
 class _Names:

@@ -26,7 +26,9 @@ LOT, NOWHERE, INCIDENTAL = range(3)
 Table = TypeVar("Table", "DisposalTable", "IncomeTable")
 Item = TypeVar("Item")
 
+# So many rows stay in the processor's cache while they become objects, or bytes.
 _AT_ONCE = 512
+_PART = 4096
 _POWERS = [10 ** (PLACES - places) for places in range(PLACES + 1)]
 
 
@@ -108,6 +110,14 @@ class DisposalTable:
         part["lots"] = self.lots.rows(int(starts[0]), int(starts[-1]))
         return DisposalTable(**part)
 
+    def parts(self) -> Iterator[DisposalTable]:
+        """The table in pieces of some thousand disposals and lots each, never fewer than a disposal."""
+        before = np.arange(len(self)) + self.lot_start[1:]
+        bounds = np.arange(0, len(self) + len(self.lots) + _PART, _PART)
+        for start, stop in pairwise(np.searchsorted(before, bounds).tolist()):
+            if start < stop:
+                yield self.rows(start, stop)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IncomeTable:
@@ -139,6 +149,11 @@ class IncomeTable:
     def rows(self, start: int, stop: int) -> IncomeTable:
         """Some of the rows."""
         return IncomeTable(**_part(self, start, stop))
+
+    def parts(self) -> Iterator[IncomeTable]:
+        """The table in pieces of some thousand items each."""
+        for start in range(0, len(self), _PART):
+            yield self.rows(start, start + _PART)
 
 
 class _ByValue(Sequence[Item]):

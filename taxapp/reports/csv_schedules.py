@@ -7,13 +7,18 @@ text cell that a spreadsheet would run as a formula gets an apostrophe in front;
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.model import Return
 from taxapp.reports import frames
+from taxapp.reports.csv_rows import rows_of, text_cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def write_csv(result: Return, folder: Path | str) -> list[Path]:
@@ -22,15 +27,23 @@ def write_csv(result: Return, folder: Path | str) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for name, schedule in frames.SCHEDULES.items():
-        table = schedule(result)
         path = target / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow(table.columns)
-            columns = [[cell(value) for value in table[column]] for column in table.columns]
-            writer.writerows(zip(*columns, strict=True))
+        rows = rows_of(result, name)
+        table = schedule(result if rows is None else replace(result, disposals=(), income=()))
+        with path.open("wb") as file:
+            file.write(_csv(table).encode())
+            file.writelines(rows or ())
         written.append(path)
     return written
+
+
+def _csv(table: pd.DataFrame) -> str:
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    columns = [[cell(value) for value in table[column]] for column in table.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue()
 
 
 def cell(value: object) -> str:
@@ -45,5 +58,5 @@ def cell(value: object) -> str:
         case int():
             return str(value)
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+            return text_cell(value)
     raise TypeError(f"no way to write a {type(value).__name__} in a CSV cell")
