@@ -22,8 +22,8 @@ Balances = dict[int, dict[int, int]]
 def holdings_of(book: Book) -> tuple[tuple[Holding, ...], list[Question]]:
     """What each account holds at the end of the book's year, and the questions that this raises.
 
-    With one pool for all accounts its cost is apportioned over them by quantity. A shortage counts as acquired, at no cost, on the
-    account that disposed of it.
+    With one pool for all accounts its cost is apportioned over them by quantity. A shortage counts as acquired, at no
+    cost, on the account that disposed of it or sent it.
     """
     balances = _balances(book)
     costs = _costs(book)
@@ -108,12 +108,10 @@ def _balances(book: Book) -> Balances:
         up = 10 ** (PLACES - component.places)
         for settled in worked.years:
             short = np.flatnonzero(settled.shortage)
-            legs = settled.leg[short]
+            legs = np.concatenate([settled.leg[short], settled.segment.short_leg])
+            missing = [*settled.shortage[short].tolist(), *settled.segment.short_quantity.tolist()]
             for asset, account, much in zip(
-                component.asset[legs].tolist(),
-                component.account[legs].tolist(),
-                settled.shortage[short].tolist(),
-                strict=True,
+                component.asset[legs].tolist(), component.account[legs].tolist(), missing, strict=True
             ):
                 of_asset = balances.setdefault(asset, {})
                 of_asset[account] = of_asset.get(account, 0) + much * up

@@ -66,8 +66,9 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
     proceeds = np.where(free, cost, component.proceeds[leg])
     known = component.known[leg]
     fragment_gain = np.zeros_like(segment.cost)
-    apportion = _apportion.py_func if fragment_gain.dtype == object else _apportion  # type: ignore[attr-defined]
-    apportion(start, quantity, proceeds, known, segment.quantity, segment.cost, fragment_gain)
+    if fragments.size:
+        apportion = _apportion.py_func if fragment_gain.dtype == object else _apportion  # type: ignore[attr-defined]
+        apportion(start, quantity, proceeds, known, segment.quantity, segment.cost, fragment_gain)
     gain = np.where(known, proceeds - cost - incidental, 0)
     is_long = np.zeros(fragments.size, bool)
     taxable = gain

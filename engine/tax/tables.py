@@ -195,7 +195,7 @@ def _lots(worked: Worked, settled: Settled, exact: bool) -> dict[str, Column]:
         "lot": np.insert(np.where(held, component.uid[lot], np.uint64(0)), end, np.uint64(0)),
         "kind": np.insert(np.where(held, LOT, NOWHERE).astype(np.int8), end, np.int8(INCIDENTAL)),
         "acquired": np.insert(component.legs.time[lot], end, component.legs.time[disposal]),
-        "quantity": np.insert(segment.quantity * up, end, 0),
+        "quantity": np.insert(segment.quantity.astype(object) * up if exact else segment.quantity, end, 0),
         "cost": np.insert(segment.cost, end, incidental),
         "gain": np.insert(settled.fragment_gain, end, -incidental),
         "held_days": np.insert(day[segment.leg] - day[lot], end, 0),
