@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +29,14 @@ def test_every_computation_is_valid(ledger: list[Entry]) -> None:
     text = computation_text(result(columns_of(ledger)))
     errors = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator().iter_errors(json.loads(text))]
     assert errors == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(ledgers)
+def test_what_the_engine_keeps_in_columns_is_written_as_its_objects_are(ledger: list[Entry]) -> None:
+    found = result(columns_of(ledger))
+    objects = replace(found, disposals=tuple(found.disposals), income=tuple(found.income))
+    assert computation_text(found) == computation_text(objects)
 
 
 def test_the_schema_notices_a_wrong_figure() -> None:
