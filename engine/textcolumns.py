@@ -14,6 +14,7 @@ from engine.exact import atto_text, rupees_text
 from engine.jit import compiled
 from engine.model import Column
 
+# The longest texts: a sign, 19 digits and a point; 2025-07-01T00:00:00.000001.
 _NUMBER = 21
 _MOMENT = 26
 _FIRST_MOMENT = -62_135_596_800_000_000
@@ -111,7 +112,7 @@ def weave(rows: int, pieces: Sequence[bytes | Texts]) -> Texts:
     """Each row is its pieces one after another; bytes stand in every row."""
     columns: list[tuple[bytes, Texts]] = []
     before = b""
-    for piece in (*pieces, plain([""]).take(np.zeros(rows))):
+    for piece in (*pieces, plain([""]).take(np.zeros(rows, np.int64))):
         if isinstance(piece, bytes):
             before += piece
         else:
