@@ -16,10 +16,11 @@ from engine.karachi import tax_year_of, year_end
 from engine.model import Column, LedgerColumns, Question
 from engine.rules.elections import validate
 from engine.rules.loader import Rules
+from engine.tax.balances import Balances, balances_of
 from engine.tax.law import Law
 from engine.tax.pools import Component, by_year, components
 from engine.tax.settle import Settled, settle
-from engine.tax.treatment import Treated, treat
+from engine.tax.treatment import treat
 from engine.valuation.values import Valuer
 
 
@@ -47,8 +48,10 @@ class Book:
     valuer: Valuer
     year: int
     by_account: bool
-    rows: Column
-    """Places of the entries before the year's end."""
+    first_year: int
+    live: Column
+    """Which entries of the columns count (all, until an update takes some out)."""
+    balances: Balances
     worked: tuple[Worked, ...]
     narrow_income: dict[str, Column]
     wide_income: dict[str, Column]
@@ -75,7 +78,9 @@ def make_book(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str])
         valuer=valuer,
         year=year,
         by_account=by_account,
-        rows=rows,
+        first_year=first,
+        live=np.ones(len(columns), bool),
+        balances=balances_of(columns, law, rows),
         worked=tuple(work_off(one, law, year) for one in components(columns, treated, by_account=by_account)),
         narrow_income=treated.narrow_income,
         wide_income=treated.wide_income,
@@ -100,8 +105,3 @@ def work_off(component: Component, law: Law, year: int, kept: Sequence[Settled] 
         for segment, (one, start, stop) in zip(segments, spans[len(kept) :], strict=True)
     ]
     return Worked(component, (*kept, *settled), methods[-1])
-
-
-def treated_again(book: Book, rows: Column) -> Treated:
-    """The entries at some places treated under the book's law."""
-    return treat(book.columns, book.valuer, book.law, rows, by_account=book.by_account)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from engine.basis.matching import left
-from engine.columns import PLACES, quantity
+from engine.columns import PLACES
 from engine.errors import InputError
 from engine.exact import atto_text, divide_half_up
-from engine.karachi import day_of, days_of, tax_years_of_days, year_end
-from engine.model import KINDS, Column, Holding, Kind, Question, Severity, Side
+from engine.karachi import day_of, year_end
+from engine.model import Holding, Question, Severity
 from engine.tax.book import Book
-from engine.tax.law import ByYear
-
-_OUT, _BACK = KINDS.index(Kind.LOAN_OUT), KINDS.index(Kind.LOAN_BACK)
 
 Balances = dict[int, dict[int, int]]
 """ATTO quantity by asset and account, as places."""
@@ -74,35 +71,9 @@ def _apportioned(cost: int, held: dict[int, int]) -> dict[int, int]:
 
 def _balances(book: Book) -> Balances:
     """What the entries leave on each account, of assets that have lots, with shortages added."""
-    columns, rows = book.columns, book.rows
-    traced = np.zeros(len(columns.assets) + 1, bool)
-    for worked in book.worked:
-        traced[list(worked.component.assets)] = True
-    here = columns.account[rows]
-    there = np.where(columns.to_account[rows] >= 0, columns.to_account[rows], here)
-    kind = columns.kind[rows]
-    sums = np.zeros((len(columns.assets), len(columns.accounts)), np.int64)
-    balances: Balances = {}
-
-    def move(side: Side, account: Column, sign: int, counts: Column | None) -> None:
-        asset, units = side.asset[rows], side.units[rows]
-        these = traced[asset] if counts is None else traced[asset] & counts
-        wide = these & np.append(columns.is_wide, False)[asset]
-        plain = these & ~wide
-        np.add.at(sums, (asset[plain], account[plain]), sign * units[plain])
-        for one, place, much in zip(asset[wide].tolist(), account[wide].tolist(), units[wide].tolist(), strict=True):
-            of_asset = balances.setdefault(one, {})
-            of_asset[place] = of_asset.get(place, 0) + sign * quantity(columns, one, much)
-
-    disposed = _loans_disposed(book, kind)
-    move(columns.sent, here, -1, None if disposed is None else ~(disposed & (kind == _BACK)))
-    move(columns.received, there, 1, None if disposed is None else ~(disposed & (kind == _OUT)))
-    move(columns.fee, here, -1, None)
-    for asset, account in np.argwhere(sums).tolist():
-        of_asset = balances.setdefault(asset, {})
-        of_asset[account] = of_asset.get(account, 0) + int(sums[asset, account]) * 10 ** (
-            PLACES - int(columns.places[asset])
-        )
+    traced = {asset for worked in book.worked for asset in worked.component.assets}
+    found = book.balances.quantities(book.columns)
+    balances = {asset: held for asset, held in found.items() if asset in traced}
     for worked in book.worked:
         component = worked.component
         up = 10 ** (PLACES - component.places)
@@ -119,15 +90,6 @@ def _balances(book: Book) -> Balances:
         for asset, account in _costs(book):
             balances.setdefault(asset, {}).setdefault(account, 0)
     return balances
-
-
-def _loans_disposed(book: Book, kind: Column) -> Column | None:
-    """Which loan entries are disposals, so that the loan is no account of the taxpayer's; None where there are none."""
-    loans = (kind == _OUT) | (kind == _BACK)
-    if not loans.any():
-        return None
-    year = tax_years_of_days(days_of(book.columns.time[book.rows]))
-    return loans & ByYear(book.law, year).elected("loan", "dispose")
 
 
 def _negative(account: str, asset: str, held: int) -> Question:

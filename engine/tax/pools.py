@@ -247,7 +247,7 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     return Component(
         assets=assets,
         legs=found,
-        choices=_choices(columns, found, uid, part, places if fits else PLACES),
+        choices=named_lots(columns, found, uid, part, places if fits else PLACES),
         places=places if fits else PLACES,
         pool_asset=(pools // width).astype(np.int32),
         pool_account=(pools % width).astype(np.int32) if by_account else np.full(len(pools), -1, np.int32),
@@ -268,7 +268,7 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     )
 
 
-def _choices(columns: LedgerColumns, legs: Legs, uid: Column, part: Column, places: int) -> Choices:
+def named_lots(columns: LedgerColumns, legs: Legs, uid: Column, part: Column, places: int) -> Choices:
     """The taxpayer's lots for the disposals of this component."""
     if not columns.lot_choices:
         return NONE

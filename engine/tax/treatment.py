@@ -166,7 +166,7 @@ class Treated:
 def treat(columns: LedgerColumns, valuer: Valuer, law: Law, rows: Column, *, by_account: bool) -> Treated:
     """Treat the entries at the places `rows`. `by_account`: lots stand in a pool an account, so transfers move them."""
     entries = _Entries(columns, rows)
-    is_wide = _too_wide(entries, valuer)
+    is_wide = _too_wide(columns, entries, valuer)
     if is_wide.any():
         entries = _Entries(columns, rows[~is_wide])
     narrow = _Slab(columns, valuer, law, entries, by_account)
@@ -227,9 +227,8 @@ def _side(columns: LedgerColumns, side: Side, rows: Column, as_objects: bool) ->
     return asset, units
 
 
-def _too_wide(e: _Entries, valuer: Valuer) -> Column:
+def _too_wide(columns: LedgerColumns, e: _Entries, valuer: Valuer) -> Column:
     """Which entries may hold a number that 64 bits are too few for (see engine.jit)."""
-    columns = valuer.columns
     found = np.isin(e.row, np.fromiter(columns.wide_values, np.int64, len(columns.wide_values)))
     most = np.append(valuer.most_per_unit() / 10.0**columns.places, 0.0)
     is_wide = np.append(columns.is_wide, False)

@@ -1,0 +1,75 @@
+"""What entries leave on each account, in quantity: kept as a sum, so that a few entries more or less cost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.columns import PLACES, quantity
+from engine.karachi import days_of, tax_years_of_days
+from engine.model import KINDS, Column, Kind, LedgerColumns, Side
+from engine.tax.law import ByYear, Law
+
+_OUT, _BACK = KINDS.index(Kind.LOAN_OUT), KINDS.index(Kind.LOAN_BACK)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Balances:
+    """`units` (int64) by asset and account, in the asset's places; `wide`, by the same places, what is kept as ATTO."""
+
+    units: Column
+    wide: Mapping[tuple[int, int], int]
+
+    def quantities(self, columns: LedgerColumns) -> dict[int, dict[int, int]]:
+        """ATTO by asset and account, as places; zeros are left out."""
+        found: dict[int, dict[int, int]] = {}
+        for asset, account in np.argwhere(self.units).tolist():
+            scale = 10 ** (PLACES - int(columns.places[asset]))
+            found.setdefault(asset, {})[account] = int(self.units[asset, account]) * scale
+        for (asset, account), much in self.wide.items():
+            if much:
+                found.setdefault(asset, {})[account] = much
+        return found
+
+
+def balances_of(columns: LedgerColumns, law: Law, rows: Column) -> Balances:
+    """The balances that the entries at the places `rows` leave."""
+    nothing = Balances(np.zeros((len(columns.assets), len(columns.accounts)), np.int64), {})
+    return with_entries(nothing, columns, law, rows, 1)
+
+
+def with_entries(balances: Balances, columns: LedgerColumns, law: Law, rows: Column, sign: int) -> Balances:
+    """The balances with the entries at the places `rows` added (`sign` 1) or taken out (-1)."""
+    units, wide = balances.units.copy(), dict(balances.wide)
+    is_wide = np.append(columns.is_wide, False)
+    here = columns.account[rows]
+    there = np.where(columns.to_account[rows] >= 0, columns.to_account[rows], here)
+    kind = columns.kind[rows]
+    disposed = _loans_disposed(columns, law, rows, kind)
+
+    def move(side: Side, account: Column, way: int, counts: Column | None = None) -> None:
+        asset, much = side.asset[rows], side.units[rows]
+        these = asset >= 0 if counts is None else (asset >= 0) & counts
+        exact = these & is_wide[asset]
+        plain = these & ~exact
+        np.add.at(units, (asset[plain], account[plain]), way * much[plain])
+        for one, place, count in zip(asset[exact].tolist(), account[exact].tolist(), much[exact].tolist(), strict=True):
+            wide[one, place] = wide.get((one, place), 0) + way * quantity(columns, one, count)
+
+    # A loan that is a disposal is no account of the taxpayer's.
+    move(columns.sent, here, -sign, None if disposed is None else ~(disposed & (kind == _BACK)))
+    move(columns.received, there, sign, None if disposed is None else ~(disposed & (kind == _OUT)))
+    move(columns.fee, here, -sign)
+    return Balances(units, wide)
+
+
+def _loans_disposed(columns: LedgerColumns, law: Law, rows: Column, kind: Column) -> Column | None:
+    """Which entries are loans that count as disposals; None where there are no loans."""
+    loans = (kind == _OUT) | (kind == _BACK)
+    if not loans.any():
+        return None
+    year = tax_years_of_days(days_of(columns.time[rows]))
+    found: Column = loans & ByYear(law, year).elected("loan", "dispose")
+    return found
