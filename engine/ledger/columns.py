@@ -6,124 +6,193 @@ Left out: entries that a more detailed source tells better (match `overlap`). Jo
 
 from __future__ import annotations
 
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-import sqlalchemy as sa
+import numpy as np
 
-from engine.exact import atto, paisa
-from engine.ledger import schema
-from engine.ledger.types import ROLE_CODE
-from engine.model import Account, Asset, AssetKind, Kind, LedgerColumns, Role
+from engine.columns import PLACES, widths
+from engine.exact import atto
+from engine.jit import compiled
+from engine.ledger import parse
+from engine.ledger.entries import RECEIVED, Entries, Places, Scale, no_scale, not_ours, read_entries, read_places
+from engine.model import KINDS, Column, Kind, LedgerColumns, Side
 
-# The legs of an entry as one list: account, to_account, then asset and quantity of sent, received and fee.
-_NO_LEGS = (-1, -1, -1, 0, -1, 0, -1, 0)
-_PLACE_OF_ROLE = {ROLE_CODE[Role.SENT]: 2, ROLE_CODE[Role.RECEIVED]: 4, ROLE_CODE[Role.FEE]: 6}
+_POWERS = 10 ** np.arange(PLACES + 1, dtype=np.int64)
 
 
-def read_columns(connection: sa.Connection) -> LedgerColumns:
-    """All entries that count, in order of time and uid, with accounts, assets, prices and rates."""
-    account_place, accounts = _accounts(connection)
-    asset_place, assets = _assets(connection)
-    legs = _legs(connection, account_place, asset_place)
-    kinds = _join_transfers(connection, legs)
-    hidden = "SELECT second_uid FROM match WHERE kind IN ('overlap', 'transfer')"
-    rows = connection.exec_driver_sql(
-        "SELECT id, uid, time, kind, value_pkr, counterparty, reference, tags, note FROM entry"
-        f" WHERE uid NOT IN ({hidden}) ORDER BY time, uid"
-    ).fetchall()
-    ids = [row[0] for row in rows]
-    of_entry = [legs.get(entry_id, _NO_LEGS) for entry_id in ids]
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """The matches that leave out or join entries: `is_transfer` (bool, else an overlap) and both uids (uint64)."""
+
+    is_transfer: Column
+    first: Column
+    second: Column
+
+
+def read_columns(connection: sqlite3.Connection) -> LedgerColumns:
+    """All entries that count, in order of id, with accounts, assets, prices, rates and lot choices.
+
+    InputError where a row is not as this program writes it.
+    """
+    with snapshot(connection):
+        places = read_places(connection)
+        scale = no_scale(places)
+        entries = read_entries(connection, places, scale)
+        return columns_of(connection, entries, read_matches(connection), places, *scale_of(scale))
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the ledger for several statements, whatever is written beside."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def scale_of(scale: Scale) -> tuple[Column, Column]:
+    """`LedgerColumns.places` and `is_wide`."""
+    return widths(scale.most, scale.total, scale.total)
+
+
+def read_matches(connection: sqlite3.Connection) -> Matches:
+    """All of them, in the order of the table's key."""
+    count, transfers, first, second = connection.execute(
+        """
+        SELECT count(*), CAST(group_concat(kind = 'transfer') AS BLOB), CAST(group_concat(first_uid) AS BLOB),
+               CAST(group_concat(second_uid) AS BLOB)
+          FROM (SELECT * FROM match WHERE kind IN ('overlap', 'transfer') ORDER BY kind, first_uid, second_uid)
+        """
+    ).fetchone()
+    if not count:
+        return Matches(np.zeros(0, bool), np.zeros(0, np.uint64), np.zeros(0, np.uint64))
+    try:
+        return Matches(parse.integers(transfers, count) > 0, parse.uids(first, count), parse.uids(second, count))
+    except ValueError as error:
+        raise not_ours(str(error)) from None
+
+
+def columns_of(
+    connection: sqlite3.Connection,
+    entries: Entries,
+    matches: Matches,
+    places: Places,
+    decimals: Column,
+    is_wide: Column,
+) -> LedgerColumns:
+    """What counts of the entries, each asset in `decimals` places, with the ledger's prices, rates and choices."""
+    entries = _counted(entries, matches)
+    wide: list[int] = []
+    sent, received, fee = (_side(entries, leg, decimals, is_wide, wide) for leg in range(3))
     return LedgerColumns(
-        uid=[row[1] for row in rows],
-        time=[row[2] for row in rows],
-        kind=[kinds.get(row[0]) or Kind(row[3]) for row in rows],
-        account=[leg[0] for leg in of_entry],
-        to_account=[leg[1] for leg in of_entry],
-        sent_asset=[leg[2] for leg in of_entry],
-        sent_quantity=[leg[3] for leg in of_entry],
-        received_asset=[leg[4] for leg in of_entry],
-        received_quantity=[leg[5] for leg in of_entry],
-        fee_asset=[leg[6] for leg in of_entry],
-        fee_quantity=[leg[7] for leg in of_entry],
-        value_pkr=[None if row[4] is None else paisa(Decimal(row[4])) for row in rows],
-        counterparty=[row[5] for row in rows],
-        reference=[row[6] for row in rows],
-        tags=[row[7] for row in rows],
-        note=[row[8] for row in rows],
-        accounts=accounts,
-        assets=assets,
-        prices=_prices(connection, asset_place),
+        uid=entries.uid,
+        time=entries.time,
+        kind=entries.kind,
+        account=entries.account,
+        to_account=entries.to_account,
+        sent=sent,
+        received=received,
+        fee=fee,
+        value_pkr=entries.value,
+        reference=entries.reference,
+        tags=entries.tags,
+        accounts=places.accounts,
+        assets=places.assets,
+        places=decimals,
+        is_wide=is_wide,
+        wide=wide,
+        wide_values=entries.wide_values,
+        prices=_prices(connection, places),
         fx=_fx(connection),
+        lot_choices=_lot_choices(connection),
     )
 
 
-def _accounts(connection: sa.Connection) -> tuple[dict[int, int], list[Account]]:
-    """Accounts in order of name, and the place of each id."""
-    t = schema.account
-    query = sa.select(t.c.id, t.c.name, t.c.kind, t.c.venue, t.c.country, t.c.own).order_by(t.c.name)
-    rows = connection.execute(query).fetchall()
-    return {row.id: place for place, row in enumerate(rows)}, [
-        Account(row.name, row.kind, row.venue, row.country, bool(row.own)) for row in rows
-    ]
+def _counted(entries: Entries, matches: Matches) -> Entries:
+    """The entries with each matched deposit in its withdrawal, and without what is told elsewhere."""
+    if not len(matches.second):
+        return entries
+    second = _rows_of(matches.second, entries.uid)
+    first = _rows_of(matches.first, entries.uid)
+    joined = matches.is_transfer & (first >= 0) & (second >= 0)
+    for withdrawal, deposit in zip(first[joined].tolist(), second[joined].tolist(), strict=True):
+        if (RECEIVED, deposit) in entries.big:
+            entries.big[RECEIVED, withdrawal] = entries.big[RECEIVED, deposit]
+    withdrawal, deposit = first[joined], second[joined]
+    entries.kind[withdrawal] = KINDS.index(Kind.TRANSFER)
+    entries.to_account[withdrawal] = entries.account[deposit]
+    for column in (entries.asset, entries.digits, entries.decimals):
+        column[RECEIVED, withdrawal] = column[RECEIVED, deposit]
+    counts = np.ones(len(entries), bool)
+    counts[second[second >= 0]] = False
+    return entries.only(counts)
 
 
-def _assets(connection: sa.Connection) -> tuple[dict[int, int], list[Asset]]:
-    """Assets in order of symbol, network and contract, and the place of each id."""
-    t = schema.asset
-    query = sa.select(t).order_by(t.c.symbol, t.c.network, t.c.contract)
-    rows = connection.execute(query).fetchall()
-    return {row.id: place for place, row in enumerate(rows)}, [
-        Asset(row.symbol, AssetKind(row.kind), row.network, row.contract) for row in rows
-    ]
+def _rows_of(wanted: Column, uid: Column) -> Column:
+    """The row of each wanted uid, -1 where there is none."""
+    few, which = np.unique(wanted, return_inverse=True)
+    at = np.searchsorted(few, uid)
+    at[at == len(few)] = 0
+    rows = np.flatnonzero(few[at] == uid)
+    row_of = np.full(len(few), -1)
+    row_of[at[rows]] = rows
+    found: Column = row_of[which]
+    return found
 
 
-def _legs(
-    connection: sa.Connection, account_place: dict[int, int], asset_place: dict[int, int]
-) -> dict[int, list[int]]:
-    legs: dict[int, list[int]] = {}
-    query = "SELECT entry_id, role, account_id, asset_id, quantity FROM posting ORDER BY entry_id, role"
-    for entry_id, role, account, asset, text in connection.exec_driver_sql(query):
-        leg = legs.get(entry_id)
-        here = account_place[account]
-        if leg is None:
-            leg = legs[entry_id] = list(_NO_LEGS)
-            leg[0] = here
-        elif here != leg[0] and role == 2:
-            leg[1] = here
-        place = _PLACE_OF_ROLE[role]
-        leg[place] = asset_place[asset]
-        leg[place + 1] = abs(atto(text))
-    return legs
+def _side(entries: Entries, leg: int, decimals: Column, is_wide: Column, wide: list[int]) -> Side:
+    asset, digits, places = entries.asset[leg], entries.digits[leg], entries.decimals[leg]
+    units = np.zeros(len(entries), np.int64)
+    if is_wide.any():
+        rows = np.flatnonzero((asset >= 0) & is_wide[asset])
+        units[rows] = np.arange(len(wide), len(wide) + len(rows))
+        big = entries.big
+        wide += [
+            number * 10 ** (PLACES - place) if place >= 0 else big[leg, row]
+            for row, number, place in zip(rows.tolist(), digits[rows].tolist(), places[rows].tolist(), strict=True)
+        ]
+    _to_scale(asset, digits, places, decimals, is_wide, units)
+    return Side(asset, units)
 
 
-def _join_transfers(connection: sa.Connection, legs: dict[int, list[int]]) -> dict[int, Kind]:
-    """Give each matched withdrawal the arrival of its deposit; the kinds that this changes, by entry id."""
-    query = """
-        SELECT w.id, d.id FROM match AS m
-          JOIN entry AS w ON w.uid = m.first_uid JOIN entry AS d ON d.uid = m.second_uid
-         WHERE m.kind = 'transfer'
-    """
-    kinds: dict[int, Kind] = {}
-    for withdrawal, deposit in connection.exec_driver_sql(query):
-        arrival = legs[deposit]
-        leg = legs[withdrawal]
-        leg[1], leg[4], leg[5] = arrival[0], arrival[4], arrival[5]
-        kinds[withdrawal] = Kind.TRANSFER
-    return kinds
+@compiled
+def _to_scale(asset: Column, digits: Column, places: Column, decimals: Column, is_wide: Column, units: Column) -> None:
+    for row in range(len(asset)):
+        what = asset[row]
+        if what >= 0 and not is_wide[what]:
+            units[row] = digits[row] * _POWERS[decimals[what] - places[row]]
 
 
-def _prices(connection: sa.Connection, asset_place: dict[int, int]) -> dict[tuple[int, int], tuple[int, str]]:
-    query = "SELECT asset_id, day, price, source FROM price WHERE quote = 'USD'"
+def _prices(connection: sqlite3.Connection, places: Places) -> dict[tuple[int, int], tuple[int, str]]:
+    place = places.of_asset.tolist()
     return {
-        (asset_place[asset], date.fromisoformat(day).toordinal()): (atto(text), source)
-        for asset, day, text, source in connection.exec_driver_sql(query)
+        (place[asset], date.fromisoformat(day).toordinal()): (atto(text), source)
+        for asset, day, text, source in connection.execute(
+            "SELECT asset_id, day, price, source FROM price WHERE quote = 'USD'"
+        )
     }
 
 
-def _fx(connection: sa.Connection) -> dict[tuple[str, int], tuple[int, str]]:
-    query = "SELECT currency, day, pkr_per_unit, source FROM fx"
+def _fx(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[int, str]]:
     return {
         (currency, date.fromisoformat(day).toordinal()): (atto(text), source)
-        for currency, day, text, source in connection.exec_driver_sql(query)
+        for currency, day, text, source in connection.execute("SELECT currency, day, pkr_per_unit, source FROM fx")
     }
+
+
+def _lot_choices(connection: sqlite3.Connection) -> dict[tuple[int, str], list[tuple[int, int]]]:
+    choices: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for disposal, part, lot, quantity in connection.execute(
+        "SELECT disposal_uid, part, lot_uid, quantity FROM lot_choice ORDER BY disposal_uid, part, ordinal"
+    ):
+        choices[int(disposal, 16), part].append((int(lot, 16), atto(quantity)))
+    return dict(choices)
