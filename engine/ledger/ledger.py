@@ -1,20 +1,24 @@
-"""Making and opening a ledger file. One that is not a sound ledger of this program is refused before it is touched."""
+"""Making and opening a ledger file. One that is not a sound ledger of this program is refused before it is touched.
+
+Opening and reading need SQLite alone; SQLAlchemy is loaded when the ledger is first written or browsed.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.ledger import schema
+from engine.ledger.version import APPLICATION_ID, SCHEMA_VERSION
 from engine.model import LedgerColumns
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 SUFFIX = ".hisaab"
 _CHECKED_WHOLE_BELOW = 64 * 1024 * 1024
@@ -23,12 +27,12 @@ _CHECKED_WHOLE_BELOW = 64 * 1024 * 1024
 class Ledger:
     """An open ledger. Use it as a context manager; one thread at a time.
 
-    `engine` is the SQLAlchemy engine over one connection: WAL, foreign keys on.
+    `connection` is its one connection: WAL, foreign keys on, transactions begun and ended by hand.
     """
 
-    def __init__(self, path: Path, engine: sa.Engine) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
-        self.engine = engine
+        self.connection = connection
 
     def __enter__(self) -> Ledger:
         return self
@@ -39,7 +43,17 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        self.engine.dispose()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+        self.connection.close()
+
+    @cached_property
+    def engine(self) -> sa.Engine:
+        """The SQLAlchemy engine over `connection`."""
+        import sqlalchemy as sa
+        from sqlalchemy.pool import StaticPool
+
+        return sa.create_engine("sqlite://", creator=lambda: self.connection, poolclass=StaticPool)
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -60,30 +74,29 @@ class Ledger:
 
     def taxpayer(self) -> dict[str, str]:
         """What is known of the taxpayer: name, cnic, ntn, where given."""
-        with self.reading() as connection:
-            table = schema.taxpayer
-            return {row.key: row.value for row in connection.execute(sa.select(table.c.key, table.c.value))}
+        return dict(self.connection.execute("SELECT key, value FROM taxpayer"))
 
     def settings(self) -> dict[str, str]:
         """Elections and yearly facts kept in the ledger, keyed as on the command line."""
-        with self.reading() as connection:
-            table = schema.election
-            return {row.key: row.value for row in connection.execute(sa.select(table.c.key, table.c.value))}
+        return dict(self.connection.execute("SELECT key, value FROM election"))
 
     def set_settings(self, settings: Mapping[str, str]) -> None:
         """Keep elections and facts; an empty value removes one."""
+        import sqlalchemy as sa
+
+        from engine.ledger.schema import election
+
         with self.writing() as connection:
             for key, value in settings.items():
-                connection.execute(sa.delete(schema.election).where(schema.election.c.key == key))
+                connection.execute(sa.delete(election).where(election.c.key == key))
                 if value:
-                    connection.execute(sa.insert(schema.election).values(key=key, value=value))
+                    connection.execute(sa.insert(election).values(key=key, value=value))
 
     def columns(self) -> LedgerColumns:
         """Everything the engine computes from."""
         from engine.ledger.columns import read_columns
 
-        with self.reading() as connection:
-            return read_columns(connection)
+        return read_columns(self.connection)
 
 
 def create_ledger(path: str | Path, *, name: str = "", cnic: str = "", ntn: str = "") -> Ledger:
@@ -98,55 +111,36 @@ def create_ledger(path: str | Path, *, name: str = "", cnic: str = "", ntn: str 
     except OSError as error:
         raise InputError(f"{target} cannot be made: {error.strerror}. Choose another folder.") from None
     try:
-        engine = _connect(target)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        ledger = Ledger(target, _connect(target))
+        ledger.connection.execute("PRAGMA journal_mode = WAL")
+        with ledger.writing() as connection:
             _migrate(connection)
-            connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-            for key, value in (("name", name), ("cnic", cnic), ("ntn", ntn)):
-                if value:
-                    connection.execute(sa.insert(schema.taxpayer).values(key=key, value=value))
-            connection.commit()
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            known = [(key, value) for key, value in (("name", name), ("cnic", cnic), ("ntn", ntn)) if value]
+            if known:
+                connection.exec_driver_sql("INSERT INTO taxpayer (key, value) VALUES (?, ?)", known)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    return Ledger(target, engine)
+    return ledger
 
 
 def open_ledger(path: str | Path) -> Ledger:
     """An existing ledger. InputError where it is missing, not a ledger, damaged, or from a newer Hisaab."""
     target = Path(path)
     _check_header(target)
-    engine = _connect(target)
     try:
-        with engine.connect() as connection:
-            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if application != schema.APPLICATION_ID:
-                raise InputError(f"{target} is a database, but not a Hisaab ledger. Choose a {SUFFIX} file.")
-            if version > schema.SCHEMA_VERSION:
-                raise InputError(
-                    f"{target} was made by a newer Hisaab (ledger version {version}; this one reads up to "
-                    f"{schema.SCHEMA_VERSION}). Update Hisaab to open it."
-                )
-            if target.stat().st_size <= _CHECKED_WHOLE_BELOW:
-                finding = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-                if finding != "ok":
-                    raise InputError(f"{target} is damaged ({finding}). Restore it from a backup.")
-            if version < schema.SCHEMA_VERSION:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                _migrate(connection)
-                connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-                connection.commit()
-    except sa.exc.DatabaseError as error:
-        engine.dispose()
-        raise InputError(f"{target} cannot be read ({error.orig}). Restore it from a backup.") from None
-    except BaseException:
-        engine.dispose()
-        raise
-    return Ledger(target, engine)
+        ledger = Ledger(target, _connect(target))
+        try:
+            if _check_content(ledger) < SCHEMA_VERSION:
+                with ledger.writing() as connection:
+                    _migrate(connection)
+        except BaseException:
+            ledger.close()
+            raise
+    except sqlite3.DatabaseError as error:
+        raise InputError(f"{target} cannot be read ({error}). Restore it from a backup.") from None
+    return ledger
 
 
 def _check_header(target: Path) -> None:
@@ -163,20 +157,40 @@ def _check_header(target: Path) -> None:
         raise InputError(f"{target} is not a Hisaab ledger. Choose a {SUFFIX} file.")
 
 
-def _connect(target: Path) -> sa.Engine:
-    # SQLAlchemy's own transaction handling is kept; pysqlite's implicit BEGIN is turned off so that DDL rolls back too.
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(target, isolation_level=None, check_same_thread=False, timeout=10)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -65536")
-        return connection
+def _check_content(ledger: Ledger) -> int:
+    """The version of its tables."""
+    target = ledger.path
+    [application] = ledger.connection.execute("PRAGMA application_id").fetchone()
+    [version] = ledger.connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise InputError(f"{target} is a database, but not a Hisaab ledger. Choose a {SUFFIX} file.")
+    if version > SCHEMA_VERSION:
+        raise InputError(
+            f"{target} was made by a newer Hisaab (ledger version {version}; this one reads up to "
+            f"{SCHEMA_VERSION}). Update Hisaab to open it."
+        )
+    if target.stat().st_size <= _CHECKED_WHOLE_BELOW:
+        [finding] = ledger.connection.execute("PRAGMA quick_check(1)").fetchone()
+        if finding != "ok":
+            raise InputError(f"{target} is damaged ({finding}). Restore it from a backup.")
+    return int(version)
 
-    return sa.create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+
+def _connect(target: Path) -> sqlite3.Connection:
+    # pysqlite's implicit BEGIN is turned off so that DDL rolls back too.
+    connection = sqlite3.connect(target, isolation_level=None, check_same_thread=False, timeout=10)
+    try:
+        for setting in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536"):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _migrate(connection: sa.Connection) -> None:
+    """Bring the tables to SCHEMA_VERSION within the connection's transaction."""
+    import sqlalchemy as sa
     from alembic import command
     from alembic.config import Config
 
@@ -184,4 +198,8 @@ def _migrate(connection: sa.Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     attributes: dict[str, Any] = config.attributes
     attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except sa.exc.DBAPIError as error:
+        raise (error.orig or error) from None
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -10,9 +10,6 @@ import sqlalchemy as sa
 
 from engine.ledger.types import ExactDecimal, RoleCode
 
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x48534142  # "HSAB"
-
 metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -210,6 +207,18 @@ election = sa.Table(
     sa.Column("key", sa.Text, primary_key=True, comment="as on the command line: key or key.TY2025"),
     sa.Column("value", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sqlite_with_rowid=False,
+)
+
+lot_choice = sa.Table(
+    "lot_choice",
+    metadata,
+    sa.Column("disposal_uid", sa.Text, primary_key=True),
+    sa.Column("part", sa.Text, primary_key=True, comment="'' or fee: what of the entry is disposed of"),
+    sa.Column("ordinal", sa.Integer, primary_key=True, comment="the order in which the lots are taken, from 0"),
+    sa.Column("lot_uid", sa.Text, nullable=False, comment="the entry that acquired the lot"),
+    sa.Column("quantity", ExactDecimal, nullable=False),
+    sa.CheckConstraint("part IN ('', 'fee')", name="part"),
     sqlite_with_rowid=False,
 )
 

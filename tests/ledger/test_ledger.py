@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from engine.errors import InputError
 from engine.ledger import schema
 from engine.ledger.ledger import Ledger, create_ledger, open_ledger
+from engine.ledger.version import SCHEMA_VERSION
 
 
 def digest(path: Path) -> str:
@@ -30,7 +31,7 @@ def test_the_migrations_build_exactly_the_schema(tmp_path: Path) -> None:
     """Alembic finds no difference between a migrated ledger and the tables as declared."""
     with create_ledger(tmp_path / "a.hisaab") as ledger, ledger.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.SCHEMA_VERSION
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
 
@@ -64,7 +65,7 @@ def _other_database(path: Path) -> None:
 def _newer(path: Path) -> None:
     create_ledger(path).close()
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
 
 

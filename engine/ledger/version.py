@@ -1,0 +1,6 @@
+"""What marks a file as a ledger of this program, and the version of its tables. Knows no database library."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 2
+APPLICATION_ID = 0x48534142  # "HSAB"
