@@ -13,6 +13,7 @@ from engine.model import PKR, Disposal, Head, Holding, Income, LedgerColumns, Lo
 from engine.reference.entries import (
     Acquisition,
     Departure,
+    Move,
     Nature,
     Origin,
     Receipt,
@@ -167,7 +168,8 @@ def holdings(
     rounded: Rounding,
 ) -> list[Holding]:
     """What each account holds of each coin that any event touched; each pool's cost over its accounts by quantity."""
-    held = _balances(rows, matched, {event.asset for event in events})
+    coins = {event.asset for event in events} | {event.to_asset for event in events if isinstance(event, Move)}
+    held = _balances(rows, matched, coins)
     found = []
     for pool in {pool_of(asset, account) for asset, account in held}:
         here = {

@@ -1,0 +1,310 @@
+"""Ledgers of every sort, for properties that have to hold of them all.
+
+`HYPOTHESIS_TIMES=50 pytest tests/properties` tries fifty times as many as usual.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from engine.columns import Row, columns_from
+from engine.exact import atto, atto_text, paisa, plain
+from engine.karachi import day_of, year_start
+from engine.ledger.assets import kind_of
+from engine.model import Account, Amount, Asset, AssetKind, Entry, Kind, LedgerColumns
+
+ACCOUNTS = ("Binance", "OKX", "Wallet")
+LOAN = "Loan: Nexo"
+COINS = ("BTC", "ETH", "ETH@bsc", "USDT", "SHIB", "PUNK#1")
+MONEY = ("PKR", "USD", "EUR")
+METHODS = ("fifo", "lifo", "hifo", "average", "specific")
+HOUR = 3_600_000_000
+TRADES = (Kind.BUY, Kind.SELL, Kind.SWAP)
+ARRIVALS = (Kind.DEPOSIT, Kind.OPENING, Kind.GIFT_IN, Kind.INHERITANCE)
+INCOME = tuple(kind for kind in Kind if kind.startswith("income."))
+DEPARTURES = (Kind.WITHDRAWAL, Kind.SPEND, Kind.LOST, Kind.GIFT_OUT, Kind.FEE)
+MOVES = (Kind.TRANSFER, Kind.MIGRATE, Kind.LOAN_OUT, Kind.LOAN_BACK)
+LAST_YEARS = (2022, 2023, 2026)
+"""To TY2022 a gain after a year counted for three quarters; TY2026 is the last whole year with a rate for each day."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The lots named for a disposal: both entries by their place in the ledger."""
+
+    disposal: int
+    part: str
+    lot: int
+    quantity: Decimal
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Entries as a person writes them, and all else that a computation needs. An asset may be SYMBOL@network."""
+
+    entries: Sequence[Entry]
+    year: int = 2026
+    settings: Mapping[str, str] = field(default_factory=dict)
+    prices: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
+    rates: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
+    choices: Sequence[Choice] = ()
+
+    def columns(self) -> LedgerColumns:
+        """The uid is the hash of the entry and its n-th occurrence, so it does not depend on the order given."""
+        names = sorted({e.account for e in self.entries} | {e.to_account for e in self.entries if e.to_account})
+        amounts = [amount for e in self.entries for amount in (e.sent, e.received, e.fee) if amount]
+        assets = sorted({amount.asset for amount in amounts}, key=_symbol_and_network)
+        uids = self.uids()
+
+        def side(amount: Amount | None) -> tuple[int, int]:
+            return (assets.index(amount.asset), atto(plain(amount.quantity))) if amount else (-1, 0)
+
+        rows = [
+            Row(
+                uid,
+                entry.time,
+                entry.kind,
+                names.index(entry.account),
+                names.index(entry.to_account) if entry.to_account else -1,
+                *side(entry.sent),
+                *side(entry.received),
+                *side(entry.fee),
+                None if entry.value_pkr is None else paisa(entry.value_pkr),
+                entry.reference,
+                entry.tags,
+            )
+            for uid, entry in zip(uids, self.entries, strict=True)
+        ]
+        choices: dict[tuple[int, str], list[tuple[int, int]]] = {}
+        for one in self.choices:
+            lots = choices.setdefault((uids[one.disposal], one.part), [])
+            lots.append((uids[one.lot], atto(plain(one.quantity))))
+        return columns_from(
+            rows,
+            [Account(name) for name in names],
+            [_asset(name) for name in assets],
+            prices={
+                (assets.index(name), day): (atto(plain(price)), "test")
+                for (name, day), price in self.prices.items()
+                if name in assets
+            },
+            fx={key: (atto(plain(rate)), "test") for key, rate in self.rates.items()},
+            lot_choices=choices,
+        )
+
+    def uids(self) -> list[int]:
+        seen: dict[Entry, int] = {}
+        found = []
+        for entry in self.entries:
+            seen[entry] = seen.get(entry, 0) + 1
+            digest = hashlib.blake2b(f"{entry!r}{seen[entry]}".encode(), digest_size=8).digest()
+            found.append(int.from_bytes(digest, "big"))
+        return found
+
+    def having(self, *entries: Entry) -> Ledger:
+        """The same with more entries."""
+        return replace(self, entries=[*self.entries, *entries])
+
+    def elected(self, **changes: str) -> Ledger:
+        """The same with an election that holds in every year (`cost_method`, `pool`, `transfer_fee`...)."""
+        others = {key: value for key, value in self.settings.items() if key.split(".TY")[0] not in changes}
+        return replace(self, settings={**others, **changes})
+
+
+def examples(count: int) -> Callable[[Any], Any]:
+    """How many ledgers a property is tried on."""
+    return settings(
+        deadline=None,
+        max_examples=count * int(os.environ.get("HYPOTHESIS_TIMES", "1")),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+def _symbol_and_network(name: str) -> tuple[str, str]:
+    symbol, _, network = name.partition("@")
+    return symbol, network
+
+
+def _asset(name: str) -> Asset:
+    symbol, network = _symbol_and_network(name)
+    return Asset(symbol, AssetKind.NFT if "#" in symbol else kind_of(symbol), network)
+
+
+# --- numbers --------------------------------------------------------------------------------------------------
+
+
+def _units(least: int, most: int, places: int) -> st.SearchStrategy[Decimal]:
+    return st.integers(least, most).map(lambda n: Decimal(atto_text(n * 10 ** (18 - places))))
+
+
+SIZES: Mapping[str, st.SearchStrategy[Decimal]] = {
+    "few": _units(1, 6, 0),
+    "usual": _units(1, 10**10, 8),
+    "tiny": _units(1, 10**6, 18),
+    "huge": _units(10**29, 10**30 - 1, 0),
+    "long": _units(10**29, 10**30 - 1, 18),
+}
+SIZES = {**SIZES, "any": st.one_of(*SIZES.values())}
+rupees = st.one_of(_units(1, 10**4, 2), _units(1, 10**12, 2), _units(10**5, 10**5 + 5, 0), _units(10**14, 10**20, 2))
+unit_prices = st.one_of(_units(1, 10**7, 2), _units(1, 10**5, 18), st.just(Decimal(1)))
+
+
+# --- ledgers --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Palette:
+    """What one ledger draws its entries from: few things, so that they meet."""
+
+    moments: Sequence[int]
+    accounts: Sequence[str]
+    coins: Sequence[str]
+    quantities: st.SearchStrategy[Decimal]
+    kinds: Sequence[Kind]
+
+
+@st.composite
+def palettes(draw: st.DrawFn, last_year: int, kinds: Sequence[Kind]) -> Palette:
+    hours = st.integers(-2, 2)
+    years = st.integers(last_year - 2, last_year + 1)
+    moments = st.builds(lambda year, hour: year_start(year) + hour * HOUR, years, hours)
+    return Palette(
+        draw(st.lists(moments, min_size=1, max_size=6, unique=True)),
+        draw(st.sampled_from([ACCOUNTS, ACCOUNTS[:2], ACCOUNTS[:1]])),
+        draw(st.lists(st.sampled_from(COINS), min_size=1, max_size=4, unique=True)),
+        SIZES[draw(st.sampled_from(sorted(SIZES)))],
+        draw(st.sampled_from([kinds, kinds, [kind for kind in kinds if kind in (*TRADES, *MOVES)] or kinds])),
+    )
+
+
+def _amount(draw: st.DrawFn, palette: Palette, asset: str) -> Amount:
+    if "#" in asset:
+        return Amount(asset, Decimal(1))
+    return Amount(asset, draw(rupees if asset in MONEY else palette.quantities))
+
+
+def _any_amount(draw: st.DrawFn, palette: Palette, *, money: bool) -> Amount:
+    return _amount(draw, palette, draw(st.sampled_from([*palette.coins, *(MONEY if money else ())])))
+
+
+@st.composite
+def entries(draw: st.DrawFn, palette: Palette) -> Entry:
+    kind = draw(st.sampled_from(palette.kinds))
+    coin = _any_amount(draw, palette, money=False)
+    entry = Entry(
+        time=draw(st.sampled_from(palette.moments)),
+        kind=kind,
+        account=draw(st.sampled_from(palette.accounts)),
+        fee=_any_amount(draw, palette, money=True) if draw(st.integers(0, 2)) == 0 else None,
+        value_pkr=draw(st.none() | rupees),
+        reference=draw(st.sampled_from(["", "a", "b"])),
+        tags=draw(st.sampled_from(["", "", "relative", "bank", "bank, relative"])),
+    )
+    if kind is Kind.BUY:
+        return replace(entry, sent=_amount(draw, palette, draw(st.sampled_from(MONEY))), received=coin)
+    if kind is Kind.SELL:
+        return replace(entry, sent=coin, received=_amount(draw, palette, draw(st.sampled_from(MONEY))))
+    if kind is Kind.SWAP:
+        return replace(entry, sent=coin, received=_any_amount(draw, palette, money=True))
+    if kind in (*ARRIVALS, *INCOME):
+        return replace(entry, received=_any_amount(draw, palette, money=draw(st.booleans())))
+    if kind in DEPARTURES:
+        sent = _any_amount(draw, palette, money=draw(st.booleans()))
+        if kind is Kind.FEE and draw(st.booleans()):
+            return replace(entry, fee=sent)
+        return replace(entry, sent=sent)
+    if kind is Kind.DERIVATIVE_PNL:
+        result = _any_amount(draw, palette, money=True)
+        return replace(entry, sent=result) if draw(st.booleans()) else replace(entry, received=result)
+    return _move(draw, palette, entry, coin)
+
+
+def _move(draw: st.DrawFn, palette: Palette, entry: Entry, coin: Amount) -> Entry:
+    other = draw(st.sampled_from(palette.accounts))
+    if entry.kind is Kind.LOAN_OUT:
+        return replace(entry, sent=coin, received=coin, to_account=LOAN)
+    if entry.kind is Kind.LOAN_BACK:
+        return replace(entry, sent=coin, received=coin, to_account=entry.account, account=LOAN)
+    if entry.kind is Kind.MIGRATE:
+        to = draw(st.sampled_from(["", other]))
+        return replace(entry, sent=coin, received=_any_amount(draw, palette, money=False), to_account=to)
+    if draw(st.integers(0, 9)) == 0:
+        coin = _any_amount(draw, palette, money=True)
+    same = Amount(coin.asset, coin.quantity)
+    less = _amount(draw, palette, coin.asset)
+    sides = draw(st.sampled_from(["same", "same", "other", "sent", "received"]))
+    sent = None if sides == "received" else coin
+    received = None if sides == "sent" else less if sides == "other" else same
+    fee = replace_asset(entry.fee, coin.asset) if draw(st.booleans()) else entry.fee
+    return replace(entry, sent=sent, received=received, fee=fee, to_account=other)
+
+
+def replace_asset(amount: Amount | None, asset: str) -> Amount | None:
+    return None if amount is None or "#" in asset or amount.asset in MONEY else Amount(asset, amount.quantity)
+
+
+@st.composite
+def elections(draw: st.DrawFn, last_year: int) -> dict[str, str]:
+    found: dict[str, str] = {"pool": draw(st.sampled_from(["taxpayer", "account"]))}
+    years = ["", *(f".TY{year}" for year in range(last_year - 3, last_year + 1))]
+    for key, values in (
+        ("cost_method", METHODS),
+        ("transfer_fee", ("add_to_cost", "dispose")),
+        ("loan", ("keep", "keep", "dispose")),
+    ):
+        found[key] = draw(st.sampled_from(values))
+        for year, value in draw(st.dictionaries(st.sampled_from(years), st.sampled_from(values), max_size=2)).items():
+            found[key + year] = value
+    received = ("other_sources", "business", "zero_basis")
+    others: Mapping[str, Sequence[str]] = {
+        "head.spot": ("capital_gains", "business"),
+        "head.derivatives": ("speculation", "business", "capital_gains"),
+        "head.staking": received,
+        "head.mining": received,
+        "head.fork": received,
+        "consideration": ("higher_of_received_and_fmv", "received"),
+        "s75a": ("warn", "strict", "off"),
+        "source_of_gain": ("by_counterparty", "pakistan", "foreign"),
+        "fx_series": ("sbp_daily", "month_end"),
+        "late_filed": ("false", "true"),
+        "surcharge_salary_proviso": ("salaried_table_only", "literal"),
+    }
+    facts = ("other.salary", "other.business", "other.property", "other.other_sources", "other.capital_gains",
+             "tax_withheld", "brought_forward.capital_loss.TY2020", "brought_forward.business_loss.TY2024",
+             "brought_forward.speculation_loss.TY2018")  # fmt: skip
+    for key in draw(st.lists(st.sampled_from([*others, *facts]), max_size=4, unique=True)):
+        year = draw(st.sampled_from(["", *years[-2:]] if ".TY" not in key else [""]))
+        amount = st.integers(0, 2 * 10**7).map(str)
+        found[key + year] = draw(st.sampled_from(others[key]) if key in others else amount)
+    return found
+
+
+@st.composite
+def ledgers(
+    draw: st.DrawFn, kinds: Sequence[Kind] = tuple(Kind), years: Sequence[int] = LAST_YEARS, most: int = 20
+) -> Ledger:
+    """Any ledger of entries of the given kinds over two to four tax years, with prices, elections and lot choices."""
+    year = draw(st.sampled_from(years))
+    palette = draw(palettes(year, kinds))
+    rows = draw(st.lists(entries(palette), max_size=most))
+    days = sorted({day_of(moment) for moment in palette.moments} | {day_of(year_start(year + 1) - 1)})
+    prices = st.dictionaries(st.tuples(st.sampled_from(palette.coins), st.sampled_from(days)), unit_prices, max_size=8)
+    rates = st.dictionaries(st.tuples(st.sampled_from(["USD", "EUR"]), st.sampled_from(days)), unit_prices, max_size=2)
+    places = st.integers(0, max(0, len(rows) - 1))
+    choices = st.builds(Choice, places, st.sampled_from(["", "", "", "fee"]), places, palette.quantities)
+    return Ledger(
+        rows,
+        draw(st.sampled_from([year, year, year - 1])),
+        draw(elections(year)),
+        draw(prices),
+        draw(rates),
+        draw(st.lists(choices, max_size=4)) if rows else [],
+    )
