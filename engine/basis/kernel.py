@@ -310,8 +310,6 @@ def _move(
             one = _record(lots, at, lot, to, bound - entered, handed)
             lots[one + SIBLING] = pieces
             pieces, handed = one, 0
-            if lot == leg:
-                _note(notes, at, SHORT, leg, bound - entered)
         entered = bound
     if handed > 0:
         lots[pieces + COST] += handed
@@ -321,6 +319,8 @@ def _move(
         pieces = following
     if method == AVERAGE:
         pools[to * BASKET + POOL_COST] += carried
+    if there < moved and not within:
+        _note(notes, at, SHORT, leg, moved - there)
 
 
 @compiled
