@@ -71,5 +71,5 @@ def _loans_disposed(columns: LedgerColumns, law: Law, rows: Column, kind: Column
     if not loans.any():
         return None
     year = tax_years_of_days(days_of(columns.time[rows]))
-    found: Column = loans & ByYear(law, year).elected("loan", "dispose")
+    found: Column = loans & ByYear(law, year).elected("loan", "dispose", np.arange(len(rows)))
     return found

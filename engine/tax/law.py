@@ -78,23 +78,20 @@ class Law:
 
 
 class ByYear:
-    """Looks the law of each entry's year up, column by column. `year` is the tax year of each entry."""
+    """Looks up the law of entries' years. `year` is the tax year of each entry, `p` are places of entries."""
 
     def __init__(self, law: Law, year: Column) -> None:
         self._law = law
         self._first = int(year.min()) if year.size else 0
         self._last = int(year.max()) if year.size else -1
-        self._place = year - self._first
-        self._columns: dict[str, Column] = {}
+        self._year = year
 
-    def elected(self, key: str, value: str) -> Column:
+    def elected(self, key: str, value: str, p: Column) -> Column:
         """Whether `key` is `value` in each entry's year."""
-        return self.gathered(f"{key}={value}", lambda law: law.elections.get(key) == value)
+        return self.gathered(lambda law: law.elections.get(key) == value, p)
 
-    def gathered(self, name: str, of: Callable[[YearLaw], Any]) -> Column:
-        """What `of` says of each entry's year; `name` stands for it."""
-        found = self._columns.get(name)
-        if found is None:
-            table = np.array([of(self._law.of_year(year)) for year in range(self._first, self._last + 1)] or [0])
-            found = self._columns[name] = table[self._place]
+    def gathered(self, of: Callable[[YearLaw], Any], p: Column) -> Column:
+        """What `of` says of each entry's year."""
+        table = np.array([of(self._law.of_year(year)) for year in range(self._first, self._last + 1)] or [0])
+        found: Column = table[self._year[p] - self._first]
         return found

@@ -10,7 +10,7 @@ same statements run on both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -238,28 +238,28 @@ def _too_wide(columns: LedgerColumns, e: _Entries, valuer: Valuer) -> Column:
 
 
 class _Gathered:
-    """Rows for one table, gathered chunk by chunk."""
+    """Rows for one table, gathered chunk by chunk. What a chunk does not say is 0."""
 
-    def __init__(self, types: dict[str, Any], as_objects: bool) -> None:
-        self._plain = types
+    def __init__(self, types: Mapping[str, Any], as_objects: bool) -> None:
         self._types = {name: object if as_objects and name in _NUMBERS else kind for name, kind in types.items()}
-        self._chunks: dict[str, list[Column]] = {name: [] for name in types}
+        self._chunks: list[tuple[int, dict[str, Any]]] = []
 
     def add(self, length: int, **given: Any) -> None:
-        if not length:
-            return
-        for name, kind in self._types.items():
-            value = given.get(name, 0)
-            if isinstance(value, np.ndarray):
-                self._chunks[name].append(value.astype(kind, copy=False))
-            else:
-                self._chunks[name].append(np.full(length, value, kind))
+        if length:
+            self._chunks.append((length, given))
 
     def columns(self) -> dict[str, Column]:
-        return {
-            name: np.concatenate(chunks) if chunks else np.empty(0, self._plain[name])
-            for name, chunks in self._chunks.items()
-        }
+        size = sum(length for length, _ in self._chunks)
+        found = {}
+        for name, kind in self._types.items():
+            column = np.zeros(size, kind if size else np.int64)
+            start = 0
+            for length, given in self._chunks:
+                if name in given:
+                    column[start : start + length] = given[name]
+                start += length
+            found[name] = column
+        return found
 
 
 class _Slab:
@@ -382,7 +382,7 @@ class _Slab:
         priced = np.flatnonzero(with_fee)
         market = self.valuer.market(asset[priced], fee[priced], self.e.day[p[priced]])
         value.paisa[priced], value.known[priced], value.found[priced] = market.paisa, market.known, market.found
-        disposed = with_fee & ~self.law.elected("transfer_fee", "add_to_cost")[p]
+        disposed = with_fee & ~self.law.elected("transfer_fee", "add_to_cost", p)
         self._dispose(
             p[disposed],
             asset[disposed],
@@ -432,7 +432,7 @@ class _Slab:
         in_sent = (fee >= 0) & (fee == sent)
         in_received = (fee >= 0) & ~in_sent & (fee == received) & (fee_quantity < e.received_quantity[p])
         self._fee_apart(p[(fee >= 0) & ~in_sent & ~in_received])
-        disposed = in_received & ~self.law.elected("transfer_fee", "add_to_cost")[p]
+        disposed = in_received & ~self.law.elected("transfer_fee", "add_to_cost", p)
         q = p[disposed]
         value = self.valuer.market(received[disposed], fee_quantity[disposed], e.day[q])
         self._dispose(q, received[disposed], fee_quantity[disposed], value, _NATURE[Nature.FEE], part=1)
@@ -442,9 +442,9 @@ class _Slab:
 
     def _loans(self, out: Column, back: Column) -> None:
         for p in (out, back):
-            self._transfers(p[self.law.elected("loan", "keep")[p]])
-        self._departures(out[self.law.elected("loan", "dispose")[out]], Kind.LOAN_OUT)
-        p = back[self.law.elected("loan", "dispose")[back]]
+            self._transfers(p[self.law.elected("loan", "keep", p)])
+        self._departures(out[self.law.elected("loan", "dispose", out)], Kind.LOAN_OUT)
+        p = back[self.law.elected("loan", "dispose", back)]
         e = self.e
         p = p[~self.fiat[e.received[p]]]
         value = self._moved(p, e.received[p], e.received_quantity[p])
@@ -482,9 +482,7 @@ class _Slab:
         p, asset, much, kind = p[~stranger], asset[~stranger], much[~stranger], kind[~stranger]
         net, charge = net[~stranger], charge[~stranger]
         given = e.value[p].copy()
-        at_market = (kind != _KIND[Kind.OPENING]) & self.law.gathered(
-            "gift_cost", lambda law: law.gifts_at_market_value
-        )[p]
+        at_market = (kind != _KIND[Kind.OPENING]) & self.law.gathered(lambda law: law.gifts_at_market_value, p)
         market = self.valuer.market(asset[at_market], much[at_market], e.day[p[at_market]])
         given[at_market] = np.where(market.known, market.paisa, given[at_market])
         missing = given == NO_VALUE
@@ -506,7 +504,7 @@ class _Slab:
         key = _INCOME_ELECTION.get(kind)
         cost = np.zeros_like(e.received_quantity[p])
         for head in HEADS if key else (_INCOME_HEAD[kind],):
-            under = self.law.elected(key, str(head))[p] if key else np.ones(p.size, bool)
+            under = self.law.elected(key, str(head), p) if key else np.ones(p.size, bool)
             q = p[under]
             value = self._moved(q, e.received[q], e.received_quantity[q])
             self._receive(q, e.received[q], e.received_quantity[q], value, kind, head)
@@ -523,7 +521,7 @@ class _Slab:
         value = self._moved(p, asset, much)
         signed = Values(np.where(profit, value.paisa, -value.paisa), value.known, value.found)
         for head in (Head.SPECULATION, Head.BUSINESS, Head.CAPITAL_GAINS):
-            under = self.law.elected("head.derivatives", str(head))[p]
+            under = self.law.elected("head.derivatives", str(head), p)
             self._receive(p[under], asset[under], much[under], _chosen(signed, under), Kind.DERIVATIVE_PNL, head)
         won = p[profit]
         net, charge = self._net(won)
@@ -549,10 +547,7 @@ class _Slab:
         coin = ~self.fiat[asset]
         p, asset, much = p[coin], asset[coin], much[coin]
         if kind is Kind.GIFT_OUT:
-            free = (
-                self._tagged(p, "relative")
-                | self.law.gathered("gift_given", lambda law: law.every_gift_without_gain)[p]
-            )
+            free = self._tagged(p, "relative") | self.law.gathered(lambda law: law.every_gift_without_gain, p)
             nature = np.where(free, _NATURE[Nature.GIFT_WITHOUT_GAIN], _NATURE[Nature.GIFT])
         else:
             free = np.zeros(p.size, bool)
@@ -641,7 +636,7 @@ class _Slab:
         """
         e = self.e
         outcome = np.zeros(these.size, np.int8)
-        tested = np.flatnonzero(~self.law.elected("consideration", "received")[p[these]])
+        tested = np.flatnonzero(~self.law.elected("consideration", "received", p[these]))
         q, spot = p[these[tested]], these[tested]
         market = self.valuer.market(e.sent[q], e.sent_quantity[q], e.day[q])
         outcome[tested[~market.known]] = NO_MARKET
@@ -654,10 +649,10 @@ class _Slab:
 
     def _banking_channel(self, p: Column, cost: Column, with_money: Column) -> Column:
         """s.75A: what was paid otherwise than through a bank, above the limit, is not treated as cost."""
-        limit = self.law.gathered("s75a_limit", lambda law: law.s75a_limit)[p]
-        asked = with_money & ~self.law.elected("s75a", "off")[p] & (cost > limit)
+        limit = self.law.gathered(lambda law: law.s75a_limit, p)
+        asked = with_money & ~self.law.elected("s75a", "off", p) & (cost > limit)
         asked[asked] = ~self._tagged(p[asked], "bank")
-        strict = self.law.elected("s75a", "strict")[p]
+        strict = self.law.elected("s75a", "strict", p)
         for place, much, severe in zip(p[asked].tolist(), cost[asked].tolist(), strict[asked].tolist(), strict=True):
             self._ask(
                 np.array([place]),

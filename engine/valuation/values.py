@@ -58,7 +58,7 @@ class Valuer:
     """
 
     def __init__(self, columns: LedgerColumns, series: str) -> None:
-        self._columns = self.columns = columns
+        self._columns = columns
         self._fx = FxTable(series, columns.fx)
         self._codes: dict[int, int] = {}
         self._units: list[_UnitValue | None] = [None] * len(_WORDS)
