@@ -129,6 +129,7 @@ def _own_steps(history: Path, ledger: Path, output: Path) -> Steps:
         steps["import"] = ours.import_cost(ledger, history, output)
     except (RunError, subprocess.CalledProcessError) as error:
         steps["import"] = str(error)
+        ledger.unlink(missing_ok=True)  # what is in it is not the history
         return steps
     for name, settings in (("compute", ()), *((method, (f"cost_method={method}",)) for method in _METHODS)):
         try:
