@@ -156,20 +156,28 @@ def _use(lots: Cells, pools: Cells, newest: Cells, one: int, part: int) -> int:
 
 
 @helper
+def _clear(lots: Cells, pools: Cells, at: Cells, method: int, pool: int) -> None:
+    """Take out what goes first as long as it is used up, so that its record can be used again."""
+    one = pools[pool * BASKET + ROOT]
+    while one >= 0 and lots[one + USED] == lots[one + QUANTITY]:
+        root = _without_root(lots, method, one)
+        lots[one + POOL] = NOWHERE
+        lots[one + SIBLING] = at[FREE]
+        at[FREE] = one
+        one = root
+    pools[pool * BASKET + ROOT] = one
+
+
+@helper
 def _draw(
     lots: Cells, pools: Cells, newest: Cells, at: Cells, method: int, pool: int, wanted: int
 ) -> tuple[int, int, int]:
     """At most `wanted` units of what goes first (the pool holds some): lot, quantity, cost."""
     one = pools[pool * BASKET + ROOT]
-    while lots[one + USED] == lots[one + QUANTITY]:
-        root = _without_root(lots, method, one)
-        pools[pool * BASKET + ROOT] = root
-        lots[one + POOL] = NOWHERE
-        lots[one + SIBLING] = at[FREE]
-        at[FREE] = one
-        one = root
     part = min(wanted, lots[one + QUANTITY] - lots[one + USED])
-    return lots[one + LOT], part, _use(lots, pools, newest, one, part)
+    lot, cost = lots[one + LOT], _use(lots, pools, newest, one, part)
+    _clear(lots, pools, at, method, pool)
+    return lot, part, cost
 
 
 # -- legs ------------------------------------------------------------------------------------------------------------
@@ -252,6 +260,7 @@ def _choose(
             wanted -= part
             refused -= part
         one = older
+    _clear(lots, pools, at, SPECIFIC, pool)
     if refused > 0:
         _note(notes, at, REFUSED, choice, refused)
     at[CHOICE] = choice + 1

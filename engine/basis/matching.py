@@ -244,7 +244,7 @@ def _worked(
     opened, length = len(state.lot), stop - start
     choices = len(named[0]) if method == kernel.SPECIFIC else 0
     # A leg adds one record at most, since a move gives back those that it takes whole.
-    lots = width.blank((opened + length + pools) * kernel.RECORD)
+    lots = width.blank((opened + length) * kernel.RECORD)
     for place, column in enumerate((state.lot, state.pool, state.quantity, state.cost, state.used, state.used_cost)):
         lots[place : opened * kernel.RECORD : kernel.RECORD] = width.cells(column, np.int64)
     baskets = width.cells(np.array([kernel.NOWHERE, 0, 0] * pools), np.int64)
