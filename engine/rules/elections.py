@@ -45,7 +45,7 @@ CHOICES: tuple[Choice, ...] = (
         "cost_method",
         ("fifo", "lifo", "hifo", "average", "specific"),
         "Which lots a disposal consumes: oldest, newest, highest unit cost, average cost, or those you name.",
-        "no rule for capital assets; s.35(6) for stock-in-trade, by analogy",
+        "no rule for capital assets (s.37, s.76); s.35(6) for stock-in-trade",
     ),
     Choice(
         "pool",

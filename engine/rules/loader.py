@@ -202,9 +202,11 @@ def find_line(text: str, place: Sequence[str | int]) -> int:
     for number, path in _keys(text):
         if len(path) > depth and path == names[: len(path)]:
             best, depth = number, len(path)
-    if depth < len(place) and isinstance(place[depth], int):
+    lines = text.splitlines()
+    opens = bool(lines) and lines[best - 1].count("[") > lines[best - 1].count("]")
+    if depth < len(place) and isinstance(place[depth], int) and opens:
         element = int(place[depth])
-        for number, line in enumerate(text.splitlines()[best:], start=best + 1):
+        for number, line in enumerate(lines[best:], start=best + 1):
             if line.lstrip().startswith("]"):
                 break
             if _ELEMENT.match(line):

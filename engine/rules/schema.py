@@ -45,6 +45,9 @@ Flag = Annotated[bool, Field(strict=True)]
 TaxYear = Annotated[int, Field(strict=True, ge=2000, le=2099)]
 Text = Annotated[str, Field(min_length=1)]
 
+CostMethod = Literal["fifo", "lifo", "hifo", "average", "specific"]
+CostMethods = Annotated[tuple[CostMethod, ...], Field(min_length=1)]
+
 Status = Literal["enacted", "proposed", "interpretation"]
 Certainty = Literal["high", "medium", "low"]
 
@@ -108,6 +111,7 @@ class CapitalGains(Part):
 
     long_term_over_years: Parameter[Years]
     long_term_fraction: Parameter[Share]
+    cost_methods: Parameter[CostMethods]
     swap_is_disposal: Parameter[Flag]
     consideration: Parameter[Literal["higher_of_received_and_fmv", "received"]]
     incidental_cost: Parameter[Literal["in_cost", "not_in_cost"]]
@@ -117,6 +121,13 @@ class CapitalGains(Part):
     inheritance_cost: Parameter[Literal["market_value", "carry_over"]]
     lost: Parameter[Literal["disposal_for_nothing", "not_a_disposal"]]
     banking_channel_limit: Parameter[Rupees]
+
+
+class StockInTrade(Part):
+    """s.35, for coins held as stock of a business."""
+
+    cost_methods: Parameter[CostMethods]
+    change_of_method: Parameter[Literal["with_permission", "free"]]
 
 
 class OtherSources(Part):
@@ -167,6 +178,7 @@ class RulePack(Part):
     slabs: Slabs
     surcharge: Surcharge
     capital_gains: CapitalGains
+    stock_in_trade: StockInTrade
     other_sources: OtherSources
     losses: Losses
     valuation: Valuation

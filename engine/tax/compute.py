@@ -274,30 +274,35 @@ def _lot_choices(book: Book) -> Iterator[Question]:
 
 
 def _methods(law: Law, first: int, year: int) -> Iterator[Question]:
-    """s.35: stock-in-trade knows first in, first out and average cost, and a change needs permission."""
+    """Cost methods that the rules of their year do not allow, and changes that need permission (s.35)."""
     before = ""
     for each in range(first, year + 1):
-        elections = law.elections(each)
+        elections, pack = law.elections(each), law.rules.for_year(each)
         method = elections.get("cost_method")
-        if elections.get("head.spot") == "business":
-            if method not in ("fifo", "average"):
-                yield Question(
-                    "method_not_for_stock",
-                    Severity.HIGH,
-                    "",
-                    f"Stock-in-trade is valued first in, first out or at average cost (s.35(6)); TY{each} uses {method}.",
-                    "Choose fifo or average, or the head capital_gains.",
-                )
-            elif before and method != before:
-                yield Question(
-                    "method_changed",
-                    Severity.HIGH,
-                    "",
-                    f"The cost method changes from {before} to {method} in TY{each}; for stock-in-trade that needs the "
-                    "Commissioner's written permission (s.35).",
-                    "Keep the method, or attach the permission.",
-                )
-        before = method
+        is_stock = elections.get("head.spot") == "business"
+        rule = pack.stock_in_trade.cost_methods if is_stock else pack.capital_gains.cost_methods
+        if method not in rule.value:
+            what = "Stock-in-trade" if is_stock else "What a capital asset cost"
+            other = ", or the head capital_gains" if is_stock else ""
+            yield Question(
+                "method_not_for_stock" if is_stock else "method_not_allowed",
+                Severity.HIGH,
+                "",
+                f"{what} is found by {' or '.join(rule.value)} ({rule.section}); TY{each} uses {method}.",
+                f"Choose {' or '.join(rule.value)}{other}.",
+            )
+            continue
+        change = pack.stock_in_trade.change_of_method
+        if is_stock and before and method != before and change.value == "with_permission":
+            yield Question(
+                "method_changed",
+                Severity.HIGH,
+                "",
+                f"The cost method changes from {before} to {method} in TY{each}; for stock-in-trade that needs the "
+                f"Commissioner's written permission ({change.section}).",
+                "Keep the method, or attach the permission.",
+            )
+        before = method if is_stock else before
 
 
 def _not_computed(elections: Elections, oldest: int, first: int) -> list[Question]:

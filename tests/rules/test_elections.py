@@ -17,11 +17,12 @@ def refusal(settings: dict[str, str]) -> str:
 def test_the_defaults() -> None:
     defaults = Elections.resolve({}, 2026).as_dict()
     assert list(defaults) == [choice.key for choice in CHOICES]
-    assert len(defaults) == 21
+    assert len(defaults) == 22
     assert defaults["cost_method"] == "fifo"
     assert defaults["head.mining"] == "business"
     assert defaults["head.staking"] == "other_sources"
     assert defaults["consideration"] == "higher_of_received_and_fmv"
+    assert defaults["loan"] == "keep"
     assert defaults["late_filed"] == "false"
     assert defaults["atl"] == "true"
 
@@ -70,7 +71,7 @@ def test_as_dict_shows_facts_only_where_given_in_a_stable_order() -> None:
         "brought_forward.capital_loss.TY2023": "100",
     }
     shown = Elections.resolve(settings, 2026).as_dict()
-    assert list(shown)[21:] == [
+    assert list(shown)[22:] == [
         "other.salary",
         "tax_withheld",
         "brought_forward.capital_loss.TY2023",

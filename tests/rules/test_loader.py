@@ -109,6 +109,7 @@ def test_not_text(tmp_path: Path) -> None:
         ),
         ("tax_year = 2026", "tax_yaer = 2026", "tax_yaer", "tax_yaer is not a key of a rule pack"),
         ("tax_year = 2026", 'tax_year = "2026"', "tax_year =", "tax_year should be a valid integer"),
+        ('value = ["fifo", "average"]', 'value = ["best"]', 'value = ["best"]', "value.0 should be 'fifo', 'lifo'"),
         ("swap_is_disposal]", "swaps]", "[capital_gains.swaps]", "capital_gains.swaps is not a key"),
         ("due]\nvalue = 2026-09-30", "due]", "[filing.due]", "filing.due.value is missing"),
         (
@@ -151,6 +152,10 @@ status = "enacted"
 
 [surcharge]
 threshold.value = 3
+years = [2025, 2026]
+other = [
+  1,
+]
 """
 
 
@@ -167,6 +172,8 @@ threshold.value = 3
         (("slabs", "salaried", "date"), 3),
         (("surcharge", "threshold", "value"), 13),
         (("surcharge", "rate"), 12),
+        (("surcharge", "years", 1), 14),
+        (("surcharge", "other", 0), 16),
         (("nowhere",), 1),
     ],
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from engine.rules.elections import CHOICES
 from engine.rules.loader import available_years, citations, list_packs, load_rules
 from engine.rules.schema import SCHEMA_FILE, RulePack, schema_text
 
@@ -75,6 +76,15 @@ def test_what_changed_when() -> None:
     assert [p.surcharge.rate_salaried.value for p in by_year.values()] == [0, 0, 0, 0, 0, 10, 9, 0]
     assert years_where(lambda p: p.surcharge.salary_proviso.value) == [2027]
     assert years_where(lambda p: p.statements.cvt_rate.value == 1) == [2022, 2023, 2024, 2025, 2026]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_method_for_capital_assets_and_two_for_stock(year: int) -> None:
+    gains, stock = pack(year).capital_gains.cost_methods, pack(year).stock_in_trade
+    [choice] = [one for one in CHOICES if one.key == "cost_method"]
+    assert (gains.value, gains.status) == (choice.values, "interpretation")
+    assert (stock.cost_methods.value, stock.cost_methods.status) == (("fifo", "average"), "enacted")
+    assert (stock.change_of_method.value, stock.change_of_method.status) == ("with_permission", "enacted")
 
 
 def test_the_schema_file_is_up_to_date() -> None:
