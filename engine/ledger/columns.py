@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from engine.columns import PLACES, widths
 from engine.exact import atto
 from engine.jit import compiled
 from engine.ledger import parse
-from engine.ledger.entries import RECEIVED, Entries, Places, Scale, no_scale, not_ours, read_entries, read_places
+from engine.ledger.entries import RECEIVED, Entries, Places, no_scale, not_ours, read_entries, read_places
 from engine.model import KINDS, Column, Kind, LedgerColumns, Side
 
 _POWERS = 10 ** np.arange(PLACES + 1, dtype=np.int64)
@@ -34,6 +34,15 @@ class Matches:
     second: Column
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """What the columns hold besides entries, as LedgerColumns describes it."""
+
+    prices: Mapping[tuple[int, int], tuple[int, str]]
+    fx: Mapping[tuple[str, int], tuple[int, str]]
+    lot_choices: Mapping[tuple[int, str], Sequence[tuple[int, int]]]
+
+
 def read_columns(connection: sqlite3.Connection) -> LedgerColumns:
     """All entries that count, in order of id, with accounts, assets, prices, rates and lot choices.
 
@@ -43,7 +52,8 @@ def read_columns(connection: sqlite3.Connection) -> LedgerColumns:
         places = read_places(connection)
         scale = no_scale(places)
         entries = read_entries(connection, places, scale)
-        return columns_of(connection, entries, read_matches(connection), places, *scale_of(scale))
+        decimals, is_wide = widths(scale.most, scale.total, scale.total)
+        return columns_of(entries, read_matches(connection), places, decimals, is_wide, read_around(connection, places))
 
 
 @contextmanager
@@ -57,11 +67,6 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("COMMIT")
-
-
-def scale_of(scale: Scale) -> tuple[Column, Column]:
-    """`LedgerColumns.places` and `is_wide`."""
-    return widths(scale.most, scale.total, scale.total)
 
 
 def read_matches(connection: sqlite3.Connection) -> Matches:
@@ -81,15 +86,14 @@ def read_matches(connection: sqlite3.Connection) -> Matches:
         raise not_ours(str(error)) from None
 
 
+def read_around(connection: sqlite3.Connection, places: Places) -> Around:
+    return Around(read_prices(connection, places), read_fx(connection), read_lot_choices(connection))
+
+
 def columns_of(
-    connection: sqlite3.Connection,
-    entries: Entries,
-    matches: Matches,
-    places: Places,
-    decimals: Column,
-    is_wide: Column,
+    entries: Entries, matches: Matches, places: Places, decimals: Column, is_wide: Column, around: Around
 ) -> LedgerColumns:
-    """What counts of the entries, each asset in `decimals` places, with the ledger's prices, rates and choices."""
+    """What counts of the entries, each asset in `decimals` places."""
     entries = _counted(entries, matches)
     wide: list[int] = []
     sent, received, fee = (_side(entries, leg, decimals, is_wide, wide) for leg in range(3))
@@ -111,9 +115,9 @@ def columns_of(
         is_wide=is_wide,
         wide=wide,
         wide_values=entries.wide_values,
-        prices=_prices(connection, places),
-        fx=_fx(connection),
-        lot_choices=_lot_choices(connection),
+        prices=around.prices,
+        fx=around.fx,
+        lot_choices=around.lot_choices,
     )
 
 
@@ -172,7 +176,7 @@ def _to_scale(asset: Column, digits: Column, places: Column, decimals: Column, i
             units[row] = digits[row] * _POWERS[decimals[what] - places[row]]
 
 
-def _prices(connection: sqlite3.Connection, places: Places) -> dict[tuple[int, int], tuple[int, str]]:
+def read_prices(connection: sqlite3.Connection, places: Places) -> dict[tuple[int, int], tuple[int, str]]:
     place = places.of_asset.tolist()
     return {
         (place[asset], date.fromisoformat(day).toordinal()): (atto(text), source)
@@ -182,14 +186,14 @@ def _prices(connection: sqlite3.Connection, places: Places) -> dict[tuple[int, i
     }
 
 
-def _fx(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[int, str]]:
+def read_fx(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[int, str]]:
     return {
         (currency, date.fromisoformat(day).toordinal()): (atto(text), source)
         for currency, day, text, source in connection.execute("SELECT currency, day, pkr_per_unit, source FROM fx")
     }
 
 
-def _lot_choices(connection: sqlite3.Connection) -> dict[tuple[int, str], list[tuple[int, int]]]:
+def read_lot_choices(connection: sqlite3.Connection) -> dict[tuple[int, str], list[tuple[int, int]]]:
     choices: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for disposal, part, lot, quantity in connection.execute(
         "SELECT disposal_uid, part, lot_uid, quantity FROM lot_choice ORDER BY disposal_uid, part, ordinal"
