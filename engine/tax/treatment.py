@@ -252,7 +252,7 @@ class _Gathered:
         size = sum(length for length, _ in self._chunks)
         found = {}
         for name, kind in self._types.items():
-            column = np.zeros(size, kind if size else np.int64)
+            column = np.zeros(size, np.int64 if kind is object and not size else kind)
             start = 0
             for length, given in self._chunks:
                 if name in given:
