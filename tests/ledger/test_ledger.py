@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
+from engine.columns import rows_of
 from engine.errors import InputError
 from engine.ledger import schema
 from engine.ledger.ledger import Ledger, create_ledger, open_ledger
-from engine.ledger.version import SCHEMA_VERSION
+from engine.ledger.version import APPLICATION_ID, SCHEMA_VERSION
+from engine.model import ATTO, Kind
 
 
 def digest(path: Path) -> str:
@@ -34,6 +40,64 @@ def test_the_migrations_build_exactly_the_schema(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def _of_version_1(path: Path) -> None:
+    """A ledger as the first Hisaab made it, with one entry."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with sa.create_engine(f"sqlite:///{path}").connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for statement in (
+            f"PRAGMA application_id = {APPLICATION_ID}",
+            "PRAGMA user_version = 1",
+            "INSERT INTO taxpayer VALUES ('name', 'Ali')",
+            "INSERT INTO source VALUES (1, 'hisaab', '1', 'a.csv', '', NULL, NULL, NULL, 1, 1, 0, 0, 0)",
+            "INSERT INTO account (name) VALUES ('Wallet')",
+            "INSERT INTO asset (symbol, kind) VALUES ('BTC', 'coin')",
+            "INSERT INTO entry (uid, source_id, time, kind) VALUES ('00000000000000aa', 1, 5, 'income.airdrop')",
+            "INSERT INTO posting VALUES (1, 2, 1, 1, '1.5')",
+        ):
+            connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+def test_a_ledger_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "old.hisaab"
+    _of_version_1(path)
+    with open_ledger(path) as ledger, ledger.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
+        assert ledger.taxpayer() == {"name": "Ali"}
+        [row] = rows_of(ledger.columns())
+        assert (row.uid, row.kind, row.received) == (0xAA, Kind.AIRDROP, ATTO * 3 // 2)
+    with open_ledger(path) as again:
+        assert len(again.columns()) == 1
+
+
+def test_a_ledger_that_cannot_be_brought_up_to_date_is_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "old.hisaab"
+    _of_version_1(path)
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE lot_choice (stranger)")
+    other.close()
+    before = digest(path)
+    with pytest.raises(InputError, match="cannot be read"):
+        open_ledger(path)
+    assert digest(path) == before
+
+
+def test_reading_a_ledger_needs_sqlite_alone(tmp_path: Path) -> None:
+    create_ledger(tmp_path / "a.hisaab", name="Ali").close()
+    script = (
+        "import sys, engine; ledger = engine.open_ledger(sys.argv[1]); "
+        "ledger.columns(), ledger.settings(), ledger.taxpayer(); ledger.close(); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "a.hisaab")], capture_output=True, text=True, check=True
+    )
+    assert not {"sqlalchemy", "alembic", "pandas", "pydantic"} & set(done.stdout.split())
 
 
 def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
