@@ -50,8 +50,9 @@ def uids(text: bytes, count: int) -> Column:
     """`count` uids of 16 hexadecimal digits (uint64), commas between. ValueError for anything else."""
     found = np.empty(count, np.uint64)
     if len(text) != 17 * count - 1 or not _uids(np.frombuffer(text, np.uint8), found):
-        odd = next(uid for uid in text.split(b",") if len(uid) != 16 or uid.strip(b"0123456789abcdef"))
-        raise ValueError(f"{odd.decode(errors='replace')!r} is not an uid")
+        every = text.split(b",")
+        odd = [uid.decode(errors="replace") for uid in every if len(uid) != 16 or uid.strip(b"0123456789abcdef")]
+        raise ValueError(f"{odd[0]!r} is not a uid" if odd else f"{len(every)} uids where {count} were to be")
     return found
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.exact import atto, atto_text, bounded, decimal, divide_half_up, paisa, plain, rupees_text
+from engine.jit import MOST_PAISA
+from engine.ledger import parse
 from engine.ledger.ledger import create_ledger
 from engine.ledger.schema import asset, price
+from engine.model import NO_VALUE
 
 digits30 = st.integers(-(10**30) + 1, 10**30 - 1)
 
@@ -33,6 +36,54 @@ def test_a_number_that_a_float_would_bend_survives_the_ledger(tmp_path: Path) ->
             sa.insert(price).values(asset_id=1, day="2026-01-01", quote="USD", price=exact, source="test")
         )
         assert connection.execute(sa.select(price.c.price)).scalar_one() == exact
+
+
+@settings(deadline=None)
+@given(st.lists(st.none() | st.tuples(digits30, st.integers(0, 18))))
+def test_a_column_of_texts_is_read_as_each_text_is(numbers: list[tuple[int, int] | None]) -> None:
+    """Up to 18 digits at once; what is longer is left to `decimal`."""
+    texts = ["" if one is None else plain(Decimal(f"{one[0]}E-{one[1]}")) for one in numbers] or [""]
+    digits, decimals = parse.numbers(",".join(texts).encode(), len(texts))
+    rupees = parse.paisa(digits, (kept := decimals.copy()))
+    for text, number, places, value, odd in zip(texts, digits, decimals, rupees, kept == parse.ODD, strict=True):
+        if places == parse.EMPTY:
+            assert (text, value) == ("", NO_VALUE)
+        elif places == parse.ODD:
+            assert len(text.strip("-").replace(".", "").lstrip("0")) > 18
+            assert odd
+        else:
+            assert Decimal(f"{number}E-{places}") == Decimal(text)
+            assert odd == (number < 0 or paisa(Decimal(text)) >= MOST_PAISA)
+            assert odd or value == paisa(Decimal(text))
+
+
+@pytest.mark.parametrize("text", ["x", "1.2.3", "--1", "1-", "+1", "1e5", ".", "-", "-.", " 1", "1" * 19, "1٣"])
+def test_what_is_written_otherwise_is_left_to_who_reads_one_by_one(text: str) -> None:
+    digits, decimals = parse.numbers(f"5,{text},7".encode(), 3)
+    assert decimals.tolist() == [0, parse.ODD, 0]
+    assert digits.tolist() == [5, 0, 7]
+
+
+def test_a_column_of_words_knows_no_other() -> None:
+    words = parse.Words(["buy", "buyer", "sell"])
+    assert words.places(b"sell,buy,buyer,buy", 4).tolist() == [2, 0, 1, 0]
+    for text in (b"buy,bu", b"buy,buyers", b"buy,", b"buy,buy,buy", b"buy,\xff"):
+        with pytest.raises(ValueError, match="none of the words"):
+            words.places(text, 2)
+
+
+@pytest.mark.parametrize("text", [b"1,2", b"1,2,3,4", b""])
+def test_a_column_has_as_many_fields_as_it_has_rows(text: bytes) -> None:
+    with pytest.raises(ValueError, match="3"):
+        parse.numbers(text, 3)
+
+
+@pytest.mark.parametrize("text", [b"00000000000000aa,00000000000000AB", b"00000000000000aa,0000000000000ab", b"0" * 33])
+def test_a_uid_is_sixteen_small_hexadecimal_digits(text: bytes) -> None:
+    with pytest.raises(ValueError, match="uid"):
+        parse.uids(text, 2)
+    with pytest.raises(ValueError, match="where 3 were to be"):
+        parse.uids(b"00000000000000aa,00000000000000ab", 3)
 
 
 @pytest.mark.parametrize(
