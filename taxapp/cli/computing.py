@@ -44,12 +44,18 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ledger", type=Path, metavar="LEDGER")
     parser.add_argument("--year", type=int, required=True, help="the tax year, by the year it ends in: 2026")
     parser.add_argument("--rules", metavar="PACK", help="a rule pack's id or file, instead of enacted law")
+    add_set(parser)
+
+
+def add_set(parser: argparse.ArgumentParser) -> None:
+    """The option --set; `settings_of` reads it."""
     parser.add_argument(
         "--set", action="append", default=[], metavar="K=V", dest="settings", help="an election or a yearly fact"
     )
 
 
-def _settings(given: argparse.Namespace) -> dict[str, str]:
+def settings_of(given: argparse.Namespace) -> dict[str, str]:
+    """What --set gives, by key. Raises UsageError where one is not KEY=VALUE."""
     settings = {}
     for text in given.settings:
         key, equals, value = text.partition("=")
@@ -65,7 +71,7 @@ def _compute(given: argparse.Namespace) -> int:
     from taxapp.usecases.exporting import write_atomically
 
     progress = TerminalProgress()
-    result = compute_year(given.ledger, given.year, settings=_settings(given), pack=given.rules, progress=progress)
+    result = compute_year(given.ledger, given.year, settings=settings_of(given), pack=given.rules, progress=progress)
     progress.clear()
     if given.out:
         write_atomically(given.out, computation_parts(result))
@@ -85,7 +91,7 @@ def print_summary(result: Return) -> None:
         return rupees(amount, "thousands")
 
     print(f"Tax year {result.tax_year}: {result.period_from} to {result.period_to}, rules {result.pack}\n")
-    rows = [("head", "gains", "losses", "income", "brought fwd", "taxable", "carried fwd")]
+    rows: list[tuple[str, ...]] = [("head", "gains", "losses", "income", "brought fwd", "taxable", "carried fwd")]
     for head, figures in result.heads.items():
         if figures != HeadFigures():
             amounts = (
@@ -133,7 +139,7 @@ def print_years(results: Sequence[Return]) -> None:
     """One line a year."""
     from taxapp.format import rupees
 
-    rows = [("year", "taxable income", "due to crypto", "crypto at cost, 30 June")]
+    rows: list[tuple[str, ...]] = [("year", "taxable income", "due to crypto", "crypto at cost, 30 June")]
     for result in results:
         amounts = (result.tax.taxable_income, result.tax.due_to_crypto, result.wealth.closing_cost)
         rows.append((f"TY{result.tax_year}", *(rupees(amount, "thousands") for amount in amounts)))
@@ -149,7 +155,7 @@ def _export(given: argparse.Namespace) -> int:
         given.year,
         [name.strip() for name in given.format.split(",") if name.strip()],
         given.out,
-        settings=_settings(given),
+        settings=settings_of(given),
         pack=given.rules,
         digits=given.digits,
         progress=progress,
