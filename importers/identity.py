@@ -7,7 +7,7 @@ file read twice, or an overlapping one, brings each of them just once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 BREAK = "\x1f"
@@ -19,6 +19,15 @@ def of_parts(*parts: str) -> bytes:
     return blake2b(BREAK.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def of_lists(first: str, lists: Iterable[Sequence[str]]) -> list[bytes]:
+    """`of_parts(first, *parts)` for many lists of parts."""
+    start = first + BREAK
+    return [
+        blake2b((start + BREAK.join(parts)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        for parts in lists
+    ]
+
+
 def of_rows(identities: Iterable[bytes], part: str = "") -> bytes:
     """The identity of an entry made from several rows, in whatever order they stand."""
     return blake2b(b"".join(sorted(identities)) + part.encode(), digest_size=16).digest()
@@ -28,13 +37,21 @@ class Occurrences:
     """Numbers equal things in the order in which they come: the first keeps its identity, the n-th gets its own."""
 
     def __init__(self) -> None:
-        self._seen: dict[bytes, int] = {}
+        self._seen: set[bytes] = set()
+        self._repeats: dict[bytes, int] = {}
 
     def nth(self, identity: bytes) -> bytes:
         """The identity of this occurrence."""
-        seen = self._seen
-        count = seen.get(identity, 0)
-        seen[identity] = count + 1
-        if not count:
+        if identity not in self._seen:
+            self._seen.add(identity)
             return identity
+        count = self._repeats[identity] = self._repeats.get(identity, 0) + 1
         return blake2b(identity + count.to_bytes(4, "big"), digest_size=16).digest()
+
+    def each(self, identities: list[bytes]) -> list[bytes]:
+        """`nth` of each, in their order."""
+        fresh = set(identities)
+        if len(fresh) == len(identities) and self._seen.isdisjoint(fresh):
+            self._seen |= fresh
+            return identities
+        return [self.nth(identity) for identity in identities]

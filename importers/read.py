@@ -9,36 +9,77 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
 from engine.errors import InputError
-from engine.ledger.batch import BatchEntry, ImportBatch, Progress, RawRow, RowState, no_progress
+from engine.ledger.batch import (
+    BatchEntry,
+    EntryColumns,
+    EntryFields,
+    Fate,
+    ImportBatch,
+    Part,
+    Progress,
+    RawRow,
+    RowColumns,
+    RowState,
+    entry_columns,
+    fields_of,
+    no_progress,
+    row_columns,
+)
 from importers import identity, normalise, registry, zones
 from importers.detect import Detection, detect_in, says_nothing_found
 from importers.row import Row
-from importers.spec import Cells, Context, Found, Layout, Left, PlacedRow, Refused, SetAside
-from importers.table import Table, TextTable, load, preamble, rows
+from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused, SetAside
+from importers.table import Block, Table, TextTable, blocks, load, preamble, rows
 
 STEP = 20_000
 """Rows between two calls of progress."""
+BLOCK = 4_000
+"""Rows that are read by columns at once: few enough for a processor's cache."""
+MANY = 500
+"""Lines from which it pays to read a file by columns."""
 MINUTE = 60_000_000
 NOTHING = "the exchange's note that it found nothing"
+
+
+def open_file(
+    path: Path | str, *, format_id: str | None = None, account: str | None = None, progress: Progress = no_progress
+) -> ImportBatch:
+    """A file in the format that its header shows, or in `format_id`, of which the rows are read as `parts` is taken.
+
+    `account` is the account its entries stand on; where rows name theirs (the universal CSV) it fills those that
+    don't. InputError, here or from `parts`, where the file as a whole can't be read; a row that can't be is in the
+    batch, rejected. Whatever `progress` raises goes through.
+    """
+    formats = registry.formats() if format_id is None else (registry.format_by_id(format_id),)
+    return open_table(load(Path(path)), formats, account=account, progress=progress)
+
+
+def open_table(
+    table: Table, formats: Sequence[Format], *, account: str | None = None, progress: Progress = no_progress
+) -> ImportBatch:
+    """`open_file` for a file that is loaded, in one of these formats."""
+    return _Reading(table, detect_in(table, formats), (account or "").strip(), progress).batch()
 
 
 def read_file(
     path: Path | str, *, format_id: str | None = None, account: str | None = None, progress: Progress = no_progress
 ) -> ImportBatch:
-    """Reads a file in the format that its header shows, or in `format_id`.
+    """`open_file`, and all of it read."""
+    return whole(open_file(path, format_id=format_id, account=account, progress=progress))
 
-    `account` is the account its entries stand on; where rows name theirs (the universal CSV) it fills those that
-    don't. InputError where the file as a whole can't be read; a row that can't be is in the batch, rejected. Whatever
-    `progress` raises goes through.
-    """
-    table = load(Path(path))
-    formats = registry.formats() if format_id is None else (registry.format_by_id(format_id),)
-    found = detect_in(table, formats)
-    with _collector_at_rest():
-        return _Reading(table, found, (account or "").strip(), progress).batch()
+
+def whole(batch: ImportBatch) -> ImportBatch:
+    """A batch that is read as its parts are taken, with all of them taken."""
+    with collector_at_rest():
+        parts = tuple(batch.parts)
+    account = batch.account or next((part.entries.first_account() for part in parts if len(part.entries)), "")
+    return replace(batch, parts=parts, account=account, warnings=tuple(batch.warnings))
 
 
 class _Reading:
@@ -61,27 +102,119 @@ class _Reading:
             self.warnings.append(f"{table.name}: columns that were not read: {', '.join(found.unread)}.")
 
     def batch(self) -> ImportBatch:
-        if self.format.group is not None:
-            self._read_groups()
-        else:
-            self._read_rows()
-        if not self.raw or all(row.reason == NOTHING for row in self.raw):
-            self.warnings.append(f"{self.table.name} holds no transactions.")
-        account = self.account or (self.entries[0].entry.account if self.entries else "")
         return ImportBatch(
             importer=self.format.id,
             importer_version=self.format.version,
             name=self.table.name,
             sha256=self.table.sha256,
-            account=account,
+            account=self.account,
             account_kind=self.format.account_kind,
             venue=self.format.venue,
-            rows=self.raw,
-            entries=self.entries,
-            warnings=tuple(self.warnings),
+            parts=self._parts(),
+            warnings=self.warnings,
             layout=self.found.layout.name,
             confidence=str(self.found.confidence),
         )
+
+    def _parts(self) -> Iterator[Part]:
+        by_columns = self.format.columns is not None and isinstance(self.table, TextTable) and self.table.length >= MANY
+        is_empty = True
+        for part in self._parts_by_columns() if by_columns else self._parts_by_rows():
+            told = sum(fate.reason == NOTHING for fate in part.rows.fates.values())
+            is_empty = is_empty and told == len(part.rows.line)
+            yield part
+        if is_empty:
+            self.warnings.append(f"{self.table.name} holds no transactions.")
+
+    def _parts_by_rows(self) -> Iterator[Part]:
+        if self.format.group is not None:
+            self._read_groups()
+        else:
+            self._read_rows()
+        # An entry may be of any rows of the file, so all rows go first.
+        for start in range(0, len(self.raw), STEP):
+            yield Part(row_columns(self.raw[start : start + STEP]), entry_columns(()))
+        for start in range(0, len(self.entries), STEP):
+            yield Part(row_columns(()), entry_columns(self.entries[start : start + STEP]))
+
+    # --- many rows at once
+
+    def _parts_by_columns(self) -> Iterator[Part]:
+        assert isinstance(self.table, TextTable)
+        head = self.found.header_line
+        what, total = f"reading {self.table.name}", max(0, self.table.length - head)
+        first = 0
+        for block in blocks(self.table, head - 1, self.found.dialect, BLOCK):
+            self.progress(what, min(first, total), total)
+            if block.texts:
+                yield self._part(block, first)
+                first += len(block.texts)
+        self.progress(what, total, total)
+
+    def _part(self, block: Block, first: int) -> Part:
+        """A block of rows and their entries; `first` is the place of its first row in the batch."""
+        assert self.format.columns is not None
+        fates = self._misfits(block)
+        _trim(block, self.found.dialect.delimiter)
+        lines, texts, cells, _ = block
+        identities = identity.of_lists(self.format.id, cells)
+        for place in fates:
+            identities[place] = identity.of_parts(self.format.id, texts[place])
+        identities = self.occurrences.each(identities)
+        fields, doubtful = self.format.columns(list(zip(*cells, strict=True)), self.context)
+        fields = self._settled(block, fields, sorted(set(doubtful) - fates.keys()), fates)
+        places = range(first, first + len(texts))
+        made, sources = identities, [(place,) for place in places]
+        if fates:
+            is_used = [place not in fates for place in range(len(texts))]
+            used: list[Any] = [list(compress(column, is_used)) for column in fields]
+            fields = EntryFields(*used)
+            made, sources = list(compress(identities, is_used)), list(compress(sources, is_used))
+        entries = EntryColumns(made, sources, [self.format.detail] * len(made), fields)
+        return Part(RowColumns(lines, texts, identities, fates), entries)
+
+    def _misfits(self, block: Block) -> dict[int, Fate]:
+        """The fates of the rows that can't be cut into the header's columns; all others have just these afterwards."""
+        fates = {}
+        width = self.found.width
+        lines, texts, cells, faults = block
+        odd = [place for place, row in enumerate(cells) if len(row) != width or not (row[1] or row[-1])]
+        for place in sorted({*odd, *faults}):
+            row = Row(lines[place], texts[place], cells[place], faults.get(place, ""))
+            refusal = self._misshapen(row, width)
+            if refusal is None:
+                cells[place] = cells[place][:width]
+                continue
+            self._check_whole(row, width)
+            fates[place] = _misfit(refusal)
+            cells[place] = [""] * width
+        return fates
+
+    def _settled(
+        self, block: Block, fields: EntryFields, doubtful: Sequence[int], fates: dict[int, Fate]
+    ) -> EntryFields:
+        """The fields with those of the doubtful rows, read one by one; the fates of those that make no entry."""
+        assert self.format.row is not None
+        keys = list(self.found.layout.names())
+        right = []
+        for place in doubtful:
+            cells = dict(zip(keys, block.cells[place], strict=True))
+            try:
+                made = self.format.row(cells, self.context)
+            except Refused as refusal:
+                fates[place] = self._fate(RowState.REJECTED, refusal, cells)
+                continue
+            if isinstance(made, SetAside):
+                fates[place] = Fate(RowState.SET_ASIDE, made.reason)
+            else:
+                right.append((place, fields_of(made)))
+        if not right:
+            return fields
+        columns: list[Any] = [list(column) for column in fields]
+        for place, row in right:
+            for column, value in zip(columns, row, strict=True):
+                column[place] = value
+        return EntryFields(*columns)
 
     # --- one row, one entry
 
@@ -119,7 +252,9 @@ class _Reading:
                 made.append(result)
                 continue
             row, cells = waiting[result.place]
-            self.raw[result.place] = self._fate(row, self.raw[result.place].identity, result.state, result, cells)
+            self.raw[result.place] = _left(
+                row, self.raw[result.place].identity, self._fate(result.state, result, cells)
+            )
         for result in sorted(made, key=lambda result: (result.places, result.part)):
             for place in result.places:
                 row, _ = waiting[place]
@@ -153,7 +288,8 @@ class _Reading:
                 refusal = self._misshapen(row, width)
                 if refusal is not None:
                     self._check_whole(row, width)
-                    self._misfit(row, refusal)
+                    who = occurrences.nth(identity.of_parts(format_id, row.text))
+                    self._leave(row, who, _misfit(refusal))
                     continue
                 texts = texts[:width]
             text = row.text
@@ -234,21 +370,38 @@ class _Reading:
                 "Download it again."
             )
 
-    def _misfit(self, row: Row, refusal: Refused) -> None:
-        state = RowState.SET_ASIDE if refusal.reason == NOTHING else RowState.REJECTED
-        who = self.occurrences.nth(identity.of_parts(self.format.id, row.text))
-        self.raw.append(RawRow(row.line, row.text, who, state, refusal.reason))
-
     # --- verdicts
 
     def _reject(self, row: Row, who: bytes, refusal: Refused, cells: Mapping[str, str]) -> None:
-        self.raw.append(self._fate(row, who, RowState.REJECTED, refusal, cells))
+        self._leave(row, who, self._fate(RowState.REJECTED, refusal, cells))
 
-    def _fate(self, row: Row, who: bytes, state: RowState, verdict: Refused | Left, cells: Mapping[str, str]) -> RawRow:
+    def _leave(self, row: Row, who: bytes, fate: Fate) -> None:
+        self.raw.append(_left(row, who, fate))
+
+    def _fate(self, state: RowState, verdict: Refused | Left, cells: Mapping[str, str]) -> Fate:
         key = verdict.key
         column, value = self.found.headers.get(key, key), cells.get(key, "")
         reason = verdict.reason.removeprefix(f"{value!r} ")  # the cell is shown beside the reason
-        return RawRow(row.line, row.text, who, state, reason, column, value)
+        return Fate(state, reason, column, value)
+
+
+def _left(row: Row, who: bytes, fate: Fate) -> RawRow:
+    return RawRow(row.line, row.text, who, fate.state, fate.reason, fate.column, fate.value)
+
+
+def _misfit(refusal: Refused) -> Fate:
+    return Fate(RowState.SET_ASIDE if refusal.reason == NOTHING else RowState.REJECTED, refusal.reason)
+
+
+def _trim(block: Block, delimiter: str) -> None:
+    """Cells without spaces around them, row by row as `_Reading._usable` does it."""
+    joined = "\n".join(block.texts)
+    around = (f" {delimiter}", f"{delimiter} ", " \n", "\n ", '"', *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f")
+    if joined.isascii() and joined[0] != " " and joined[-1] != " " and not any(mark in joined for mark in around):
+        return
+    for place, text in enumerate(block.texts):
+        if " " in text or not text.isascii() or "\t" in text:
+            block.cells[place] = list(map(str.strip, block.cells[place]))
 
 
 def _clock(text: str, layout: Layout) -> str:
@@ -279,16 +432,12 @@ def _zone(table: Table, found: Detection) -> tuple[int, list[str]]:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Millions of rows are made and none is garbage: the collector would only look at them again and again.
-
-    What was read stays out of its sight afterwards as well: a batch holds no cycles and goes when nobody holds it.
-    """
+def collector_at_rest() -> Iterator[None]:
+    """Millions of rows are made and none is garbage: the collector would only look at them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if was_on:
             gc.enable()

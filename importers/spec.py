@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.ledger.batch import RowState
+from engine.ledger.batch import EntryFields, RowState
 from engine.model import Entry
 
 Cells = Mapping[str, str]
@@ -115,6 +115,7 @@ class Left:
 
 
 RowFunction = Callable[[Cells, Context], Entry | SetAside]
+ColumnFunction = Callable[[Sequence[Sequence[str]], Context], tuple[EntryFields, Iterable[int]]]
 GroupFunction = Callable[[Sequence[PlacedRow], Context], Iterable[Found | Left]]
 
 
@@ -125,6 +126,9 @@ class Format:
     `account` is the account that entries stand on unless the person names one. `key` are the columns that say
     which row this is (all of the layout's, where empty); `native` the venue's id, which is better. `detail` is 2 for
     histories of trades and orders, 1 for statements that repeat them. Just one of `row` and `group` is given.
+    `columns` does for many rows at once what `row` does, from the cells by column in the layout's order: it gives their
+    entries, and the places of those rows that it leaves to `row` (whose fields may be anything). Only for a format
+    whose rows are known by all their cells, of one `exact` layout.
     """
 
     id: str
@@ -136,6 +140,7 @@ class Format:
     version: str = "1"
     row: RowFunction | None = None
     group: GroupFunction | None = None
+    columns: ColumnFunction | None = None
     key: tuple[str, ...] = ()
     native: NativeId | None = None
     detail: int = 2

@@ -19,6 +19,8 @@ from importers.row import Row
 
 HEAD_LINES = 40
 """How far down a header is looked for."""
+STRETCH = 10_000
+"""Lines read at once where rows are asked for one by one."""
 RECORD_LINES = 100
 """More lines than any record has: a quote that stays open so long was never closed."""
 LARGEST = 1 << 30
@@ -110,17 +112,24 @@ def rows(table: Table, header: int, dialect: Dialect) -> Iterator[Row]:
     if isinstance(table, SheetTable):
         yield from table.rows[header + 1 :]
         return
-    lines = table.lines
+    place, end = header + 1, len(table.lines)
+    while place < end:
+        found, place = _rows_up_to(table.lines, place, min(place + STRETCH, end), dialect)
+        yield from found
+
+
+def _rows_up_to(lines: Sequence[str], place: int, end: int, dialect: Dialect) -> tuple[list[Row], int]:
+    """The rows that begin in lines[place:end], and where the next begins."""
     delimiter, wrapped = dialect
     nothing = delimiter + " \r\t"
-    place, end = header + 1, len(lines)
+    found = []
     while place < end:
         line = lines[place]
         if '"' not in line:
             if line[-1:] == "\r":
                 line = line[:-1]
             if line and line.strip(nothing):
-                yield Row(place + 1, line, line.split(delimiter))
+                found.append(Row(place + 1, line, line.split(delimiter)))
             place += 1
             continue
         used, cells, fault = _quoted(lines, place, delimiter)
@@ -128,8 +137,41 @@ def rows(table: Table, header: int, dialect: Dialect) -> Iterator[Row]:
             cells = _cut(cells[0], delimiter)
         text = "\n".join(lines[place : place + used]).removesuffix("\r")
         if any(cell.strip() for cell in cells):
-            yield Row(place + 1, text, cells, fault)
+            found.append(Row(place + 1, text, cells, fault))
         place += used
+    return found, place
+
+
+class Block(NamedTuple):
+    """Rows of a text file by columns: the line where each begins, its words, its cells, and by place what is wrong."""
+
+    lines: Sequence[int]
+    texts: list[str]
+    cells: list[list[str]]
+    faults: dict[int, str]
+
+
+def blocks(table: TextTable, header: int, dialect: Dialect, size: int) -> Iterator[Block]:
+    """The rows below the header, as `rows` has them, in blocks of `size` lines and what belongs to the last of them."""
+    place, end = header + 1, len(table.lines)
+    while place < end:
+        lines = table.lines[place : place + size]
+        if any('"' in line for line in lines):
+            found, place = _rows_up_to(table.lines, place, min(place + size, end), dialect)
+            faults = {spot: row.fault for spot, row in enumerate(found) if row.fault}
+            yield Block(
+                [row.line for row in found], [row.text for row in found], [[*row.cells] for row in found], faults
+            )
+            continue
+        numbers: Sequence[int] = range(place + 1, place + 1 + len(lines))
+        texts = [line[:-1] if line[-1:] == "\r" else line for line in lines]
+        nothing = dialect.delimiter + " \r\t"
+        # A row with anything in it rarely begins like an empty one.
+        if any(not line or line[0] in nothing for line in texts):
+            filled = [spot for spot, line in enumerate(texts) if line.strip(nothing)]
+            numbers, texts = [numbers[spot] for spot in filled], [texts[spot] for spot in filled]
+        yield Block(numbers, texts, [line.split(dialect.delimiter) for line in texts], {})
+        place += len(lines)
 
 
 def _quoted(lines: Sequence[str], place: int, delimiter: str) -> tuple[int, list[str], str]:

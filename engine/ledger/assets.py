@@ -1,7 +1,7 @@
 """Which asset a symbol in a file means, and what kind of thing it is (resources/assets.toml).
 
 A symbol without a network or contract is the asset generally traded under it; tokens that only share its
-name are other rows with their own network and contract.
+name are other rows with their own network and contract. A symbol with `#` (`PUNK#7804`) is one thing of its kind.
 """
 
 from __future__ import annotations
@@ -9,15 +9,20 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
-from engine.ledger import schema
 from engine.model import AssetKind
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+NFT_MARK = "#"
 
 
 def kind_of(symbol: str) -> AssetKind:
-    """Fiat and stablecoins by the table, everything else a coin."""
+    """An NFT by its mark, fiat and stablecoins by the table, everything else a coin."""
+    if NFT_MARK in symbol:
+        return AssetKind.NFT
     fiat, stable = _table()[:2]
     if symbol in fiat:
         return AssetKind.FIAT
@@ -26,17 +31,19 @@ def kind_of(symbol: str) -> AssetKind:
 
 def known_ids(connection: sa.Connection) -> dict[str, int]:
     """Symbol -> id of the assets without network or contract."""
-    table = schema.asset
-    query = sa.select(table.c.symbol, table.c.id).where(table.c.network == "", table.c.contract == "")
-    return {row.symbol: row.id for row in connection.execute(query)}
+    query = "SELECT symbol, id FROM asset WHERE network = '' AND contract = ''"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(query)}
 
 
 def add(connection: sa.Connection, symbol: str) -> int:
     """Make the asset of a symbol; its id."""
-    row = {"symbol": symbol, "kind": str(kind_of(symbol)), "name": _table()[2].get(symbol, "")}
-    key = connection.execute(sa.insert(schema.asset).values(row)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    insert = "INSERT INTO asset (symbol, kind, name) VALUES (?, ?, ?)"
+    return int(connection.exec_driver_sql(insert, row_of(symbol)).lastrowid)
+
+
+def row_of(symbol: str) -> tuple[str, str, str]:
+    """A new asset's symbol, kind and name."""
+    return symbol, kind_of(symbol).value, _table()[2].get(symbol, "")
 
 
 @cache

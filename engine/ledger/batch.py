@@ -1,12 +1,19 @@
-"""What an importer hands to the ledger: raw rows, the entries made from them, and what was refused. Plain data."""
+"""What an importer hands to the ledger: raw rows, the entries made from them, and what was refused. Plain data.
+
+The same twice: one object a row (`RawRow`, `BatchEntry`), in which importers think, and one sequence a column (`Part`),
+in which millions of rows are stored.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any, NamedTuple
 
-from engine.model import Entry
+from engine.exact import bounded, plain
+from engine.model import Amount, Entry, Kind
 
 
 class RowState(StrEnum):
@@ -45,12 +52,85 @@ class BatchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a row of which no entry was made, and why."""
+
+    state: RowState
+    reason: str
+    column: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumns:
+    """Raw rows, one sequence a column. `fates` holds, by place here, the fate of the rows that are not USED."""
+
+    line: Sequence[int]
+    content: Sequence[str]
+    identity: Sequence[bytes]
+    fates: Mapping[int, Fate]
+
+
+class EntryFields(NamedTuple):
+    """Entries as columns in the order of the universal CSV, all of one length.
+
+    Quantities and rupees are canonical decimal text, '' for none (and the symbol beside it is '' too).
+    """
+
+    time: Sequence[int]
+    kind: Sequence[str]
+    account: Sequence[str]
+    sent_asset: Sequence[str]
+    sent: Sequence[str]
+    received_asset: Sequence[str]
+    received: Sequence[str]
+    fee_asset: Sequence[str]
+    fee: Sequence[str]
+    to_account: Sequence[str]
+    value_pkr: Sequence[str]
+    counterparty: Sequence[str]
+    reference: Sequence[str]
+    tags: Sequence[str]
+    note: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryColumns:
+    """What a list of `BatchEntry` says, one sequence a column."""
+
+    identity: Sequence[bytes]
+    rows: Sequence[tuple[int, ...]]
+    detail: Sequence[int]
+    fields: EntryFields
+
+    def __len__(self) -> int:
+        return len(self.identity)
+
+    def first_account(self) -> str:
+        """The account that the first entry's row names; '' where there is none."""
+        fields = self.fields
+        if not len(self):
+            return ""
+        return fields.to_account[0] if fields.kind[0] == Kind.LOAN_BACK else fields.account[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a batch: rows, and entries made from rows of this part or of those before it."""
+
+    rows: RowColumns
+    entries: EntryColumns
+
+
+@dataclass(frozen=True, slots=True)
 class ImportBatch:
     """One file read by one format, not yet in the ledger. `account` is the account its entries stand on.
 
     `account_kind` is exchange, wallet, bank or cash; `venue` an id such as `binance`, '' where the format has none.
     `layout` names the version of the format, and `confidence` says how surely it was recognised (exact, likely).
     `warnings` are sentences about the file as a whole (an assumed time zone, for one).
+    Where `parts` is an iterator the file is read as they are taken: they come once, `warnings` is complete after the
+    last, and `account` may be '' for that of the first entry.
     """
 
     importer: str
@@ -60,11 +140,115 @@ class ImportBatch:
     account: str
     account_kind: str
     venue: str
-    rows: Sequence[RawRow]
-    entries: Sequence[BatchEntry]
+    parts: Iterable[Part]
     warnings: Sequence[str] = ()
     layout: str = ""
     confidence: str = ""
+
+    @property
+    def rows(self) -> list[RawRow]:
+        """The rows one by one; of a batch whose parts are a sequence."""
+        return [row for part in self.parts for row in rows_in(part.rows)]
+
+    @property
+    def entries(self) -> list[BatchEntry]:
+        """The entries one by one; of a batch whose parts are a sequence."""
+        return [made for part in self.parts for made in entries_in(part.entries)]
+
+
+def row_columns(rows: Sequence[RawRow]) -> RowColumns:
+    return RowColumns(
+        [row.line for row in rows],
+        [row.content for row in rows],
+        [row.identity for row in rows],
+        {
+            place: Fate(row.state, row.reason, row.column, row.value)
+            for place, row in enumerate(rows)
+            if row.state != RowState.USED
+        },
+    )
+
+
+def rows_in(columns: RowColumns) -> Iterator[RawRow]:
+    for place, (line, content, identity) in enumerate(
+        zip(columns.line, columns.content, columns.identity, strict=True)
+    ):
+        fate = columns.fates.get(place)
+        if fate is None:
+            yield RawRow(line, content, identity)
+        else:
+            yield RawRow(line, content, identity, fate.state, fate.reason, fate.column, fate.value)
+
+
+def fields_of(entry: Entry) -> tuple[int | str, ...]:
+    """One entry as a row across `EntryFields`. ValueError for a number wider than the ledger holds."""
+    sent, received, fee, value = entry.sent, entry.received, entry.fee, entry.value_pkr
+    return (
+        entry.time,
+        entry.kind.value,
+        entry.account,
+        *_side(sent),
+        *_side(received),
+        *_side(fee),
+        entry.to_account,
+        "" if value is None else plain(bounded(value)),
+        entry.counterparty,
+        entry.reference,
+        entry.tags,
+        entry.note,
+    )
+
+
+def _side(amount: Amount | None) -> tuple[str, str]:
+    if amount is None or not amount.quantity:
+        return "", ""
+    return amount.asset, plain(bounded(amount.quantity))
+
+
+def entry_columns(entries: Sequence[BatchEntry]) -> EntryColumns:
+    """ValueError for a number wider than the ledger holds."""
+    rows = [fields_of(made.entry) for made in entries]
+    columns: list[Any] = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in EntryFields._fields]
+    return EntryColumns(
+        [made.identity for made in entries],
+        [made.rows for made in entries],
+        [made.detail for made in entries],
+        EntryFields(*columns),
+    )
+
+
+def entries_in(columns: EntryColumns) -> Iterator[BatchEntry]:
+    for identity, rows, detail, fields in zip(
+        columns.identity, columns.rows, columns.detail, zip(*columns.fields, strict=True), strict=True
+    ):
+        yield BatchEntry(_entry(*fields), identity, rows, detail)
+
+
+def _entry(
+    time: int,
+    kind: str,
+    account: str,
+    sent_asset: str,
+    sent: str,
+    received_asset: str,
+    received: str,
+    fee_asset: str,
+    fee: str,
+    to_account: str,
+    value_pkr: str,
+    *texts: str,
+) -> Entry:
+    return Entry(
+        time,
+        Kind(kind),
+        account,
+        Amount(sent_asset, Decimal(sent)) if sent else None,
+        Amount(received_asset, Decimal(received)) if received else None,
+        Amount(fee_asset, Decimal(fee)) if fee else None,
+        to_account,
+        Decimal(value_pkr) if value_pkr else None,
+        *texts,
+    )
 
 
 @dataclass(frozen=True, slots=True)

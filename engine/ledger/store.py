@@ -1,49 +1,70 @@
-"""Adding an import to the ledger: all of it or nothing, and nothing twice.
+"""Adding imports to the ledger: all of them or nothing, and nothing twice.
 
 A raw row is known when its identity is in the ledger already; an entry likewise. A row that was refused before is taken
 up again, so that a newer program can read what an older one could not.
+
+Rows go in as they are read, by columns and by plain SQL: a million of them never stand in memory together.
 """
 
 from __future__ import annotations
 
+import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import compress, repeat
+from typing import Any
 
-import sqlalchemy as sa
-
-from engine.exact import bounded, plain
-from engine.ledger import assets, schema
-from engine.ledger.batch import BatchEntry, ImportBatch, ImportResult, Progress, RawRow, RowState, no_progress
+from engine.ledger import assets
+from engine.ledger.batch import (
+    EntryColumns,
+    EntryFields,
+    Fate,
+    ImportBatch,
+    ImportResult,
+    Progress,
+    RawRow,
+    RowColumns,
+    RowState,
+    no_progress,
+    rows_in,
+)
 from engine.ledger.ledger import Ledger
-from engine.ledger.links import renew_links
-from engine.ledger.types import ROLE_CODE
-from engine.model import Role
+from engine.ledger.links import add_links
 
-_CHUNK = 20_000
-_T = TypeVar("_T")
+SENT, RECEIVED, FEE = 1, 2, 3
+"""A posting's roles, as `ROLE_CODE` has them."""
+_LOOKED_UP = 5_000
+"""Identities looked up in one statement; SQLite takes 32,766 at most."""
+_FILLED = ("raw_record", "entry", "posting", "entry_raw")
+
+_Known = Mapping[bytes, tuple[int, str]]
+"""Identity -> (id, state) of those rows that the ledger has."""
 
 
 def add_import(ledger: Ledger, batch: ImportBatch, progress: Progress = no_progress) -> ImportResult:
     """Write a batch in one transaction and renew the links between entries.
 
-    Raises whatever `progress` raises (Cancelled), having written nothing.
+    Raises whatever `progress` or reading the batch raises, having written nothing.
     """
-    with ledger.writing() as connection:
-        result = _add(connection, batch, progress)
-        if result.entries_added:
+    return add_imports(ledger, [batch], progress)[0]
+
+
+def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progress = no_progress) -> list[ImportResult]:
+    """`add_import` for several batches, in one transaction."""
+    with _writing(ledger.connection) as connection:
+        first = _next_id(connection, "entry")
+        results = [_Adding(connection, batch).added() for batch in batches]
+        if any(result.entries_added for result in results):
             progress("Matching transfers and overlaps", 0, 1)
-            renew_links(connection)
-        return result
+            add_links(connection, first)
+        return results
 
 
-def try_import(ledger: Ledger, batch: ImportBatch, progress: Progress = no_progress) -> ImportResult:
+def try_import(ledger: Ledger, batch: ImportBatch) -> ImportResult:
     """What `add_import` would report, with the ledger left as it is."""
-    with ledger.reading() as connection:
-        known_rows = _known_rows(connection, batch.rows)
-        known_entries = _known_entries(connection, batch.entries)
-    return _result(batch, known_rows, len(batch.entries) - len(known_entries))
+    return _Adding(ledger.connection, batch).tried()
 
 
 def uid_of(identity: bytes) -> str:
@@ -51,224 +72,288 @@ def uid_of(identity: bytes) -> str:
     return identity[:8].hex()
 
 
-def _add(connection: sa.Connection, batch: ImportBatch, progress: Progress) -> ImportResult:
-    known_rows = _known_rows(connection, batch.rows)
-    known_entries = _known_entries(connection, batch.entries)
-    new_entries = [item for item in batch.entries if uid_of(item.identity) not in known_entries]
-    result = _result(batch, known_rows, len(new_entries))
-    account_ids = _account_ids(connection, batch, new_entries)
-    source_id = connection.execute(
-        sa.insert(schema.source).values(
-            importer=batch.importer,
-            importer_version=batch.importer_version,
-            name=batch.name,
-            sha256=batch.sha256,
-            account_id=account_ids.get(batch.account),
-            period_from=result.period_from,
-            period_to=result.period_to,
-            rows_read=result.rows_read,
-            entries_added=result.entries_added,
-            rows_known=result.rows_known,
-            rows_rejected=len(result.rejected),
-            imported_at=time.time_ns() // 1000,
+@contextmanager
+def _writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One write transaction: all of it, or on any exception nothing.
+
+    Every id that is written was made or looked up in it, so SQLite need not look each of them up again.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+class _Adding:
+    """A batch on its way into the ledger: what it has brought so far."""
+
+    def __init__(self, connection: sqlite3.Connection, batch: ImportBatch) -> None:
+        self.connection = connection
+        self.batch = batch
+        self.account = batch.account
+        self.is_first = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM raw_record)").fetchone()[0] == 1
+        self.met: set[bytes] = set()
+        self.raw_ids = array("q")
+        self.rows_read = self.rows_known = self.rows_set_aside = self.entries_added = 0
+        self.rejected: list[RawRow] = []
+        self.period: tuple[int, int] | None = None
+
+    def added(self) -> ImportResult:
+        """Write the batch, part by part."""
+        self.source_id = self._new_source()
+        self.next_raw_id = _next_id(self.connection, "raw_record")
+        self.next_entry_id = _next_id(self.connection, "entry")
+        self.account_ids = dict(self.connection.execute("SELECT name, id FROM account"))
+        symbols = "SELECT symbol, id FROM asset WHERE network = '' AND contract = ''"
+        self.asset_ids = dict(self.connection.execute(symbols))
+        indexes: list[str] = []
+        for count, part in enumerate(self.batch.parts):
+            if count == 1 and self.is_first:
+                indexes = _without_indexes(self.connection)
+            self._add_rows(part.rows, self._look_at_rows(part.rows))
+            self._add_entries(self._new_entries(part.entries))
+        for statement in indexes:
+            self.connection.execute(statement)
+        result = self._result()
+        self._finish_source(result)
+        return result
+
+    def tried(self) -> ImportResult:
+        """Look the batch through, part by part."""
+        for part in self.batch.parts:
+            self._look_at_rows(part.rows)
+            self._new_entries(part.entries)
+        return self._result()
+
+    def _result(self) -> ImportResult:
+        return ImportResult(
+            importer=self.batch.importer,
+            name=self.batch.name,
+            account=self.account,
+            rows_read=self.rows_read,
+            entries_added=self.entries_added,
+            rows_known=self.rows_known,
+            rows_set_aside=self.rows_set_aside,
+            rejected=tuple(self.rejected),
+            period_from=self.period and self.period[0],
+            period_to=self.period and self.period[1],
+            warnings=tuple(self.batch.warnings),
+            layout=self.batch.layout,
+            confidence=self.batch.confidence,
         )
-    ).inserted_primary_key
-    assert source_id is not None
-    raw_ids = _add_rows(connection, source_id[0], batch.rows, known_rows, progress)
-    _add_entries(connection, source_id[0], new_entries, account_ids, raw_ids, progress)
-    return result
 
+    # --- what is new
 
-def _result(batch: ImportBatch, known_rows: dict[bytes, tuple[int, str]], added: int) -> ImportResult:
-    times = [item.entry.time for item in batch.entries]
-    known = [row for row in batch.rows if _settled(known_rows, row)]
-    return ImportResult(
-        importer=batch.importer,
-        name=batch.name,
-        account=batch.account,
-        rows_read=len(batch.rows),
-        entries_added=added,
-        rows_known=len(known),
-        rows_set_aside=sum(row.state == RowState.SET_ASIDE for row in batch.rows),
-        rejected=tuple(row for row in batch.rows if row.state == RowState.REJECTED),
-        period_from=min(times, default=None),
-        period_to=max(times, default=None),
-        warnings=batch.warnings,
-        layout=batch.layout,
-        confidence=batch.confidence,
-    )
+    def _look_at_rows(self, rows: RowColumns) -> _Known:
+        """Count the rows; those of them that the ledger has."""
+        known = {} if self.is_first else _known_rows(self.connection, rows.identity)
+        self.rows_read += len(rows.line)
+        self.rows_known += sum(state != RowState.REJECTED for _, state in known.values())
+        if rows.fates:
+            self.rows_set_aside += sum(fate.state == RowState.SET_ASIDE for fate in rows.fates.values())
+            self.rejected += [row for row in rows_in(rows) if row.state == RowState.REJECTED]
+        return known
 
+    def _new_entries(self, entries: EntryColumns) -> EntryColumns:
+        """Count the entries; those of them that the ledger lacks."""
+        if not len(entries):
+            return entries
+        times = entries.fields.time
+        earliest, latest = self.period or (times[0], times[0])
+        self.period = min(earliest, *times), max(latest, *times)
+        self.account = self.account or entries.first_account()
+        found = entries
+        fresh = set(entries.identity)
+        known = set() if self.is_first else _known_uids(self.connection, entries.identity)
+        if known or len(fresh) < len(entries) or not self.met.isdisjoint(fresh):
+            found = _without(entries, known, self.met)
+        self.met |= fresh
+        self.entries_added += len(found)
+        return found
 
-def _settled(known_rows: dict[bytes, tuple[int, str]], row: RawRow) -> bool:
-    found = known_rows.get(row.identity)
-    return found is not None and found[1] != RowState.REJECTED
+    # --- writing
 
+    def _add_rows(self, rows: RowColumns, known: _Known) -> None:
+        """Insert the new rows, and note the raw_record id of every row of the batch by its place."""
+        count = len(rows.line)
+        states: Iterable[str] = repeat(RowState.USED.value, count)
+        why: list[Iterable[str | None]] = [repeat(None, count) for _ in range(3)]
+        if rows.fates:
+            fates = [rows.fates.get(place) for place in range(count)]
+            states = [fate.state.value if fate else RowState.USED.value for fate in fates]
+            why = [[getattr(fate, name, "") or None for fate in fates] for name in ("reason", "column", "value")]
+        ids: Sequence[int] = range(self.next_raw_id, self.next_raw_id + count)
+        is_new: Iterable[bool] = repeat(True, count)
+        if known:
+            self._take_up(rows, known)
+            is_new = [identity not in known for identity in rows.identity]
+            fresh = iter(ids)
+            ids = [next(fresh) if new else known[who][0] for new, who in zip(is_new, rows.identity, strict=True)]
+        columns = (ids, repeat(self.source_id, count), rows.line, rows.content, rows.identity, states, *why)
+        self.connection.executemany(
+            "INSERT INTO raw_record (id, source_id, line, content, identity, state, reason, column_name, cell_value)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            compress(zip(*columns, strict=True), is_new),
+        )
+        self.raw_ids.extend(ids)
+        self.next_raw_id += count - len(known)
 
-def _known_rows(connection: sa.Connection, rows: Sequence[RawRow]) -> dict[bytes, tuple[int, str]]:
-    """Identity -> (id, state) of those rows that the ledger has."""
-    table = schema.raw_record
-    if connection.execute(sa.select(table.c.id).limit(1)).first() is None:
-        return {}
-    known: dict[bytes, tuple[int, str]] = {}
-    statement = "SELECT identity, id, state FROM raw_record WHERE identity IN (SELECT identity FROM temp.incoming)"
-    connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS incoming (identity BLOB PRIMARY KEY) WITHOUT ROWID")
-    connection.exec_driver_sql("DELETE FROM temp.incoming")
-    for part in _chunks([(row.identity,) for row in rows]):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO temp.incoming VALUES (?)", part)
-    for identity, row_id, state in connection.exec_driver_sql(statement):
-        known[identity] = (row_id, state)
-    connection.exec_driver_sql("DROP TABLE temp.incoming")
-    return known
-
-
-def _known_entries(connection: sa.Connection, entries: Sequence[BatchEntry]) -> set[str]:
-    table = schema.entry
-    if connection.execute(sa.select(table.c.id).limit(1)).first() is None:
-        return set()
-    known: set[str] = set()
-    for part in _chunks([uid_of(item.identity) for item in entries], 500):
-        known.update(connection.execute(sa.select(table.c.uid).where(table.c.uid.in_(part))).scalars())
-    return known
-
-
-def _add_rows(
-    connection: sa.Connection,
-    source_id: int,
-    rows: Sequence[RawRow],
-    known: dict[bytes, tuple[int, str]],
-    progress: Progress,
-) -> list[int]:
-    """Insert the new rows; the raw_record id of every row of the batch, by place."""
-    next_id = (connection.exec_driver_sql("SELECT max(id) FROM raw_record").scalar_one() or 0) + 1
-    ids: list[int] = []
-    insert = (
-        "INSERT INTO raw_record (id, source_id, line, content, identity, state, reason, column_name, cell_value)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    )
-    take_up = "UPDATE raw_record SET state = ?, reason = ?, column_name = ?, cell_value = ? WHERE id = ?"
-    done = 0
-    for part in _chunks(rows):
-        values = []
-        for row in part:
-            found = known.get(row.identity)
-            if found is None:
-                values.append(
-                    (
-                        next_id,
-                        source_id,
-                        row.line,
-                        row.content,
-                        row.identity,
-                        str(row.state),
-                        row.reason or None,
-                        row.column or None,
-                        row.value or None,
-                    )
+    def _take_up(self, rows: RowColumns, known: _Known) -> None:
+        """Give rows that were refused before, and are not now, their new fate."""
+        for place, identity in enumerate(rows.identity):
+            row_id, state = known.get(identity, (0, ""))
+            fate = rows.fates.get(place, Fate(RowState.USED, ""))
+            if state == RowState.REJECTED and fate.state != RowState.REJECTED:
+                self.connection.execute(
+                    "UPDATE raw_record SET state = ?, reason = ?, column_name = ?, cell_value = ? WHERE id = ?",
+                    (fate.state.value, fate.reason or None, fate.column or None, fate.value or None, row_id),
                 )
-                ids.append(next_id)
-                next_id += 1
-                continue
-            ids.append(found[0])
-            if found[1] == RowState.REJECTED and row.state != RowState.REJECTED:
-                fate = (str(row.state), row.reason or None, row.column or None, row.value or None, found[0])
-                connection.exec_driver_sql(take_up, fate)
-        if values:
-            connection.exec_driver_sql(insert, values)
-        done += len(part)
-        progress("Keeping the rows as they are", done, len(rows))
-    return ids
 
+    def _add_entries(self, entries: EntryColumns) -> None:
+        count = len(entries)
+        if not count:
+            return
+        ids = range(self.next_entry_id, self.next_entry_id + count)
+        self.next_entry_id += count
+        fields = entries.fields
+        columns = (
+            ids,
+            map(uid_of, entries.identity),
+            repeat(self.source_id, count),
+            fields.time,
+            fields.kind,
+            [text or None for text in fields.value_pkr],
+            fields.reference,
+            fields.counterparty,
+            fields.tags,
+            fields.note,
+            entries.detail,
+        )
+        self.connection.executemany(
+            "INSERT INTO entry (id, uid, source_id, time, kind, value_pkr, reference, counterparty, tags, note, detail)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            zip(*columns, strict=True),
+        )
+        self.connection.executemany(
+            "INSERT INTO posting (entry_id, role, account_id, asset_id, quantity) VALUES (?, ?, ?, ?, ?)",
+            self._postings(ids, fields),
+        )
+        raw_ids = self.raw_ids
+        self.connection.executemany(
+            "INSERT INTO entry_raw (entry_id, raw_id) VALUES (?, ?)",
+            [(entry, raw_ids[place]) for entry, places in zip(ids, entries.rows, strict=True) for place in places],
+        )
 
-def _add_entries(
-    connection: sa.Connection,
-    source_id: int,
-    entries: Sequence[BatchEntry],
-    account_ids: dict[str, int],
-    raw_ids: Sequence[int],
-    progress: Progress,
-) -> None:
-    asset_ids = assets.known_ids(connection)
-    next_id = (connection.exec_driver_sql("SELECT max(id) FROM entry").scalar_one() or 0) + 1
-    insert_entry = (
-        "INSERT INTO entry (id, uid, source_id, time, kind, value_pkr, reference, counterparty, tags, note, detail)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    )
-    insert_posting = "INSERT INTO posting (entry_id, role, account_id, asset_id, quantity) VALUES (?, ?, ?, ?, ?)"
-    insert_link = "INSERT INTO entry_raw (entry_id, raw_id) VALUES (?, ?)"
-    done = 0
-    for part in _chunks(entries):
-        rows: list[tuple[object, ...]] = []
+    def _postings(self, ids: Sequence[int], fields: EntryFields) -> list[tuple[int, int, int, int, str]]:
+        self._make_accounts({*fields.account, *fields.to_account} - {""})
+        self._make_assets({*fields.sent_asset, *fields.received_asset, *fields.fee_asset} - {""})
+        account_ids, asset_ids = self.account_ids, self.asset_ids
         postings: list[tuple[int, int, int, int, str]] = []
-        links: list[tuple[int, int]] = []
-        for item in part:
-            entry = item.entry
-            value = None if entry.value_pkr is None else plain(bounded(entry.value_pkr))
-            rows.append(
-                (
-                    next_id,
-                    uid_of(item.identity),
-                    source_id,
-                    entry.time,
-                    str(entry.kind),
-                    value,
-                    entry.reference,
-                    entry.counterparty,
-                    entry.tags,
-                    entry.note,
-                    item.detail,
-                )
-            )
-            here = account_ids[entry.account]
-            there = account_ids[entry.to_account] if entry.to_account else here
-            for role, amount, account_id in (
-                (Role.SENT, entry.sent, here),
-                (Role.RECEIVED, entry.received, there),
-                (Role.FEE, entry.fee, here),
-            ):
-                if amount is None or not amount.quantity:
-                    continue
-                asset_id = asset_ids.get(amount.asset)
-                if asset_id is None:
-                    asset_id = asset_ids[amount.asset] = assets.add(connection, amount.asset)
-                text = plain(amount.quantity)
-                postings.append(
-                    (
-                        next_id,
-                        ROLE_CODE[role],
-                        account_id,
-                        asset_id,
-                        text if role is Role.RECEIVED else "-" + text,
-                    )
-                )
-            links.extend((next_id, raw_ids[place]) for place in item.rows)
-            next_id += 1
-        connection.exec_driver_sql(insert_entry, rows)
-        if postings:
-            connection.exec_driver_sql(insert_posting, postings)
-        if links:
-            connection.exec_driver_sql(insert_link, links)
-        done += len(part)
-        progress("Writing entries", done, len(entries))
+        add = postings.append
+        for entry, account, sent_asset, sent, received_asset, received, fee_asset, fee, to_account in zip(
+            ids, *fields[2:10], strict=True
+        ):
+            here = account_ids[account]
+            if sent:
+                add((entry, SENT, here, asset_ids[sent_asset], "-" + sent))
+            if received:
+                there = account_ids[to_account] if to_account else here
+                add((entry, RECEIVED, there, asset_ids[received_asset], received))
+            if fee:
+                add((entry, FEE, here, asset_ids[fee_asset], "-" + fee))
+        return postings
+
+    def _make_accounts(self, names: set[str]) -> None:
+        """A name that no format gave a kind is a wallet."""
+        for name in sorted(names - self.account_ids.keys()):
+            row = (name, "wallet", "")
+            if name == self.account:
+                row = (name, self.batch.account_kind, self.batch.venue)
+            made = self.connection.execute("INSERT INTO account (name, kind, venue) VALUES (?, ?, ?)", row)
+            self.account_ids[name] = _row_id(made)
+
+    def _make_assets(self, symbols: set[str]) -> None:
+        for symbol in sorted(symbols - self.asset_ids.keys()):
+            insert = "INSERT INTO asset (symbol, kind, name) VALUES (?, ?, ?)"
+            self.asset_ids[symbol] = _row_id(self.connection.execute(insert, assets.row_of(symbol)))
+
+    def _new_source(self) -> int:
+        batch = self.batch
+        made = self.connection.execute(
+            "INSERT INTO source (importer, importer_version, name, sha256, imported_at) VALUES (?, ?, ?, ?, ?)",
+            (batch.importer, batch.importer_version, batch.name, batch.sha256, time.time_ns() // 1000),
+        )
+        return _row_id(made)
+
+    def _finish_source(self, result: ImportResult) -> None:
+        self.connection.execute(
+            "UPDATE source SET account_id = ?, period_from = ?, period_to = ?, rows_read = ?, entries_added = ?,"
+            " rows_known = ?, rows_rejected = ? WHERE id = ?",
+            (
+                self.account_ids.get(result.account),
+                result.period_from,
+                result.period_to,
+                result.rows_read,
+                result.entries_added,
+                result.rows_known,
+                len(result.rejected),
+                self.source_id,
+            ),
+        )
 
 
-def _account_ids(connection: sa.Connection, batch: ImportBatch, entries: Sequence[BatchEntry]) -> dict[str, int]:
-    """The ids of all accounts that the entries name, made where missing. A name no file gave a kind is a wallet."""
-    table = schema.account
-    ids = {name: row_id for row_id, name in connection.execute(sa.select(table.c.id, table.c.name))}
-    named = {item.entry.account for item in entries} | {
-        item.entry.to_account for item in entries if item.entry.to_account
-    }
-    for name in sorted(named - ids.keys()):
-        values = {"name": name, "kind": "wallet", "venue": ""}
-        if name == batch.account:
-            values = {"name": name, "kind": batch.account_kind, "venue": batch.venue}
-        key = connection.execute(sa.insert(table).values(values)).inserted_primary_key
-        assert key is not None
-        ids[name] = key[0]
-    return ids
+def _without(entries: EntryColumns, known: set[str], met: set[bytes]) -> EntryColumns:
+    """The entries that neither the ledger has nor an earlier row of the batch gave."""
+    met = set(met)
+    is_new = []
+    for identity in entries.identity:
+        is_new.append(identity not in met and uid_of(identity) not in known)
+        met.add(identity)
+    fields: list[Any] = [list(compress(column, is_new)) for column in entries.fields]
+    return EntryColumns(
+        list(compress(entries.identity, is_new)),
+        list(compress(entries.rows, is_new)),
+        list(compress(entries.detail, is_new)),
+        EntryFields(*fields),
+    )
 
 
-def _chunks(items: Sequence[_T], size: int = _CHUNK) -> Iterator[list[_T]]:
-    walk = iter(items)
-    while part := list(islice(walk, size)):
-        yield part
+def _known_rows(connection: sqlite3.Connection, identities: Sequence[bytes]) -> dict[bytes, tuple[int, str]]:
+    query = "SELECT identity, id, state FROM raw_record WHERE identity IN"
+    return {identity: (row_id, state) for identity, row_id, state in _looked_up(connection, query, identities)}
+
+
+def _known_uids(connection: sqlite3.Connection, identities: Sequence[bytes]) -> set[str]:
+    uids = list(map(uid_of, identities))
+    return {uid for (uid,) in _looked_up(connection, "SELECT uid FROM entry WHERE uid IN", uids)}
+
+
+def _looked_up(connection: sqlite3.Connection, query: str, keys: Sequence[bytes] | Sequence[str]) -> Iterator[Any]:
+    for start in range(0, len(keys), _LOOKED_UP):
+        some = keys[start : start + _LOOKED_UP]
+        yield from connection.execute(f"{query} ({','.join('?' * len(some))})", some)
+
+
+def _without_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Drop the indexes of tables that are about to be filled, since to sort once is cheaper; what makes them again."""
+    query = f"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL AND tbl_name IN {_FILLED!r}"
+    found = connection.execute(query).fetchall()
+    for name, _ in found:
+        connection.execute(f'DROP INDEX "{name}"')
+    return [sql for _, sql in found]
+
+
+def _next_id(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {table}").fetchone()[0])
+
+
+def _row_id(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

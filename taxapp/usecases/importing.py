@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from engine.errors import InputError
-from engine.ledger.batch import ImportBatch, ImportResult, Progress, no_progress
+from engine.ledger.batch import ImportBatch, ImportResult, Part, Progress, entries_in, no_progress
 from engine.model import Entry
 
 PREVIEWED = 50
@@ -35,34 +37,66 @@ def import_files(
     dry_run: bool = False,
     progress: Progress = no_progress,
 ) -> list[FileOutcome]:
-    """Import files into a ledger, each in one transaction; with `dry_run` only say what would happen.
+    """Import files into a ledger, in one transaction; with `dry_run` only say what would happen.
 
-    All files are read before the first is written: where one of them is refused as a whole, none is imported. Raises
-    InputError for the ledger itself; Cancelled from `progress`, with nothing of the file at hand written.
+    Where one of the files is refused as a whole, none is imported. Raises InputError for the ledger itself; Cancelled
+    from `progress`, with nothing written.
     """
     from engine.ledger.ledger import open_ledger
-    from engine.ledger.store import add_import, try_import
-    from importers.read import read_file
+    from engine.ledger.store import add_imports, try_import
+    from importers.read import collector_at_rest, open_file
 
-    with open_ledger(ledger_path) as ledger:
-        read: list[tuple[Path, ImportBatch | None, str]] = []
-        for path in files:
+    with open_ledger(ledger_path) as ledger, collector_at_rest():
+        opened = [_File(path) for path in files]
+        for one in opened:
+            one.open(partial(open_file, one.path, format_id=format_id, account=account, progress=progress))
+        batches = [one.batch for one in opened if one.batch is not None]
+        if not dry_run and len(batches) == len(opened):
             try:
-                batch = read_file(path, format_id=format_id, account=account, progress=progress)
-                read.append((path, batch, ""))
-            except InputError as refusal:
-                read.append((path, None, str(refusal)))
-        refused = any(batch is None for _, batch, _ in read)
-        outcomes = []
-        for path, batch, error in read:
-            if batch is None:
-                outcomes.append(FileOutcome(path, None, error, ()))
-                continue
-            preview = tuple(item.entry for item in batch.entries[:PREVIEWED])
-            result = None
-            if dry_run:
-                result = try_import(ledger, batch, progress)
-            elif not refused:
-                result = add_import(ledger, batch, progress)
-            outcomes.append(FileOutcome(path, result, "", preview))
-        return outcomes
+                results = add_imports(ledger, batches, progress)
+                return [one.outcome(result) for one, result in zip(opened, results, strict=True)]
+            except InputError:
+                if not any(one.error for one in opened):
+                    raise
+        # None is imported; each is read all the same, for what else would have to be mended.
+        looked_at = [one.look(partial(try_import, ledger)) for one in opened]
+        return [one.outcome(result if dry_run else None) for one, result in zip(opened, looked_at, strict=True)]
+
+
+class _File:
+    """A file on its way in: its batch, and what was seen of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.batch: ImportBatch | None = None
+        self.error = ""
+        self.preview: list[Entry] = []
+
+    def open(self, read: Callable[[], ImportBatch]) -> None:
+        try:
+            batch = read()
+        except InputError as refusal:
+            self.error = str(refusal)
+        else:
+            self.batch = replace(batch, parts=self._watched(batch.parts))
+
+    def look(self, tried: Callable[[ImportBatch], ImportResult]) -> ImportResult | None:
+        try:
+            return tried(self.batch) if self.batch is not None else None
+        except InputError:
+            if not self.error:
+                raise
+            return None
+
+    def outcome(self, result: ImportResult | None) -> FileOutcome:
+        return FileOutcome(self.path, result, self.error, tuple(self.preview))
+
+    def _watched(self, parts: Iterable[Part]) -> Iterator[Part]:
+        try:
+            for part in parts:
+                made = islice(entries_in(part.entries), PREVIEWED - len(self.preview))
+                self.preview += [one.entry for one in made]
+                yield part
+        except InputError as refusal:
+            self.error = str(refusal)
+            raise
