@@ -189,8 +189,8 @@ class _Narrow:
 
     @staticmethod
     def table(cells: Any, end: int, columns: int) -> Column:
-        """The cells up to `end`, a column of numbers a row."""
-        return np.ascontiguousarray(np.reshape(cells[:end], (-1, columns)).T)
+        """The cells up to `end` in rows of so many columns."""
+        return np.reshape(cells[:end], (-1, columns))
 
 
 class _Wide:
@@ -210,7 +210,7 @@ class _Wide:
 
     @staticmethod
     def table(cells: Any, end: int, columns: int) -> Column:
-        return np.array(cells[:end], object).reshape(-1, columns).T
+        return np.array(cells[:end], object).reshape(-1, columns)
 
 
 _Width: TypeAlias = type[_Narrow] | type[_Wide]
@@ -255,40 +255,37 @@ def _worked(
     at = width.cells(np.array([opened * kernel.RECORD, kernel.NOWHERE, 0, turn, 0, 0]), np.int64)
     width.work_off(method, start, stop, *rows, *named, lots, baskets, newest, found, notes, at)
     top, _, _, _, told, noted = (int(one) for one in at)
-    leg, lot, quantity, cost = width.table(found, told, kernel.FRAGMENT)
-    kind, which, much = width.table(notes, noted, kernel.NOTE)
+    leg, lot, quantity, cost = width.table(found, told, kernel.FRAGMENT).T
+    what, which, much = width.table(notes, noted, kernel.NOTE).T
 
-    def noted_as(what: int) -> tuple[Column, Column]:
-        rows = kind == what
-        return which[rows].astype(np.int64), much[rows]
+    def noted_as(one: int) -> tuple[Column, Column]:
+        return which[what == one].astype(np.int64), much[what == one]
 
     return Segment(
-        leg.astype(np.int64, copy=False),
-        lot.astype(np.int64, copy=False),
-        quantity,
-        cost,
+        leg.astype(np.int64),
+        lot.astype(np.int64),
+        quantity.copy(),
+        cost.copy(),
         *noted_as(kernel.SHORT),
         *noted_as(kernel.REFUSED),
         *noted_as(kernel.FALLBACK),
-        _open(width.table(lots, top, kernel.RECORD), rows[1], baskets, method, pools, width),
+        _open(width.table(lots, top, kernel.RECORD), rows[1], baskets, method, width),
     )
 
 
-def _open(lots: Column, rank: Any, baskets: Any, method: int, pools: int, width: _Width) -> State:
+def _open(records: Column, rank: Any, baskets: Any, method: int, width: _Width) -> State:
     """What is open after the loop."""
-    live = np.flatnonzero((lots[kernel.POOL] >= 0) & (lots[kernel.USED] < lots[kernel.QUANTITY]))
-    lots = lots[:, live]
-    lot, pool = lots[kernel.LOT].astype(np.int64), lots[kernel.POOL].astype(np.int32)
-    key = lots[kernel.KEY]
+    live = np.flatnonzero((records[:, kernel.POOL] >= 0) & (records[:, kernel.USED] < records[:, kernel.QUANTITY]))
+    pool, key = records[live, kernel.POOL].astype(np.int32), records[live, kernel.KEY].astype(np.int64)
     if method == kernel.LIFO:
-        key = key + 2 * kernel.SPAN * np.asarray(rank)[lot]
-    order = np.argsort(key, kind="stable")
-    if pools > 1:
-        order = order[np.argsort(pool[order], kind="stable")]
-    quantity, cost, used, used_cost = (
-        lots[place][order] for place in (kernel.QUANTITY, kernel.COST, kernel.USED, kernel.USED_COST)
+        key += 2 * kernel.SPAN * np.asarray(rank)[records[live, kernel.LOT].astype(np.int64)]
+    order = np.lexsort((key, pool))
+    live = live[order]
+    state = State(
+        pool[order],
+        records[live, kernel.LOT].astype(np.int64),
+        *(records[live, one] for one in (kernel.QUANTITY, kernel.COST, kernel.USED, kernel.USED_COST)),
     )
-    state = State(pool[order], lot[order], quantity, cost, used, used_cost)
     return _apportioned(state, baskets[kernel.POOL_COST :: kernel.BASKET], width) if method == kernel.AVERAGE else state
 
 
