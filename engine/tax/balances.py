@@ -12,7 +12,7 @@ from engine.karachi import days_of, tax_years_of_days
 from engine.model import KINDS, Column, Kind, LedgerColumns, Side
 from engine.tax.law import ByYear, Law
 
-_OUT, _BACK = KINDS.index(Kind.LOAN_OUT), KINDS.index(Kind.LOAN_BACK)
+_TRANSFER, _OUT, _BACK = (KINDS.index(kind) for kind in (Kind.TRANSFER, Kind.LOAN_OUT, Kind.LOAN_BACK))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,8 +49,13 @@ def with_entries(balances: Balances, columns: LedgerColumns, law: Law, rows: Col
     kind = columns.kind[rows]
     disposed = _loans_disposed(columns, law, rows, kind)
 
-    def move(side: Side, account: Column, way: int, counts: Column | None = None) -> None:
+    both_sides = np.isin(kind, (_TRANSFER, _OUT, _BACK))
+
+    def move(side: Side, account: Column, way: int, counts: Column | None = None, other: Side | None = None) -> None:
         asset, much = side.asset[rows], side.units[rows]
+        if other is not None:  # what left and is not said to have arrived, did; and the reverse
+            said = (asset >= 0) | ~both_sides
+            asset, much = np.where(said, asset, other.asset[rows]), np.where(said, much, other.units[rows])
         these = asset >= 0 if counts is None else (asset >= 0) & counts
         exact = these & is_wide[asset]
         plain = these & ~exact
@@ -59,8 +64,9 @@ def with_entries(balances: Balances, columns: LedgerColumns, law: Law, rows: Col
             wide[one, place] = wide.get((one, place), 0) + way * quantity(columns, one, count)
 
     # A loan that is a disposal is no account of the taxpayer's.
-    move(columns.sent, here, -sign, None if disposed is None else ~(disposed & (kind == _BACK)))
-    move(columns.received, there, sign, None if disposed is None else ~(disposed & (kind == _OUT)))
+    out, into = (None, None) if disposed is None else (~(disposed & (kind == one)) for one in (_BACK, _OUT))
+    move(columns.sent, here, -sign, out, columns.received)
+    move(columns.received, there, sign, into, columns.sent)
     move(columns.fee, here, -sign)
     return Balances(units, wide)
 
