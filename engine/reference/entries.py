@@ -115,16 +115,20 @@ def counted_rows(columns: LedgerColumns, law: Law, end: int) -> list[Row]:
 
 
 def _as_it_is(row: Row, columns: LedgerColumns, law: Law) -> Row:
-    """Loans that are kept are own transfers; those that are not concern the taxpayer's account alone. What changes one
-    asset into another without migrating, or migrates money, is a swap.
+    """Loans that are kept are own transfers; those that are not concern the taxpayer's account alone. A transfer that
+    tells one side alone has the other alike. What changes one asset into another without migrating, or migrates money,
+    is a swap.
     """
     if row.kind is Kind.LOAN_OUT and law.loan(row.time) == "dispose":
         return replace(row, to_account=-1, received_asset=-1, received=0)
     if row.kind is Kind.LOAN_BACK and law.loan(row.time) == "dispose":
         return replace(row, account=row.to_account, to_account=-1, sent_asset=-1, sent=0)
     if row.kind in (Kind.LOAN_OUT, Kind.LOAN_BACK, Kind.TRANSFER):
-        differs = -1 not in (row.sent_asset, row.received_asset) and row.sent_asset != row.received_asset
-        return replace(row, kind=Kind.SWAP if differs else Kind.TRANSFER)
+        if row.received_asset < 0:
+            return replace(row, kind=Kind.TRANSFER, received_asset=row.sent_asset, received=row.sent)
+        if row.sent_asset < 0:
+            return replace(row, kind=Kind.TRANSFER, sent_asset=row.received_asset, sent=row.received)
+        return replace(row, kind=Kind.TRANSFER if row.sent_asset == row.received_asset else Kind.SWAP)
     if row.kind is Kind.MIGRATE and any(
         columns.assets[asset].kind is AssetKind.FIAT for asset in (row.sent_asset, row.received_asset)
     ):
@@ -214,11 +218,9 @@ class Treatment:
 
     def transfer(self, row: Row) -> Iterator[Event]:
         """The fee is what was sent less what arrived, and a fee in the same coin."""
-        asset = row.sent_asset if row.sent_asset >= 0 else row.received_asset
+        asset, leaves, arrives = row.sent_asset, Fraction(row.sent), Fraction(row.received)
         if row.fee_asset not in (-1, asset):
             yield self.fee(row)
-        leaves = Fraction(row.sent or row.received)
-        arrives = Fraction(row.received or row.sent)
         if row.fee_asset == asset:
             leaves += row.fee
         if arrives > leaves:

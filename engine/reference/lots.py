@@ -283,7 +283,7 @@ def order(event: LotEvent, accounts: Sequence[Account]) -> tuple[int, int, str, 
     row = event.row
     step = (Acquisition, Move, Departure).index(type(event))
     part = event.part if isinstance(event, Departure) else ""
-    return (row.time, step, accounts[row.account].name, row.reference, event.quantity, row.uid, part)
+    return (row.time, step, accounts[event.account].name, row.reference, event.quantity, row.uid, part)
 
 
 def pools_of(assets: Sequence[Asset], accounts: Sequence[Account], pool: str) -> Callable[[int, int], Pool]:

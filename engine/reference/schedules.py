@@ -167,36 +167,30 @@ def holdings(
     end: int,
     rounded: Rounding,
 ) -> list[Holding]:
-    """What each account holds of each coin that any event touched; each pool's cost over its accounts by quantity."""
+    """What each account holds of each coin that any event touched; each pool's cost over its accounts by quantity.
+
+    Accounts and assets stand sorted in the columns, so their places are in order of name.
+    """
     coins = {event.asset for event in events} | {event.to_asset for event in events if isinstance(event, Move)}
-    held = _balances(rows, matched, coins)
+    held = {place: quantity for place, quantity in _balances(rows, matched, coins).items() if quantity}
+    costs: dict[tuple[int, int], Fraction] = {}
+    for pool, cost in matched.cost_left.items():
+        here = [place for place in sorted(held) if pool_of(*place) == pool and held[place] > 0]
+        costs.update(zip(here, spread(cost, [held[place] for place in here], rounded), strict=True))
     found = []
-    for pool in {pool_of(asset, account) for asset, account in held}:
-        here = {
-            account: (asset, quantity)
-            for (asset, account), quantity in held.items()
-            if pool_of(asset, account) == pool and quantity
-        }
-        accounts = sorted(here, key=lambda account: columns.accounts[account].name)
-        sizes = [max(ZERO, here[account][1]) for account in accounts]
-        cost = matched.cost_left.get(pool, ZERO)
-        costs = spread(cost, sizes, rounded) if any(sizes) else [ZERO for _ in sizes]
-        for account, part in zip(accounts, costs, strict=True):
-            asset, quantity = here[account]
-            market = _market(values, asset, quantity, end)
-            found.append(
-                (
-                    pool,
-                    Holding(
-                        columns.accounts[account].name,
-                        columns.assets[asset].symbol,
-                        whole(quantity),
-                        whole(part),
-                        None if market is None else whole(market),
-                    ),
-                )
+    for asset, account in sorted(held, key=lambda place: (place[1], place[0])):
+        quantity = held[asset, account]
+        market = _market(values, asset, quantity, end)
+        found.append(
+            Holding(
+                account=columns.accounts[account].name,
+                asset=columns.assets[asset].symbol,
+                quantity=whole(quantity),
+                cost=whole(costs.get((asset, account), ZERO)),
+                market=None if market is None else whole(market),
             )
-    return [holding for _, holding in sorted(found, key=lambda one: (one[1].account, one[1].asset, one[0]))]
+        )
+    return found
 
 
 def _balances(rows: Iterable[Row], matched: Matched, coins: set[int]) -> dict[tuple[int, int], Fraction]:

@@ -243,11 +243,11 @@ def _move(draw: st.DrawFn, palette: Palette, entry: Entry, coin: Amount) -> Entr
     sides = draw(st.sampled_from(["same", "same", "other", "sent", "received"]))
     sent = None if sides == "received" else coin
     received = None if sides == "sent" else less if sides == "other" else same
-    fee = replace_asset(entry.fee, coin.asset) if draw(st.booleans()) else entry.fee
+    fee = _in_the_same_coin(entry.fee, coin.asset) if draw(st.booleans()) else entry.fee
     return replace(entry, sent=sent, received=received, fee=fee, to_account=other)
 
 
-def replace_asset(amount: Amount | None, asset: str) -> Amount | None:
+def _in_the_same_coin(amount: Amount | None, asset: str) -> Amount | None:
     return None if amount is None or "#" in asset or amount.asset in MONEY else Amount(asset, amount.quantity)
 
 
