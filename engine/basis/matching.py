@@ -181,7 +181,8 @@ class _Narrow:
 
     @staticmethod
     def cells(column: Column, dtype: Any) -> Any:
-        return np.require(column, dtype, ("C", "W"))
+        cells = np.ascontiguousarray(column, dtype)
+        return cells if cells.flags.writeable else cells.copy()
 
     @staticmethod
     def blank(length: int) -> Any:
