@@ -10,11 +10,12 @@ Rupees are text with two places, as in the computation JSON.
     crypto.TY2025.capital_gains = { losses = "100000" }       # gains, losses, income of a head in a year: no ledger
     ledger = '''rows of the universal CSV, without its header; cells missing at a row's end are empty'''
     prices = [{ asset = "BNB", day = "2025-09-02", usd = "1000" }]        # with a ledger
+    lots = { sale = ["first buy=0.5"] }             # lots named for a disposal, both by their entries' references
     expect = { "tax.payable" = "300000.00", "heads.capital_gains.taxable" = "0.00", ... }
 
 With `crypto` the years are closed one after another and `carried.HEAD.TYorigin` may be expected. With `ledger` the
 whole engine runs, and `disposals`, `income`, `holdings` (lists of tables: only the fields named are compared) and
-`questions` (codes that must be there) may be expected.
+`questions` (codes that must be there) and `remedies` (their words) may be expected; an empty list allows none.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from typing import Any
 import pytest
 
 from engine.exact import atto_text, paisa, rupees_text
+from engine.ledger.ledger import open_ledger
+from engine.ledger.lot_choices import set_choices
 from engine.model import Head
 from engine.rules.elections import Elections
 from engine.rules.loader import load_rules
@@ -124,6 +127,7 @@ def from_ledger(case: Case, folder: Path) -> dict[str, Any]:
         rows = [f"{price['day']},{price['asset']},USD,{price['usd']}," for price in case["prices"]]
         (folder / "prices.csv").write_text("\n".join([",".join(PRICE_COLUMNS), *rows]) + "\n")
         add_prices_from_csv(path, folder / "prices.csv")
+    name_lots(path, case.get("lots", {}))
     done = compute_year(path, case["year"], settings=case.get("settings", {}))
     got = figures(done.tax, done.heads)
     for name in ("disposals", "income", "holdings"):
@@ -132,4 +136,16 @@ def from_ledger(case: Case, folder: Path) -> dict[str, Any]:
             for row in getattr(done, name)
         ]
     got["questions"] = [question.code for question in done.questions]
+    got["remedies"] = [question.remedy for question in done.questions]
     return got
+
+
+def name_lots(path: Path, named: Mapping[str, list[str]]) -> None:
+    """Name lots for disposals as a person would."""
+    if not named:
+        return
+    with open_ledger(path) as ledger:
+        uids = dict(ledger.connection.execute("SELECT reference, uid FROM entry"))
+        for disposal, lots in named.items():
+            pairs = [lot.split("=") for lot in lots]
+            set_choices(ledger, uids[disposal], "", [(uids[lot], Decimal(much)) for lot, much in pairs])
