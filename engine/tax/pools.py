@@ -220,13 +220,14 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     is_move = move == Move.MOVE
     assets = tuple(np.union1d(asset, to_asset[is_move]).tolist())
     places = max(int(columns.places[one]) for one in assets)
-    fits = table.fits(legs, assets, places)
+    row = table.row[legs]
+    uid, part = columns.uid[row], table.part[legs]
+    fits = table.fits(legs, assets, places) and choices_fit(columns, uid, places)
     account = table.account[legs]
     width = len(columns.accounts) if by_account else 1
     key = asset.astype(np.int64) * width + (account if by_account else 0)
     to_key = to_asset.astype(np.int64) * width + (table.to_account[legs] if by_account else 0)
     pools = np.union1d(key, to_key[is_move])
-    row = table.row[legs]
     day = days_of(table.time[legs])
     numbers = {
         name: table.number(name, legs, places, fits)
@@ -243,7 +244,6 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
         arrives=numbers["arrives"],
         pools=len(pools),
     )
-    uid, part = columns.uid[row], table.part[legs]
     return Component(
         assets=assets,
         legs=found,
@@ -266,6 +266,17 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
         floor=table.floor[legs],
         received=numbers["received"],
     )
+
+
+def choices_fit(columns: LedgerColumns, uid: Column, places: int) -> bool:
+    """Whether 64 bits count the quantities of the lots named for these entries in so many places."""
+    if not columns.lot_choices:
+        return True
+    chosen = np.array([one for one, _ in columns.lot_choices], np.uint64)
+    here = set(uid[np.isin(uid, chosen)].tolist())
+    unit = 10 ** (PLACES - places)
+    quantities = [much for (one, _), lots in columns.lot_choices.items() if one in here for _, much in lots]
+    return all(much % unit == 0 and much // unit < MOST_UNITS for much in quantities)
 
 
 def named_lots(columns: LedgerColumns, legs: Legs, uid: Column, part: Column, places: int) -> Choices:

@@ -13,13 +13,13 @@ import numpy as np
 
 from engine.basis.matching import Legs
 from engine.columns import PLACES, quantity
-from engine.jit import MOST_UNITS
+from engine.jit import MOST_PAISA, MOST_UNITS
 from engine.karachi import tax_year_of, year_end
 from engine.model import KINDS, Column, Kind, LedgerColumns, Side
 from engine.tax.balances import with_entries
 from engine.tax.book import Book, Worked, work_off
-from engine.tax.pools import Component, components, named_lots
-from engine.tax.treatment import treat
+from engine.tax.pools import Component, choices_fit, components, named_lots
+from engine.tax.treatment import INCOME_COLUMNS, treat
 
 _LINKING = KINDS.index(Kind.MIGRATE)
 _FEW = 10_000
@@ -110,6 +110,8 @@ def _incomes(table: dict[str, Column], more: dict[str, Column], old: Column) -> 
     stays = ~np.isin(table["row"], old)
     if stays.all() and not len(more["row"]):
         return table
+    if not stays.any() and not len(more["row"]):
+        return {name: np.empty(0, kind) for name, kind in INCOME_COLUMNS.items()}
     return {name: np.append(column[stays], more[name]) for name, column in table.items()}
 
 
@@ -150,6 +152,8 @@ def _again(
         if together is None:
             return None
         component = together
+    if component.legs.quantity.dtype != object and not choices_fit(columns, component.uid, component.places):
+        return None
     choices = named_lots(columns, component.legs, component.uid, component.part, component.places)
     component = replace(component, choices=choices)
     kept = [settled for settled in worked.years if settled.year < min(years)]
@@ -179,10 +183,9 @@ def _with(columns: LedgerColumns, component: Component, fresh: Component) -> Com
         return column * up if name in _QUANTITIES else column
 
     numbers = {name: number(fresh.legs, name) for name in _LEG_NUMBERS}
-    if not wide:
-        total = float(component.legs.quantity.sum(dtype=float)) + float(numbers["quantity"].sum(dtype=float))
-        if total >= MOST_UNITS:
-            return None
+    others = {name: number(fresh, name) for name in _NUMBERS}
+    if not wide and not _fits(component, {**numbers, **others}):
+        return None
     pools = {pair: place for place, pair in enumerate(_pairs(component))}
     renamed = [pools.setdefault(pair, len(pools)) for pair in _pairs(fresh)]
     rename = np.array([*renamed, -1], np.int32)
@@ -203,8 +206,21 @@ def _with(columns: LedgerColumns, component: Component, fresh: Component) -> Com
             legs, **{name: np.insert(getattr(legs, name), at, column) for name, column in own.items()}, pools=len(pools)
         ),
         **{name: np.insert(getattr(component, name), at, getattr(fresh, name)) for name in _COLUMNS},
-        **{name: np.insert(getattr(component, name), at, number(fresh, name)) for name in _NUMBERS},
+        **{name: np.insert(getattr(component, name), at, column) for name, column in others.items()},
     )
+
+
+def _fits(component: Component, more: dict[str, Column]) -> bool:
+    """Whether 64 bits are enough with more numbers too; as pools counts them."""
+    units = paisa = 0.0
+    for name, column in more.items():
+        own = getattr(component.legs if name in _LEG_NUMBERS else component, name)
+        total = float(own.sum(dtype=float)) + float(column.sum(dtype=float))
+        if name in ("quantity", "arrives"):
+            units += total
+        elif name != "fee":
+            paisa += total
+    return units < MOST_UNITS * 0.99 and paisa < MOST_PAISA * 0.99
 
 
 def _pairs(component: Component) -> list[tuple[int, int]]:
