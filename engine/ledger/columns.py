@@ -125,13 +125,13 @@ def _counted(entries: Entries, matches: Matches) -> Entries:
     """The entries with each matched deposit in its withdrawal, and without what is told elsewhere."""
     if not len(matches.second):
         return entries
-    second = _rows_of(matches.second, entries.uid)
-    first = _rows_of(matches.first, entries.uid)
+    first, second = _rows_of(matches.first, entries.uid), _rows_of(matches.second, entries.uid)
     joined = matches.is_transfer & (first >= 0) & (second >= 0)
-    for withdrawal, deposit in zip(first[joined].tolist(), second[joined].tolist(), strict=True):
-        if (RECEIVED, deposit) in entries.big:
-            entries.big[RECEIVED, withdrawal] = entries.big[RECEIVED, deposit]
     withdrawal, deposit = first[joined], second[joined]
+    if entries.big:
+        for out, into in zip(withdrawal.tolist(), deposit.tolist(), strict=True):
+            if (RECEIVED, into) in entries.big:
+                entries.big[RECEIVED, out] = entries.big[RECEIVED, into]
     entries.kind[withdrawal] = KINDS.index(Kind.TRANSFER)
     entries.to_account[withdrawal] = entries.account[deposit]
     for column in (entries.asset, entries.digits, entries.decimals):
@@ -143,14 +143,33 @@ def _counted(entries: Entries, matches: Matches) -> Entries:
 
 def _rows_of(wanted: Column, uid: Column) -> Column:
     """The row of each wanted uid, -1 where there is none."""
-    few, which = np.unique(wanted, return_inverse=True)
-    at = np.searchsorted(few, uid)
-    at[at == len(few)] = 0
-    rows = np.flatnonzero(few[at] == uid)
-    row_of = np.full(len(few), -1)
-    row_of[at[rows]] = rows
-    found: Column = row_of[which]
-    return found
+    rows = np.empty(len(wanted), np.int64)
+    _look_up(wanted, uid, np.full(1 << (2 * len(wanted)).bit_length(), -1), rows)
+    return rows
+
+
+@compiled
+def _look_up(wanted: Column, uid: Column, table: Column, rows: Column) -> None:
+    """`table`: of -1, a power of two long and more than twice as many as are wanted."""
+    # A hash table with open addressing, for uids are hashes themselves; it holds the first place where each is wanted.
+    one = np.uint64(1)
+    mask = np.uint64(len(table)) - one
+    for place in range(len(wanted)):
+        slot = wanted[place] & mask
+        while table[slot] >= 0 and wanted[table[slot]] != wanted[place]:
+            slot = (slot + one) & mask
+        if table[slot] < 0:
+            table[slot] = place
+        rows[place] = table[slot]
+    row_of = np.full(len(wanted), -1)
+    for row in range(len(uid)):
+        slot = uid[row] & mask
+        while table[slot] >= 0 and wanted[table[slot]] != uid[row]:
+            slot = (slot + one) & mask
+        if table[slot] >= 0:
+            row_of[table[slot]] = row
+    for place in range(len(wanted)):
+        rows[place] = row_of[rows[place]]
 
 
 def _side(entries: Entries, leg: int, decimals: Column, is_wide: Column, wide: list[int]) -> Side:
