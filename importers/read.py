@@ -132,9 +132,12 @@ class _Reading:
         else:
             self._read_rows()
         # An entry may be of any rows of the file, so all rows go first.
+        what, total = f"adding {self.table.name}", len(self.raw) + len(self.entries)
         for start in range(0, len(self.raw), STEP):
+            self.progress(what, start, total)
             yield Part(row_columns(self.raw[start : start + STEP]), entry_columns(()))
         for start in range(0, len(self.entries), STEP):
+            self.progress(what, len(self.raw) + start, total)
             yield Part(row_columns(()), entry_columns(self.entries[start : start + STEP]))
 
     # --- many rows at once
@@ -143,9 +146,11 @@ class _Reading:
         assert isinstance(self.table, TextTable)
         head = self.found.header_line
         what, total = f"reading {self.table.name}", max(0, self.table.length - head)
-        first = 0
+        first = next_call = 0
         for block in blocks(self.table, head - 1, self.found.dialect, BLOCK):
-            self.progress(what, min(first, total), total)
+            if first >= next_call:
+                self.progress(what, min(first, total), total)
+                next_call += STEP
             if block.texts:
                 yield self._part(block, first)
                 first += len(block.texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -99,6 +100,19 @@ def test_a_purchase(read: Reader) -> None:
         ({"kind": "transfer", "to_account": "Ledger"}, "received_asset", "can't change one asset into another"),
         ({"kind": "transfer"} | NOTHING_SENT | NOTHING_RECEIVED, "sent_quantity", "transfer needs"),
         ({"to_account": "Ledger"}, "to_account", "only transfer has"),
+        ({"kind": "migrate"} | NOTHING_RECEIVED, "received_quantity", "migrate needs both"),
+        ({"kind": "loan_out"} | NOTHING_SENT | NOTHING_RECEIVED, "sent_quantity", "loan_out needs what was sent"),
+        ({"kind": "loan_out"}, "received_quantity", "takes something away"),
+        ({"kind": "loan_out", "to_account": "Ledger"} | NOTHING_RECEIVED, "to_account", "no second account"),
+        ({"kind": "loan_back"} | NOTHING_RECEIVED, "sent_quantity", "brings something in"),
+        ({"kind": "loan_back", "to_account": "Ledger"} | NOTHING_SENT, "to_account", "no second account"),
+        (
+            {"kind": "loan_back", "fee_asset": "BNB", "fee_quantity": "0.1"} | NOTHING_SENT,
+            "fee_quantity",
+            "write a row of kind fee",
+        ),
+        ({"received_asset": "PUNK#7804", "received_quantity": "0.5"}, "received_quantity", "not a whole number"),
+        ({"fee_asset": "punk#7804", "fee_quantity": "1.5"}, "fee_quantity", "PUNK#7804 is one of a kind"),
     ],
 )
 def test_refusals_name_the_cell(read: Reader, cells: dict[str, str], column: str, reason: str) -> None:
@@ -124,12 +138,42 @@ def test_a_refused_row_takes_no_other_with_it(read: Reader) -> None:
         ("derivative_pnl", NOTHING_SENT),
         ("derivative_pnl", NOTHING_RECEIVED),
         ("opening", NOTHING_SENT),
+        ("migrate", {}),
+        ("migrate", {"to_account": "Base"}),
         ("inheritance", NOTHING_SENT),
     ],
 )
 def test_accepted_sides(read: Reader, kind: str, cells: dict[str, str]) -> None:
     [entry] = entries(read(HEAD, row(kind=kind, **cells)))
     assert entry.kind == kind
+
+
+def test_a_loan_is_a_move_to_the_loans_own_account_and_back(read: Reader) -> None:
+    out, back = entries(
+        read(
+            HEAD,
+            row(kind="loan_out", counterparty="Ali", fee_asset="BNB", fee_quantity="0.1", **NOTHING_RECEIVED),
+            row(kind="loan_back", counterparty="Ali", account="OKX", **NOTHING_SENT),
+        )
+    )
+    assert (out.account, out.to_account) == ("Binance", "Loan: Ali")
+    assert out.sent == out.received == Amount("PKR", Decimal("28000"))
+    assert (back.account, back.to_account) == ("Loan: Ali", "OKX")
+    assert back.sent == back.received == Amount("USDT", Decimal("100"))
+
+
+def test_a_loan_without_a_counterparty_is_named_after_its_account(read: Reader) -> None:
+    out, back = entries(read(HEAD, row(kind="loan_out", **NOTHING_RECEIVED), row(kind="loan_back", **NOTHING_SENT)))
+    assert out.to_account == back.account == "Loan: Binance"
+
+
+def test_the_file_stands_on_the_account_of_its_first_row_even_where_that_is_a_loan_back(read: Reader) -> None:
+    assert read(HEAD, row(kind="loan_back", **NOTHING_SENT)).account == "Binance"
+
+
+def test_an_nft_counts_in_whole_units(read: Reader) -> None:
+    [entry] = entries(read(HEAD, row(received_asset="punk#7804", received_quantity="1.0")))
+    assert entry.received == Amount("PUNK#7804", Decimal(1))
 
 
 def test_every_kind_has_its_sides() -> None:
@@ -220,20 +264,27 @@ def any_entry(draw: st.DrawFn) -> Entry:
         "either": (AMOUNT, NONE),
         "one": draw(st.sampled_from([(AMOUNT, NONE), (NONE, AMOUNT)])),
     }[SIDES[kind]]
-    return Entry(
+    to_account = {Kind.TRANSFER: TEXT.filter(bool), Kind.MIGRATE: TEXT}.get(kind, st.just(""))
+    entry = Entry(
         time=draw(st.integers(31_536_000_000_000, 7_200_000_000_000_000)),
         kind=kind,
         account=draw(TEXT.filter(bool)),
         sent=draw(sent),
         received=draw(received),
-        fee=draw(st.none() | AMOUNT),
-        to_account=draw(TEXT.filter(bool)) if kind is Kind.TRANSFER else "",
-        value_pkr=draw(st.none() | QUANTITY),
+        fee=draw(NONE if kind is Kind.LOAN_BACK else NONE | AMOUNT),
+        to_account=draw(to_account),
+        value_pkr=draw(NONE | QUANTITY),
         counterparty=draw(TEXT),
         reference=draw(TEXT),
         tags=draw(TEXT),
         note=draw(TEXT),
     )
+    loan = f"Loan: {entry.counterparty or entry.account}"
+    if kind is Kind.LOAN_OUT:
+        return replace(entry, received=entry.sent, to_account=loan)
+    if kind is Kind.LOAN_BACK:
+        return replace(entry, sent=entry.received, account=loan, to_account=entry.account)
+    return entry
 
 
 @given(st.lists(any_entry(), max_size=4))
