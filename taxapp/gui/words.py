@@ -33,6 +33,9 @@ def kind(value: str) -> str:
         Kind.LOST: translate("Words", "Lost"),
         Kind.DERIVATIVE_PNL: translate("Words", "Derivative result"),
         Kind.OPENING: translate("Words", "Opening lot"),
+        Kind.MIGRATE: translate("Words", "Migration"),
+        Kind.LOAN_OUT: translate("Words", "Lent out"),
+        Kind.LOAN_BACK: translate("Words", "Loan returned"),
     }
     return words.get(value, value)  # type: ignore[call-overload, no-any-return]
 

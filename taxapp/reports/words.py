@@ -31,14 +31,17 @@ SEVERITIES = {Severity.HIGH: "High", Severity.LOW: "Low", Severity.INFO: "Note"}
 POSITIONS = {
     ("cost_method", "fifo"): "What was sold first is taken to be what was acquired first (FIFO).",
     ("cost_method", "lifo"): "What was sold is taken to be what was acquired last (LIFO).",
-    (
-        "cost_method",
-        "hifo",
-    ): "What was sold is taken to be the lot with the highest unit cost in rupees at its acquisition (HIFO).",
-    ("cost_method", "average"): "What was sold is taken at the average cost of all that was held.",
-    ("cost_method", "specific"): "What was sold is the lot the taxpayer named.",
+    ("cost_method", "hifo"): (
+        "What was sold is the lot with the highest unit cost in rupees at acquisition, fees included (HIFO)."
+    ),
+    ("cost_method", "average"): (
+        "What was sold costs the moving average of what was held; holding periods follow first in, first out."
+    ),
+    ("cost_method", "specific"): (
+        "What was sold is the lots that the taxpayer named; where none were named, what was acquired first."
+    ),
     ("pool", "taxpayer"): "The lots of all accounts form one pool.",
-    ("pool", "account"): "Lots are matched inside each account.",
+    ("pool", "account"): "Lots stay with their account, and move with a transfer; each account is matched by itself.",
     ("head.spot", "capital_gains"): "Buying and selling coins gives capital gains (s.37).",
     ("head.spot", "business"): "Buying and selling coins is a business (s.18).",
     (
@@ -57,6 +60,8 @@ POSITIONS = {
         "add_to_cost",
     ): "The fee of a transfer between own accounts stays in the cost of what was moved.",
     ("transfer_fee", "dispose"): "The fee of a transfer between own accounts is a disposal.",
+    ("loan", "keep"): "Coins lent out or given as collateral stay the taxpayer's.",
+    ("loan", "dispose"): "Coins lent out are disposed of, and acquired again when they come back.",
     ("fx_series", "sbp_daily"): "Dollars become rupees at the State Bank's rate of the day (s.71).",
     ("fx_series", "month_end"): "Dollars become rupees at the rate of the month's end (s.71).",
     ("residency", "non_resident"): "The taxpayer is not resident in Pakistan.",

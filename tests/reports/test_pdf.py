@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 import pytest
 
-from engine.model import ATTO, Return
+from engine.model import ATTO, Question, Return, Severity
 from taxapp.format import Grouping, day, quantity, rupees
 from taxapp.reports.pdf import pdf_bytes, write_pdf
 from taxapp.reports.pdf.sheet import HEIGHT, LEFT, RIGHT
 from tests.reports import build
+from tests.support import return_of
 
 
 def poppler(tool: str, *arguments: str, data: bytes) -> str:
@@ -233,6 +234,53 @@ def test_the_outline_leads_to_the_sections() -> None:
         assert b"/Title (" + title + b")" in data
     assert b"/Author (Zubaida" in data
     assert b"CreationDate (D:2000" in data
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("cost_method", "average", "moving average of what was held; holding periods follow first in, first out."),
+        ("cost_method", "hifo", "highest unit cost in rupees at acquisition, fees included (HIFO)."),
+        (
+            "cost_method",
+            "specific",
+            "the lots that the taxpayer named; where none were named, what was acquired first.",
+        ),
+        ("pool", "account", "Lots stay with their account, and move with a transfer;"),
+    ],
+)
+def test_what_the_matching_means_is_said_on_the_cover_above_the_disposals_and_among_the_elections(
+    key: str, value: str, said: str
+) -> None:
+    result = build.believable()
+    data = pdf_bytes(replace(result, elections={**result.elections, key: value}), build.TAXPAYER, "lakh")
+    flat = " ".join(text_of(data).split())
+    assert flat.count(said) == 3
+    assert_tidy(data)
+
+
+def test_specific_says_how_many_disposals_named_no_lots() -> None:
+    result = build.believable()
+    specific = {**result.elections, "cost_method": "specific"}
+    count = len(result.disposals)
+    named = " ".join(text_of(pdf_bytes(replace(result, elections=specific), {}, "lakh")).split())
+    assert f"Disposals in the year: {count}. Each took the lots named for it." in named
+    missing = "3 disposals of TRX in TY2026 name no lots, or not enough: the oldest were taken."
+    asked = [*result.questions, Question("lot_choice_missing", Severity.INFO, "", missing, "")]
+    fallen = " ".join(text_of(pdf_bytes(replace(result, elections=specific, questions=asked), {}, "lakh")).split())
+    assert f"Disposals in the year: {count}. Each took the lots named for it, but for these: • {missing}" in fallen
+
+
+def test_a_computed_return_is_printed_from_its_columns(tmp_path: Path) -> None:
+    """Income and disposals that the engine computed are no plain lists."""
+    rows = """
+    2025-08-01T10:00:00+05:00,buy,Wallet,PKR,300000,PUNK#7804,1
+    2025-09-02T10:00:00+05:00,income.interest,Wallet,,,ETH,0.5,,,,20000
+    2025-09-03T10:00:00+05:00,sell,Wallet,PUNK#7804,1,PKR,470000
+    """
+    text = " ".join(text_of(pdf_bytes(return_of(tmp_path, rows, 2026), {}, "lakh")).split())
+    assert "PUNK# 7804 Wallet 1 4,70,000.00 3,00,000.00 1,70,000.00" in text
+    assert "Interest ETH Wallet 0.5 20,000.00" in text
 
 
 def test_importing_the_reports_loads_nothing_heavy() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -286,6 +286,7 @@ def _disposals(writer: Writer, pack: _Pack) -> None:
         "cost and gain. The consideration is as the elections say.",
         SMALL,
     )
+    _matching(writer, result)
     grouped: dict[tuple[Head, str, bool], list[Disposal]] = {}
     for disposal in result.disposals:
         grouped.setdefault((disposal.head, disposal.section, disposal.foreign), []).append(disposal)
@@ -304,6 +305,25 @@ def _disposals(writer: Writer, pack: _Pack) -> None:
         for disposal in disposals:
             rows += _disposal(pack, disposal)
     writer.table(_DISPOSAL, rows)
+
+
+def _matching(writer: Writer, result: Return) -> None:
+    """What the cost method and the pool mean for the lots that follow."""
+    method = result.elections.get("cost_method", "")
+    pairs = (("cost_method", method), ("pool", result.elections.get("pool", "")))
+    meant = " ".join(words.POSITIONS[pair] for pair in pairs if pair in words.POSITIONS)
+    if meant:
+        writer.paragraph(meant)
+    if method != "specific":
+        return
+    count = len(result.disposals)
+    unnamed = [question.message for question in result.questions if question.code == "lot_choice_missing"]
+    if not unnamed:
+        writer.paragraph(f"Disposals in the year: {count:,}. Each took the lots named for it.")
+        return
+    writer.paragraph(f"Disposals in the year: {count:,}. Each took the lots named for it, but for these:")
+    for message in unnamed:
+        writer.paragraph(message, left=LEFT + 12, bullet="•")
 
 
 _DISPOSAL = (
@@ -388,9 +408,8 @@ def _income(writer: Writer, pack: _Pack) -> None:
     writer.table(columns, rows)
 
 
-def _grouped_income(income: object) -> dict[tuple[Head, str], list[Income]]:
+def _grouped_income(income: Iterable[Income]) -> dict[tuple[Head, str], list[Income]]:
     grouped: dict[tuple[Head, str], list[Income]] = {}
-    assert isinstance(income, (list, tuple))
     for item in income:
         grouped.setdefault((item.head, item.section), []).append(item)
     return grouped
@@ -479,6 +498,7 @@ def _elections(writer: Writer, pack: _Pack) -> None:
     rows = []
     for key, value in pack.result.elections.items():
         meaning, section = meanings.get(key) or meanings.get(key.rpartition(".")[0], ("", ""))
+        meaning = words.POSITIONS.get((key, value), meaning)
         rows.append(Row((key, pack.text(value), meaning, section)))
     if not rows:
         writer.paragraph("None.")
