@@ -8,13 +8,14 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.basis.matching import METHODS, NONE, Choices, Legs, Move, Segment, State, left, match
-from engine.jit import MOST_PAISA, MOST_UNITS, compiled, product_sign
+from engine.jit import MOST_PAISA, MOST_UNITS, product_sign
 
 AMOUNTS = ("quantity", "cost", "fee", "arrives")
 
@@ -292,7 +293,7 @@ def test_under_average_a_disposal_costs_its_part_of_the_pool(ledger: Ledger) -> 
     assert [sum(rest.quantity[rest.pool == pool].tolist()) for pool in range(3)] == held
 
 
-@compiled
+@numba.njit  # not cached: the cache would not notice a change of product_sign
 def _sign(a: int, b: int, c: int, d: int) -> int:
     return product_sign(a, b, c, d)
 
