@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from tests.bench.comparison import Found
@@ -10,6 +10,8 @@ from tests.bench.measure import Cost
 
 Steps = dict[str, Cost | str]
 """What each step of Hisaab cost, or why it did not finish."""
+Clock = Callable[[Cost], float]
+"""The seconds that count: on the wall, or of the processor."""
 
 _STEPS = {
     "yardstick": "reading the file as text and Decimal (yardstick)",
@@ -21,45 +23,49 @@ _STEPS = {
 }
 
 
-def own_table(own: dict[int, Steps], *, markdown: bool) -> str:
+def own_table(own: dict[int, Steps], clock: Clock, *, markdown: bool) -> str:
     sizes = list(own)
     rows = []
     for name, told in _STEPS.items():
-        cells = [_own_cell(own[size].get(name), own[size]["yardstick"]) for size in sizes]
+        cells = [_own_cell(own[size].get(name), own[size]["yardstick"], clock) for size in sizes]
         rows.append(
             (
                 told,
                 *cells,
-                *(_growth(own[a].get(name), own[b].get(name)) for a, b in pairwise(sizes)),
+                *(_growth(own[a].get(name), own[b].get(name), clock) for a, b in pairwise(sizes)),
             )
         )
     grown = [f"from {a:,} to {b:,}" for a, b in pairwise(sizes)]
     return table(("whole process", *(f"{size:,} events" for size in sizes), *grown), rows, markdown=markdown)
 
 
-def _own_cell(found: Cost | str | None, yardstick: Cost | str) -> str:
+def _own_cell(found: Cost | str | None, yardstick: Cost | str, clock: Clock) -> str:
     if not isinstance(found, Cost):
         return found or ""
     assert isinstance(yardstick, Cost)
-    return f"{found.seconds / yardstick.seconds:.1f}x ({found.seconds:.2f} s, {found.megabytes:.0f} MB)"
+    return f"{clock(found) / clock(yardstick):.1f}x ({clock(found):.2f} s, {found.megabytes:.0f} MB)"
 
 
-def _growth(small: Cost | str | None, large: Cost | str | None) -> str:
+def _growth(small: Cost | str | None, large: Cost | str | None, clock: Clock) -> str:
     if not isinstance(small, Cost) or not isinstance(large, Cost):
         return ""
-    return f"{large.seconds / small.seconds:.1f}x"
+    return f"{clock(large) / clock(small):.1f}x"
 
 
-def comparison_table(own: dict[int, Steps], others: dict[int, list[Found]], *, markdown: bool) -> str:
+def comparison_table(own: dict[int, Steps], others: dict[int, list[Found]], clock: Clock, *, markdown: bool) -> str:
     """Everything in units of Hisaab's import and compute together."""
     sizes = list(others)
     base = {size: _both(own[size], others[size][0].cost) for size in sizes}
     rows: list[Sequence[str]] = [
-        ("Hisaab: import + compute", "from the file to the tax", *(_cell(base[size], base[size]) for size in sizes))
+        (
+            "Hisaab: import + compute",
+            "from the file to the tax",
+            *(_cell(base[size], base[size], clock) for size in sizes),
+        )
     ]
     for place, found in enumerate(others[sizes[0]]):
         title = "Hisaab: compute" if place == 0 else found.program
-        cells = [_cell(others[size][place].cost, base[size]) or others[size][place].said for size in sizes]
+        cells = [_cell(others[size][place].cost, base[size], clock) or others[size][place].said for size in sizes]
         rows.append((title, found.does, *cells))
     return table(("whole process", "what it does", *(f"{size:,} events" for size in sizes)), rows, markdown=markdown)
 
@@ -76,12 +82,13 @@ def _both(steps: Steps, computed: Cost | None) -> Cost | None:
     )
 
 
-def _cell(found: Cost | None, base: Cost | None) -> str:
+def _cell(found: Cost | None, base: Cost | None, clock: Clock) -> str:
     if found is None:
         return ""
     size = f"{found.megabytes:,.0f} MB" if found.megabytes < 1000 else f"{found.megabytes / 1000:.1f} GB"
-    told = f"{found.seconds:.1f} s, {size}" if found.seconds >= 10 else f"{found.seconds:.2f} s, {size}"
-    return f"{_ratio(found.seconds / base.seconds)} ({told})" if base else told
+    seconds = clock(found)
+    told = f"{seconds:.1f} s, {size}" if seconds >= 10 else f"{seconds:.2f} s, {size}"
+    return f"{_ratio(seconds / clock(base))} ({told})" if base else told
 
 
 def _ratio(times: float) -> str:
