@@ -6,7 +6,7 @@ in which millions of rows are stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from engine.exact import bounded, plain
 from engine.model import Amount, Entry, Kind
+from engine.progress import Progress as Progress
+from engine.progress import no_progress as no_progress
 
 
 class RowState(StrEnum):
@@ -268,11 +270,3 @@ class ImportResult:
     warnings: Sequence[str]
     layout: str = ""
     confidence: str = ""
-
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what is being done, how many of, how many in all). It may raise `engine.errors.Cancelled`."""
-
-
-def no_progress(what: str, done: int, total: int) -> None:
-    """The Progress of those who don't look."""

@@ -5,11 +5,12 @@ A year of a large ledger has hundreds of thousands of rows; a screen looks at so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from threading import Lock
 from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
@@ -174,12 +175,22 @@ class _ByValue(Sequence[Item]):
 
 
 class _Rows(_ByValue[Item], Generic[Table, Item]):
-    """The rows of a table as objects, each made anew when it is asked for."""
+    """The rows of a table as objects, each made anew when it is asked for; the table when it is first asked for."""
 
-    __slots__ = ("table",)
+    __slots__ = ("_lock", "_make", "_table")
 
-    def __init__(self, table: Table) -> None:
-        self.table: Table = table
+    def __init__(self, table: Table | Callable[[], Table]) -> None:
+        self._lock = Lock()
+        self._make: Callable[[], Table] | None = table if callable(table) else None
+        self._table: Table | None = None if callable(table) else table
+
+    @property
+    def table(self) -> Table:
+        with self._lock:
+            if self._table is None:
+                assert self._make is not None
+                self._table, self._make = self._make(), None
+            return self._table
 
     def __len__(self) -> int:
         return len(self.table)
@@ -208,6 +219,13 @@ class Disposals(_Rows[DisposalTable, Disposal]):
     """The disposals of a table."""
 
     __slots__ = ()
+
+    def with_id(self, wanted: str) -> Disposal | None:
+        """The disposal with this id, where there is one."""
+        uid, _, part = wanted.partition(":")
+        table = self.table
+        found = np.flatnonzero((table.uid == np.uint64(int(uid, 16))) & (table.part == PARTS.index(part)))
+        return self[int(found[0])] if found.size else None
 
     def _made(self, table: DisposalTable) -> list[Disposal]:
         entries = _uids(table.uid)

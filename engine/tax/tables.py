@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,16 @@ _BY_COUNTERPARTY = [NATURES.index(nature) for nature in (Nature.SALE, Nature.SWA
 
 
 def disposals_of(book: Book) -> Disposals:
-    """The disposals of the book's year, by time, account, asset, quantity and id."""
+    """The disposals of the book's year, by time, account, asset, quantity and id; the table is made when asked for."""
+    return Disposals(partial(_disposal_table, book))
+
+
+def incomes_of(book: Book) -> Incomes:
+    """The income of the book's year, by time, account, asset, quantity and id; the table is made when asked for."""
+    return Incomes(partial(_income_table, book))
+
+
+def _disposal_table(book: Book) -> DisposalTable:
     parts = [
         (worked, settled)
         for worked in book.worked
@@ -42,7 +52,8 @@ def disposals_of(book: Book) -> Disposals:
     head = Head(elections.get("head.spot"))
     tables = [_disposals(book, worked, settled, exact) for worked, settled in parts]
     columns = {name: _joined(table[name] for table in tables) for name in (tables[0] if tables else _EMPTY)}
-    lots = {name: _joined(_lots(*part, exact)[name] for part in parts) for name in _LOT_COLUMNS}
+    fragments = [_lots(*part, exact) for part in parts]
+    lots = {name: _joined(part[name] for part in fragments) for name in _LOT_COLUMNS}
     order = _order(book, columns)
     lot_count = np.diff(_starts(columns.pop("lots")))
     columns = {name: column[order] for name, column in columns.items()}
@@ -52,35 +63,32 @@ def disposals_of(book: Book) -> Disposals:
     sections = [_section(nature, head) for nature in NATURES]
     codes, valuations = _valuations(book, columns)
     fraction = book.law.of_year(book.year).long_term_fraction
-    return Disposals(
-        DisposalTable(
-            uid=columns["uid"],
-            part=columns["part"],
-            time=columns["time"],
-            account=columns["account"],
-            asset=columns["asset"],
-            quantity=columns["quantity"],
-            places=columns["places"],
-            proceeds=columns["proceeds"],
-            proceeds_known=columns["known"],
-            cost=columns["cost"],
-            head=np.full(len(order), HEADS.index(head), np.int8),
-            section=columns["why"].astype(np.int16),
-            foreign=_foreign(book, columns),
-            shortage=columns["shortage"],
-            valued_by=codes,
-            lot_start=start,
-            lots=LotTable(**{name: column[gather] for name, column in lots.items()}, fractions=[Decimal(1), fraction]),
-            accounts=[account.name for account in book.columns.accounts],
-            symbols=[asset.symbol for asset in book.columns.assets],
-            sections=sections,
-            valuations=valuations,
-        )
+    return DisposalTable(
+        uid=columns["uid"],
+        part=columns["part"],
+        time=columns["time"],
+        account=columns["account"],
+        asset=columns["asset"],
+        quantity=columns["quantity"],
+        places=columns["places"],
+        proceeds=columns["proceeds"],
+        proceeds_known=columns["known"],
+        cost=columns["cost"],
+        head=np.full(len(order), HEADS.index(head), np.int8),
+        section=columns["why"].astype(np.int16),
+        foreign=_foreign(book, columns),
+        shortage=columns["shortage"],
+        valued_by=codes,
+        lot_start=start,
+        lots=LotTable(**{name: column[gather] for name, column in lots.items()}, fractions=[Decimal(1), fraction]),
+        accounts=[account.name for account in book.columns.accounts],
+        symbols=[asset.symbol for asset in book.columns.assets],
+        sections=sections,
+        valuations=valuations,
     )
 
 
-def incomes_of(book: Book) -> Incomes:
-    """The income of the book's year, by time, account, asset, quantity and id."""
+def _income_table(book: Book) -> IncomeTable:
     columns = book.columns
     exact = len(book.wide_income["row"]) > 0
     chosen = []
@@ -102,25 +110,23 @@ def incomes_of(book: Book) -> Incomes:
     found["floor"] = np.zeros(row.size, np.int8)
     codes, valuations = _valuations(book, found)
     sections = [SECTION_OF_HEAD[head] for head in HEADS]
-    return Incomes(
-        IncomeTable(
-            uid=found["uid"],
-            time=found["time"],
-            account=found["account"],
-            asset=found["asset"],
-            quantity=found["quantity"],
-            places=found["places"],
-            value=found["value"],
-            value_known=found["known"],
-            kind=found["kind"],
-            head=found["head"],
-            section=np.where(found["gift"], len(sections), found["head"]).astype(np.int16),
-            valued_by=codes,
-            accounts=[account.name for account in columns.accounts],
-            symbols=[asset.symbol for asset in columns.assets],
-            sections=[*sections, GIFT_SECTION],
-            valuations=valuations,
-        )
+    return IncomeTable(
+        uid=found["uid"],
+        time=found["time"],
+        account=found["account"],
+        asset=found["asset"],
+        quantity=found["quantity"],
+        places=found["places"],
+        value=found["value"],
+        value_known=found["known"],
+        kind=found["kind"],
+        head=found["head"],
+        section=np.where(found["gift"], len(sections), found["head"]).astype(np.int16),
+        valued_by=codes,
+        accounts=[account.name for account in columns.accounts],
+        symbols=[asset.symbol for asset in columns.assets],
+        sections=[*sections, GIFT_SECTION],
+        valuations=valuations,
     )
 
 
@@ -268,7 +274,8 @@ def _foreign(book: Book, columns: dict[str, Column]) -> Column:
         return np.full(row.size, elected == "foreign")
     rupee = np.array([*(asset.symbol == PKR for asset in book.columns.assets), False])
     in_rupees = rupee[book.columns.sent.asset[row]] | rupee[book.columns.received.asset[row]]
-    return np.isin(columns["why"], _BY_COUNTERPARTY) & ~in_rupees
+    found: Column = np.isin(columns["why"], _BY_COUNTERPARTY) & ~in_rupees
+    return found
 
 
 def _places(columns: LedgerColumns, part: dict[str, Column], exact: bool) -> Column:
