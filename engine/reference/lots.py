@@ -189,14 +189,16 @@ class Books:
     def move(self, place: int, event: Move) -> None:
         pool, to_pool = self.pool_of(event.asset, event.account), self.pool_of(event.to_asset, event.to_account)
         held = self.held(pool)
-        leaves = event.quantity
+        leaves, arrives = event.quantity, event.arrives
         if pool == to_pool and event.arrives == event.quantity - event.fee:  # an own transfer: its fee alone counts
             if held <= event.fee:  # no lot would be left to carry the fee's cost
                 self.dispose(_as_disposal(event))
                 return
             leaves = min(leaves, held)
+            arrives = leaves - event.fee
             if self.method == "average":
-                self.average_cost[pool] += sum((one.cost for one in self.take(pool, event.fee)), ZERO)
+                freed = sum((one.cost for one in self.take(pool, event.fee)), ZERO)
+                self.average_cost[pool] += freed
                 return
         rest = self.leave(pool, leaves, event.fee)
         missing = max(ZERO, leaves - held)
@@ -207,7 +209,7 @@ class Books:
                 rest.append(Fragment(nowhere, missing, ZERO))
             else:
                 rest = [Fragment(nowhere, leaves - event.fee, sum((one.cost for one in rest), ZERO))]
-        self.arrive(place, to_pool, rest, event.arrives)
+        self.arrive(place, to_pool, rest, arrives)
 
     def leave(self, pool: Pool, leaves: Fraction, fee: Fraction) -> list[Fragment]:
         """What leaves without the first units of it, the fee, whose cost is spread over the rest by quantity."""
