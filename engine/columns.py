@@ -19,7 +19,7 @@ PLACES = 18
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry in plain Python: assets and accounts as places (-1: none), quantities in ATTO, value in paisa or None."""
+    """One entry in plain Python: assets and accounts as places (-1: none), quantities in ATTO, value in paisa."""
 
     uid: int
     time: int

@@ -1,9 +1,10 @@
 """The nouns that ledger, valuation, basis, rules, tax, importers and screens share. No behaviour lives here.
 
 Units. Time is an integer: microseconds since 1970-01-01 UTC. Quantities inside the engine are integers, always exact:
-of 10^-18 of a unit (`ATTO`), or in columns of 10^-places of a unit, by asset. Rupees inside the engine are integers of a paisa: a rupee value is
-rounded once, half up, when an amount becomes rupees (ITO 2001 s.71), and from then on paisa are only added and
-apportioned, so every schedule foots to every other. Dates and tax years are taken in Asia/Karachi.
+of 10^-18 of a unit (`ATTO`), or in columns of 10^-places of a unit, by asset. Rupees inside the engine are integers
+of a paisa: a rupee value is rounded once, half up, when an amount becomes rupees (ITO 2001 s.71), and from then on
+paisa are only added and apportioned, so every schedule foots to every other. Dates and tax years are taken in
+Asia/Karachi.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
-import numpy as np
 from numpy.typing import NDArray
 
 ATTO = 10**18
@@ -148,10 +148,11 @@ class LedgerColumns:
     and `to_account` (int32) places in `accounts`, -1 for none; `value_pkr` (int64) paisa, NO_VALUE for none.
     `assets` and `accounts` are sorted. `places` (int8) gives each asset's decimal places in `units`, enough for every
     quantity of it; `is_wide` (bool) says which assets have quantities that 64 bits cannot count so: theirs stand
-    in `wide` as ATTO integers. `wide_values` holds, by place, rupee values of 2^52 paisa and more (NO_VALUE in the column).
-    `prices` maps (asset place, Karachi day number) to (USD price as ATTO integer, source); `fx` maps (currency, day number)
-    to (rupees as ATTO integer, source), on top of the bundled table. A day number is `date.toordinal()`.
-    `lot_choices` maps (uid of a disposing entry, part) to the lots named for it: (uid of the acquiring entry, ATTO quantity).
+    in `wide` as ATTO integers. `wide_values` holds, by place, rupee values of 2^52 paisa and more (the column has
+    NO_VALUE). `prices` maps (asset place, Karachi day number) to (USD price as ATTO integer, source); `fx` maps
+    (currency, day number) to (rupees as ATTO integer, source), on top of the bundled table. A day number is
+    `date.toordinal()`. `lot_choices` maps (uid of a disposing entry, part) to the lots named for it: (uid of the
+    acquiring entry, ATTO quantity).
     """
 
     uid: Column

@@ -16,6 +16,7 @@ from engine.columns import PLACES
 from engine.exact import atto_text
 from engine.karachi import day_of, days_of, tax_year_of, tax_years_of_days, year_end
 from engine.model import Column, Head, LedgerColumns, Question, Return, Severity, Wealth
+from engine.progress import Progress, no_progress
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules, citations
 from engine.tax.book import Book, Worked, make_book
@@ -31,14 +32,19 @@ from engine.valuation.values import Valuer
 _GAINS, _LOSSES, _INCOME = range(3)
 
 
-def compute(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str] | None = None) -> Return:
+def compute(
+    columns: LedgerColumns,
+    rules: Rules,
+    settings: Mapping[str, str] | None = None,
+    progress: Progress = no_progress,
+) -> Return:
     """The Return of `rules.tax_year`.
 
     `settings` are elections and yearly facts keyed as on the command line (`head.spot`, `other.salary.TY2025`).
     Raises UsageError for a setting that does not exist, InputError where a year has no rule pack, a rate is missing, or
-    an election is one that this version cannot compute.
+    an election is one that this version cannot compute, and what `progress` raises.
     """
-    return return_of(make_book(columns, rules, settings or {}))
+    return return_of(make_book(columns, rules, settings or {}, progress))
 
 
 def return_of(book: Book) -> Return:
@@ -174,7 +180,7 @@ def _unpriced_fees(book: Book) -> list[Question]:
 def _shortages(
     book: Book, sums: Mapping[Head, CryptoHead], chain: Chain | None, assessed: Assessment
 ) -> Iterator[Question]:
-    """More disposed of or moved than was there; with the tax that mending it is worth, were its cost what it sold for."""
+    """More disposed of or moved than was there; with the tax it costs, had it cost what it was sold for."""
     for worked in book.worked:
         worth = _worth(book, worked, sums, chain, assessed)
         for settled in worked.years:
@@ -214,7 +220,8 @@ def _short_moves(book: Book, worked: Worked, settled: Settled) -> Iterator[Quest
             "shortage",
             Severity.HIGH,
             _uid(worked, leg),
-            f"More {symbol} was moved than was there ({_where(book, worked, leg)}); what was missing arrived at no cost.",
+            f"More {symbol} was moved than was there ({_where(book, worked, leg)}); "
+            "what was missing arrived at no cost.",
             "Import the file in which it was acquired, or add an opening lot with its cost.",
         )
 
@@ -261,14 +268,17 @@ def _lot_choices(book: Book) -> Iterator[Question]:
                 "the oldest lots were taken instead.",
                 "Name other lots for this disposal, or correct the entries.",
             )
-        fallen = int(segment.fallback_leg.size)
-        if fallen and settled.year == book.year:
-            symbol = book.columns.assets[component.assets[0]].symbol
+        if settled.year != book.year:
+            continue
+        assets, counts = np.unique(component.asset[segment.fallback_leg], return_counts=True)
+        for asset, fallen in zip(assets.tolist(), counts.tolist(), strict=True):
+            symbol = book.columns.assets[asset].symbol
+            named = "1 disposal names" if fallen == 1 else f"{fallen:,} disposals name"
             yield Question(
                 "lot_choice_missing",
                 Severity.INFO,
                 "",
-                f"{fallen:,} disposals of {symbol} in TY{book.year} name no lots, or not enough: the oldest were taken.",
+                f"{symbol}: {named} no lots, or not enough, in TY{book.year}; the oldest were taken.",
                 "Name the lots with `taxapp lots`, or leave it at first in, first out.",
             )
 

@@ -71,8 +71,8 @@ class Law:
         pools = {self.elections(year).get("pool") for year in years}
         if len(pools) > 1:
             raise InputError(
-                "The election `pool` differs between tax years. Choose one for all of them: once lots have been matched "
-                "over all accounts, nobody can say on which account one lies."
+                "The election `pool` differs between tax years. Choose one for all of them: once lots have been "
+                "matched over all accounts, nobody can say on which account one lies."
             )
         return pools.pop()
 

@@ -113,12 +113,13 @@ class _Table:
         tied[:-1] |= same
         run = np.cumsum(~np.append(False, same))[tied]
         legs = order[tied]
-        order[tied] = legs[np.lexsort((self.part[legs], self.columns.uid[self.row[legs]], *self._ranks(legs), run))]
+        uid = self.columns.uid[self.row[legs]]
+        order[tied] = legs[np.lexsort((self.part[legs], uid, *self._ranks(legs, group), run))]
         return order
 
-    def _ranks(self, legs: Column) -> tuple[Column, Column, Column]:
-        """Ranks of quantity, reference and account, for a lexsort."""
-        if legs.max() < self.fit and len(set(self.columns.places.tolist())) == 1:
+    def _ranks(self, legs: Column, group: Column) -> tuple[Column, Column, Column]:
+        """Ranks of quantity, reference and account, for a lexsort within groups."""
+        if legs.max() < self.fit and bool((group[legs] == self.asset[legs]).all()):  # one coin a group
             quantity = self.narrow["quantity"][legs]
         else:
             exact = self.exact("quantity", legs, PLACES)

@@ -23,9 +23,9 @@ _ONE = Decimal(1)
 class Settled:
     """The disposals of a component in one tax year, one place a disposal, and their fragments.
 
-    `leg` is a place in the component's legs; `start` (one longer) where a disposal's fragments begin. `cost` is that of the
-    lots, without what disposing cost. `gain` means nothing where `known` is false. `taxable` is the gain as s.37(3) counts it.
-    `is_long` says which fragments only `fraction` of the gain is taxed of. Money is paisa.
+    `leg` is a place in the component's legs; `start` (one longer) where a disposal's fragments begin. `cost` is that of
+    the lots, without what disposing cost. `gain` means nothing where `known` is false. `taxable` is the gain as s.37(3)
+    counts it. `is_long` says which fragments only `fraction` of the gain is taxed of. Money is paisa.
     """
 
     year: int

@@ -151,9 +151,9 @@ class Treated:
     """Entries in the eyes of the law: columns by name, as LEG_COLUMNS and INCOME_COLUMNS list them.
 
     `row` is the entry's place in the ledger's columns. `why` is a place in ORIGINS for an acquisition, in NATURES for a
-    disposal. Quantities are in the asset's places (narrow) or ATTO (wide). A move's `proceeds` are what its fee is worth, in case
-    it becomes a disposal. `incidental` is the cost of disposing, s.76(2)(b). `received` is what a disposal brought before
-    s.77 raised it.
+    disposal. Quantities are in the asset's places (narrow) or ATTO (wide). A move's `proceeds` are what its fee is
+    worth, in case it becomes a disposal. `incidental` is the cost of disposing, s.76(2)(b). `received` is what a
+    disposal brought before s.77 raised it.
     """
 
     narrow: dict[str, Column]
@@ -566,7 +566,8 @@ class _Slab:
                 self._ask(
                     np.array([place]),
                     "unmatched_transfer",
-                    f"{self._amount(place, of, one)} left to an unknown place; it counts as disposed of at market value.",
+                    f"{self._amount(place, of, one)} left to an unknown place; "
+                    "it counts as disposed of at market value.",
                     "Import the account it went to, or say that it was a payment, a gift or a sale.",
                 )
         self._dispose(p, asset, much, value, nature)
