@@ -57,8 +57,9 @@ def renew_links(connection: sqlite3.Connection) -> None:
     """Forget the links that the program made, and find them anew. Links made by the person stay and go first."""
     connection.execute("DELETE FROM match WHERE made_by = 'program'")
     taken = {uid for row in connection.execute("SELECT first_uid, second_uid FROM match") for uid in row}
-    overlaps = _by_trade(*_trades(connection), _ALL) | _by_reference(connection)
-    _write(connection, (link for link in overlaps.values() if link.second not in taken))
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM entry WHERE detail = 1)").fetchone() == (1,):
+        overlaps = _by_trade(*_trades(connection), _ALL) | _by_reference(connection)
+        _write(connection, (link for link in overlaps.values() if link.second not in taken))
     ends = [end for end in _ends(connection) if end.is_free]
     by_hash = _by_hash(ends)
     _write(connection, by_hash)
@@ -132,7 +133,8 @@ def _by_reference(connection: sqlite3.Connection, first: int | None = None) -> d
     if first is not None:
         query += " AND poorer.reference IN (SELECT reference FROM entry WHERE id >= ? AND reference <> '')"
         values = (first,)
-    rows = connection.execute(f"{query} GROUP BY poorer.uid", values)
+    # The plus keeps SQLite from reading the whole table in the order of uids.
+    rows = connection.execute(f"{query} GROUP BY +poorer.uid", values)
     return {poorer: _Link("overlap", better, poorer, _BY_REFERENCE, 100) for better, poorer in rows}
 
 

@@ -13,7 +13,7 @@ import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 from typing import Any
 
 from engine.ledger import assets
@@ -35,9 +35,13 @@ from engine.ledger.links import add_links
 
 SENT, RECEIVED, FEE = 1, 2, 3
 """A posting's roles, as `ROLE_CODE` has them."""
+_IN_ONE = 100
+"""Rows inserted by one statement."""
 _LOOKED_UP = 5_000
 """Identities looked up in one statement; SQLite takes 32,766 at most."""
 _FILLED = ("raw_record", "entry", "posting", "entry_raw")
+
+_USED = Fate(RowState.USED, "")
 
 _Known = Mapping[bytes, tuple[int, str]]
 """Identity -> (id, state) of those rows that the ledger has."""
@@ -183,12 +187,6 @@ class _Adding:
     def _add_rows(self, rows: RowColumns, known: _Known) -> None:
         """Insert the new rows, and note the raw_record id of every row of the batch by its place."""
         count = len(rows.line)
-        states: Iterable[str] = repeat(RowState.USED.value, count)
-        why: list[Iterable[str | None]] = [repeat(None, count) for _ in range(3)]
-        if rows.fates:
-            fates = [rows.fates.get(place) for place in range(count)]
-            states = [fate.state.value if fate else RowState.USED.value for fate in fates]
-            why = [[getattr(fate, name, "") or None for fate in fates] for name in ("reason", "column", "value")]
         ids: Sequence[int] = range(self.next_raw_id, self.next_raw_id + count)
         is_new: Iterable[bool] = repeat(True, count)
         if known:
@@ -196,12 +194,15 @@ class _Adding:
             is_new = [identity not in known for identity in rows.identity]
             fresh = iter(ids)
             ids = [next(fresh) if new else known[who][0] for new, who in zip(is_new, rows.identity, strict=True)]
-        columns = (ids, repeat(self.source_id, count), rows.line, rows.content, rows.identity, states, *why)
-        self.connection.executemany(
-            "INSERT INTO raw_record (id, source_id, line, content, identity, state, reason, column_name, cell_value)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            compress(zip(*columns, strict=True), is_new),
-        )
+        columns: list[Iterable[Any]] = [ids, repeat(self.source_id, count), rows.line, rows.content, rows.identity]
+        names = "id, source_id, line, content, identity"
+        if rows.fates:
+            names += ", state, reason, column_name, cell_value"
+            fates = [rows.fates.get(place, _USED) for place in range(count)]
+            columns.append([fate.state.value for fate in fates])
+            columns += [[getattr(fate, name) or None for fate in fates] for name in ("reason", "column", "value")]
+        new_rows = compress(zip(*columns, strict=True), is_new)
+        _insert(self.connection, f"raw_record ({names})", len(columns), list(chain.from_iterable(new_rows)))
         self.raw_ids.extend(ids)
         self.next_raw_id += count - len(known)
 
@@ -209,7 +210,7 @@ class _Adding:
         """Give rows that were refused before, and are not now, their new fate."""
         for place, identity in enumerate(rows.identity):
             row_id, state = known.get(identity, (0, ""))
-            fate = rows.fates.get(place, Fate(RowState.USED, ""))
+            fate = rows.fates.get(place, _USED)
             if state == RowState.REJECTED and fate.state != RowState.REJECTED:
                 self.connection.execute(
                     "UPDATE raw_record SET state = ?, reason = ?, column_name = ?, cell_value = ? WHERE id = ?",
@@ -236,38 +237,33 @@ class _Adding:
             fields.note,
             entries.detail,
         )
-        self.connection.executemany(
-            "INSERT INTO entry (id, uid, source_id, time, kind, value_pkr, reference, counterparty, tags, note, detail)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            zip(*columns, strict=True),
-        )
-        self.connection.executemany(
-            "INSERT INTO posting (entry_id, role, account_id, asset_id, quantity) VALUES (?, ?, ?, ?, ?)",
-            self._postings(ids, fields),
-        )
+        names = "id, uid, source_id, time, kind, value_pkr, reference, counterparty, tags, note, detail"
+        rows = list(chain.from_iterable(zip(*columns, strict=True)))
+        _insert(self.connection, f"entry ({names})", len(columns), rows)
+        postings = self._postings(ids, fields)
+        _insert(self.connection, "posting (entry_id, role, account_id, asset_id, quantity)", 5, postings)
         raw_ids = self.raw_ids
-        self.connection.executemany(
-            "INSERT INTO entry_raw (entry_id, raw_id) VALUES (?, ?)",
-            [(entry, raw_ids[place]) for entry, places in zip(ids, entries.rows, strict=True) for place in places],
-        )
+        sources = zip(ids, entries.rows, strict=True)
+        pairs = [number for entry, places in sources for place in places for number in (entry, raw_ids[place])]
+        _insert(self.connection, "entry_raw (entry_id, raw_id)", 2, pairs)
 
-    def _postings(self, ids: Sequence[int], fields: EntryFields) -> list[tuple[int, int, int, int, str]]:
+    def _postings(self, ids: Sequence[int], fields: EntryFields) -> list[int | str]:
+        """Entry, role, account, asset and quantity of each posting, one after another."""
         self._make_accounts({*fields.account, *fields.to_account} - {""})
         self._make_assets({*fields.sent_asset, *fields.received_asset, *fields.fee_asset} - {""})
         account_ids, asset_ids = self.account_ids, self.asset_ids
-        postings: list[tuple[int, int, int, int, str]] = []
-        add = postings.append
+        postings: list[int | str] = []
         for entry, account, sent_asset, sent, received_asset, received, fee_asset, fee, to_account in zip(
             ids, *fields[2:10], strict=True
         ):
             here = account_ids[account]
             if sent:
-                add((entry, SENT, here, asset_ids[sent_asset], "-" + sent))
+                postings += (entry, SENT, here, asset_ids[sent_asset], "-" + sent)
             if received:
                 there = account_ids[to_account] if to_account else here
-                add((entry, RECEIVED, there, asset_ids[received_asset], received))
+                postings += (entry, RECEIVED, there, asset_ids[received_asset], received)
             if fee:
-                add((entry, FEE, here, asset_ids[fee_asset], "-" + fee))
+                postings += (entry, FEE, here, asset_ids[fee_asset], "-" + fee)
         return postings
 
     def _make_accounts(self, names: set[str]) -> None:
@@ -323,6 +319,19 @@ def _without(entries: EntryColumns, known: set[str], met: set[bytes]) -> EntryCo
         list(compress(entries.detail, is_new)),
         EntryFields(*fields),
     )
+
+
+def _insert(connection: sqlite3.Connection, into: str, width: int, values: list[Any]) -> None:
+    """Insert rows given one after another. Many in one statement: to begin and end one costs as much as a row.
+
+    A conflict fails without undoing the statement, which spares SQLite a journal of it: the transaction is undone.
+    """
+    row = f"({', '.join('?' * width)})"
+    step = width * _IN_ONE
+    for start in range(0, len(values), step):
+        some = values[start : start + step]
+        rows = ", ".join([row] * (len(some) // width))
+        connection.execute(f"INSERT OR FAIL INTO {into} VALUES {rows}", some)
 
 
 def _known_rows(connection: sqlite3.Connection, identities: Sequence[bytes]) -> dict[bytes, tuple[int, str]]:
