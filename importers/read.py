@@ -400,10 +400,11 @@ def _misfit(refusal: Refused) -> Fate:
 
 def _trim(block: Block, delimiter: str) -> None:
     """Cells without spaces around them, row by row as `_Reading._usable` does it."""
-    joined = "\n".join(block.texts)
-    around = (f" {delimiter}", f"{delimiter} ", " \n", "\n ", '"', *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f")
-    if joined.isascii() and joined[0] != " " and joined[-1] != " " and not any(mark in joined for mark in around):
-        return
+    flat = "".join(block.texts)
+    if flat.isascii() and flat.isprintable() and '"' not in flat:
+        lines = "\n".join(["", *block.texts, ""])
+        if " " not in flat or not any(mark in lines for mark in (f" {delimiter}", f"{delimiter} ", "\n ", " \n")):
+            return
     for place, text in enumerate(block.texts):
         if " " in text or not text.isascii() or "\t" in text:
             block.cells[place] = list(map(str.strip, block.cells[place]))

@@ -156,7 +156,8 @@ def blocks(table: TextTable, header: int, dialect: Dialect, size: int) -> Iterat
     place, end = header + 1, len(table.lines)
     while place < end:
         lines = table.lines[place : place + size]
-        if any('"' in line for line in lines):
+        joined = "".join(lines)
+        if '"' in joined:
             found, place = _rows_up_to(table.lines, place, min(place + size, end), dialect)
             faults = {spot: row.fault for spot, row in enumerate(found) if row.fault}
             yield Block(
@@ -164,10 +165,12 @@ def blocks(table: TextTable, header: int, dialect: Dialect, size: int) -> Iterat
             )
             continue
         numbers: Sequence[int] = range(place + 1, place + 1 + len(lines))
-        texts = [line[:-1] if line[-1:] == "\r" else line for line in lines]
+        texts = list(lines)
+        if "\r" in joined:
+            texts = [line[:-1] if line[-1:] == "\r" else line for line in texts]
         nothing = dialect.delimiter + " \r\t"
         # A row with anything in it rarely begins like an empty one.
-        if any(not line or line[0] in nothing for line in texts):
+        if not {line[:1] for line in texts}.isdisjoint(["", *nothing]):
             filled = [spot for spot, line in enumerate(texts) if line.strip(nothing)]
             numbers, texts = [numbers[spot] for spot in filled], [texts[spot] for spot in filled]
         yield Block(numbers, texts, [line.split(dialect.delimiter) for line in texts], {})
