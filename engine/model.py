@@ -13,16 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ATTO = 10**18
 PKR = "PKR"
 NO_VALUE = -(1 << 63)
 """In a column of rupees: none is given."""
 
-Column: TypeAlias = NDArray[Any]
+Column: TypeAlias = "NDArray[Any]"
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ the components that it touches are worked off again, from its year on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from engine.basis.matching import State, match
 from engine.karachi import tax_year_of, year_end
 from engine.model import Column, LedgerColumns, Question
+from engine.progress import Progress, no_progress
 from engine.rules.elections import validate
 from engine.rules.loader import Rules
 from engine.tax.balances import Balances, balances_of
@@ -58,20 +59,31 @@ class Book:
     questions: tuple[Question, ...]
 
 
-def make_book(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> Book:
-    """Work off a ledger up to the end of `rules.tax_year`.
+def make_book(
+    columns: LedgerColumns,
+    rules: Rules,
+    settings: Mapping[str, str],
+    progress: Progress = no_progress,
+    live: Column | None = None,
+) -> Book:
+    """Work off a ledger up to the end of `rules.tax_year`. `live` (bool) says which entries count; None: all.
 
     Raises UsageError for a setting that does not exist, InputError where a year has no rule pack, a rate is missing, or
-    an election is one that cannot be computed.
+    an election is one that cannot be computed, and what `progress` raises.
     """
     validate(settings)
     law = Law(rules, settings)
     year = rules.tax_year
     valuer = Valuer(columns, law.elections(year).get("fx_series"))
-    rows = np.flatnonzero(columns.time < year_end(year))
+    if live is None:
+        live = np.ones(len(columns), bool)
+    rows = np.flatnonzero((columns.time < year_end(year)) & live)
     first = tax_year_of(int(columns.time[rows].min())) if rows.size else year
     by_account = law.pool(range(first, year + 1)) == "account"
+    progress("Valuing", 0, rows.size)
     treated = treat(columns, valuer, law, rows, by_account=by_account)
+    progress("Matching", 0, rows.size)
+    apart = components(columns, treated, by_account=by_account)
     return Book(
         columns=columns,
         law=law,
@@ -79,13 +91,21 @@ def make_book(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str])
         year=year,
         by_account=by_account,
         first_year=first,
-        live=np.ones(len(columns), bool),
+        live=live,
         balances=balances_of(columns, law, rows),
-        worked=tuple(work_off(one, law, year) for one in components(columns, treated, by_account=by_account)),
+        worked=tuple(_worked_off(apart, law, year, progress)),
         narrow_income=treated.narrow_income,
         wide_income=treated.wide_income,
         questions=tuple(treated.questions),
     )
+
+
+def _worked_off(apart: Sequence[Component], law: Law, year: int, progress: Progress) -> Iterator[Worked]:
+    done, legs = 0, sum(len(one.row) for one in apart)
+    for one in apart:
+        progress("Matching", done, legs)
+        yield work_off(one, law, year)
+        done += len(one.row)
 
 
 def work_off(component: Component, law: Law, year: int, kept: Sequence[Settled] = ()) -> Worked:

@@ -37,12 +37,9 @@ def compute_year(
     rules = load_rules(year, pack)
     with collector_paused():
         with open_ledger(ledger_path) as ledger:
-            progress("Reading the ledger", 0, 3)
+            progress("Reading the ledger", 0, 0)
             columns, kept = ledger.columns(), ledger.settings()
-        progress("Computing", 1, 3)
-        result = compute(columns, rules, {**kept, **settings})
-    progress("Computed", 3, 3)
-    return result
+        return compute(columns, rules, {**kept, **settings}, progress)
 
 
 def years_with_entries(ledger_path: Path) -> list[int]:
@@ -50,7 +47,7 @@ def years_with_entries(ledger_path: Path) -> list[int]:
     from engine.ledger.ledger import open_ledger
 
     with open_ledger(ledger_path) as ledger:
-        return _years(ledger)
+        return years_of(ledger)
 
 
 def open_questions(ledger_path: Path, progress: Progress = no_progress) -> list[Question]:
@@ -61,29 +58,29 @@ def open_questions(ledger_path: Path, progress: Progress = no_progress) -> list[
     from engine.tax.compute import compute
 
     with open_ledger(ledger_path) as ledger:
-        years = _years(ledger)
+        years = years_of(ledger)
         if not years:
             return []
-        progress("Reading the ledger", 0, 2)
+        progress("Reading the ledger", 0, 0)
         columns, kept = ledger.columns(), ledger.settings()
         with ledger.reading() as connection:
             repeats = suspected_repeats(connection)
-    progress("Computing", 1, 2)
-    result = compute(columns, load_rules(years[-1]), kept)
+    result = compute(columns, load_rules(years[-1]), kept, progress)
     return [*result.questions, *repeats]
 
 
-def _years(ledger: Ledger) -> list[int]:
-    import sqlalchemy as sa
-
+def years_of(ledger: Ledger) -> list[int]:
+    """The tax years from an open ledger's first entry to its last that there are rules for, in order."""
     from engine.karachi import tax_year_of
-    from engine.ledger import schema
     from engine.rules.loader import available_years
 
-    with ledger.reading() as connection:
-        times = schema.entry.c.time
-        dealt = sa.select(sa.func.min(times), sa.func.max(times)).where(schema.entry.c.kind != Kind.OPENING)
-        first, last = connection.execute(dealt).one()
-    if first is None:
+    found = [
+        ledger.connection.execute(
+            f"SELECT time FROM entry WHERE kind <> ? ORDER BY time {way} LIMIT 1", (Kind.OPENING,)
+        )
+        for way in ("ASC", "DESC")
+    ]
+    times = [time for one in found for (time,) in one]
+    if not times:
         return []
-    return [year for year in available_years() if tax_year_of(first) <= year <= tax_year_of(last)]
+    return [year for year in available_years() if tax_year_of(times[0]) <= year <= tax_year_of(times[1])]

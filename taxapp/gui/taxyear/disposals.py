@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from engine.model import Disposal, Head, Income, Return
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
+from taxapp.gui.taxyear.schedule import ScheduleColumn, ScheduleModel
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.table import Column, RowsModel, Table
+from taxapp.gui.widgets.table import Table
 from taxapp.gui.widgets.text import label, row
+
+if TYPE_CHECKING:
+    from engine.model import Column as Array
+    from engine.tax.schedules import Disposals, Incomes
 
 
 class HeadView(QWidget):
@@ -20,8 +27,9 @@ class HeadView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._disposals: list[Disposal] = []
-        self._income: list[Income] = []
+        self._shown: tuple[Return, str] | None = None
+        self._disposals: Array | list[int] = []
+        self._income: Array | list[int] = []
         self.heading = label("", "title")
         self.figures = label("", "caption", wrap=True)
         self.filter = QLineEdit()
@@ -32,13 +40,13 @@ class HeadView(QWidget):
         self.filter.textChanged.connect(lambda _: self._show_rows())
 
         self.disposals = Table(desk, self.tr("Disposals; Enter opens the lots of one"), is_drill=True)
-        self.disposals_model = RowsModel(self._disposal_columns(), self)
+        self.disposals_model = ScheduleModel(self._disposal_columns(), self)
         self.disposals.setModel(self.disposals_model)
         self.disposals.set_columns(self.disposals_model.columns)
         self.disposals.setSortingEnabled(True)
         self.disposals.chosen.connect(lambda place: self.disposal_chosen.emit(self.disposals_model.row_at(place).id))
         self.income = Table(desk, self.tr("Income; Enter opens the source row of one"), is_drill=True)
-        self.income_model = RowsModel(self._income_columns(), self)
+        self.income_model = ScheduleModel(self._income_columns(), self)
         self.income.setModel(self.income_model)
         self.income.set_columns(self.income_model.columns)
         self.income.setSortingEnabled(True)
@@ -59,11 +67,14 @@ class HeadView(QWidget):
         layout.addStretch(0)
 
     def show_head(self, computed: Return, head: str) -> None:
+        from taxapp.gui.taxyear.orders import places_under
+
         self._shown = (computed, head)
         rs = self._desk.rupees
         self.heading.setText(words.head(head))
-        self._disposals = [one for one in computed.disposals if one.head == head]
-        self._income = [one for one in computed.income if one.head == head]
+        disposals, income = _schedules(computed)
+        self._disposals = places_under(disposals.table, head)
+        self._income = places_under(income.table, head)
         figures = computed.heads.get(Head(head))
         if figures is not None:
             self.figures.setText(
@@ -76,38 +87,38 @@ class HeadView(QWidget):
             )
         self.tabs.setTabText(0, self.tr("Disposals ({count})").format(count=f"{len(self._disposals):,}"))
         self.tabs.setTabText(1, self.tr("Income ({count})").format(count=f"{len(self._income):,}"))
-        self.tabs.setTabVisible(0, bool(self._disposals))
-        self.tabs.setTabVisible(1, bool(self._income))
-        has_any = bool(self._disposals or self._income)
+        self.tabs.setTabVisible(0, len(self._disposals) > 0)
+        self.tabs.setTabVisible(1, len(self._income) > 0)
+        has_any = len(self._disposals) + len(self._income) > 0
         self.tabs.setVisible(has_any)
         self.filter.setVisible(has_any)
         self.nothing.setVisible(not has_any)
         self._show_rows()
 
     def focus_table(self) -> None:
-        table = self.disposals if self._disposals else self.income
+        table = self.disposals if len(self._disposals) else self.income
         table.setFocus()
         if not table.currentIndex().isValid() and table.model().rowCount():
             table.selectRow(0)
 
     def refigure(self) -> None:
-        if hasattr(self, "_shown"):
+        if self._shown is not None:
             self.show_head(*self._shown)
 
     def _show_rows(self) -> None:
-        wanted = self.filter.text().strip().lower().split()
+        from taxapp.gui.taxyear.orders import answering
 
-        def answers(one: Disposal | Income) -> bool:
-            text = f"{one.asset} {one.account}".lower()
-            return all(word in text for word in wanted)
-
-        self.disposals_model.set_rows([one for one in self._disposals if answers(one)])
-        self.income_model.set_rows([one for one in self._income if answers(one)])
+        if self._shown is None:
+            return
+        wanted = self.filter.text().lower().split()
+        disposals, income = _schedules(self._shown[0])
+        self.disposals_model.show(disposals, answering(disposals.table, self._disposals, wanted))
+        self.income_model.show(income, answering(income.table, self._income, wanted))
         for table in (self.disposals, self.income):
             header = table.horizontalHeader()
             table.model().sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
-    def _disposal_columns(self) -> list[Column[Disposal]]:
+    def _disposal_columns(self) -> list[ScheduleColumn[Disposal]]:
         from taxapp.format import day, quantity
 
         rs = self._desk.rupees
@@ -118,37 +129,37 @@ class HeadView(QWidget):
             return "error" if one.gain < 0 else "good"
 
         return [
-            Column(self.tr("Date"), lambda d: day(d.time), key=lambda d: d.time, width=120),
-            Column(self.tr("Account"), lambda d: d.account, key=lambda d: d.account.lower(), width=128),
-            Column(
+            ScheduleColumn(self.tr("Date"), lambda d: day(d.time), order="time", width=120),
+            ScheduleColumn(self.tr("Account"), lambda d: d.account, order="account", width=128),
+            ScheduleColumn(
                 self.tr("Quantity"),
                 lambda d: quantity(d.quantity),
-                key=lambda d: (d.asset, d.quantity),
+                order="quantity",
                 is_number=True,
                 unit=lambda d: d.asset,
                 width=176,
             ),
-            Column(
+            ScheduleColumn(
                 self.tr("Proceeds"),
                 lambda d: rs(d.proceeds),
-                key=lambda d: d.proceeds,
+                order="proceeds",
                 is_number=True,
                 tip=lambda d: d.valued_by,
                 width=122,
             ),
-            Column(self.tr("Cost"), lambda d: rs(d.cost), key=lambda d: d.cost, is_number=True, width=122),
-            Column(
-                self.tr("Gain"), lambda d: rs(d.gain), key=lambda d: d.gain, is_number=True, tone=gain_tone, width=122
+            ScheduleColumn(self.tr("Cost"), lambda d: rs(d.cost), order="cost", is_number=True, width=122),
+            ScheduleColumn(
+                self.tr("Gain"), lambda d: rs(d.gain), order="gain", is_number=True, tone=gain_tone, width=122
             ),
-            Column(self.tr("Section"), lambda d: d.section, key=lambda d: d.section, tone=lambda d: "muted", width=116),
-            Column(
+            ScheduleColumn(self.tr("Section"), lambda d: d.section, order="section", tone=lambda d: "muted", width=116),
+            ScheduleColumn(
                 self.tr("Note"),
                 self._note,
                 tone=lambda d: "warning" if d.shortage or d.proceeds is None else "muted",
                 tip=self._note,
                 stretch=True,
             ),
-            Column("", lambda d: "›", tone=lambda d: "muted", width=40),
+            ScheduleColumn("", lambda d: "›", tone=lambda d: "muted", width=40),
         ]
 
     def _note(self, one: Disposal) -> str:
@@ -160,38 +171,43 @@ class HeadView(QWidget):
             return self.tr("No price known")
         return self.tr("Foreign source") if one.foreign else ""
 
-    def _income_columns(self) -> list[Column[Income]]:
+    def _income_columns(self) -> list[ScheduleColumn[Income]]:
         from taxapp.format import day, quantity
 
         rs = self._desk.rupees
         return [
-            Column(self.tr("Date"), lambda i: day(i.time), key=lambda i: i.time, width=128),
-            Column(self.tr("Kind"), lambda i: words.kind(i.kind), key=lambda i: i.kind.value, width=160),
-            Column(self.tr("Account"), lambda i: i.account, key=lambda i: i.account.lower(), stretch=True),
-            Column(
+            ScheduleColumn(self.tr("Date"), lambda i: day(i.time), order="time", width=128),
+            ScheduleColumn(self.tr("Kind"), lambda i: words.kind(i.kind), order="kind", width=160),
+            ScheduleColumn(self.tr("Account"), lambda i: i.account, order="account", stretch=True),
+            ScheduleColumn(
                 self.tr("Quantity"),
                 lambda i: quantity(i.quantity),
-                key=lambda i: (i.asset, i.quantity),
+                order="quantity",
                 is_number=True,
                 unit=lambda i: i.asset,
                 width=220,
             ),
-            Column(
+            ScheduleColumn(
                 self.tr("Value"),
                 lambda i: rs(i.value),
-                key=lambda i: i.value,
+                order="value",
                 is_number=True,
                 tip=lambda i: i.valued_by,
                 tone=lambda i: "error" if i.value is not None and i.value < 0 else "",
                 width=150,
             ),
-            Column(self.tr("Section"), lambda i: i.section, key=lambda i: i.section, tone=lambda i: "muted", width=130),
-            Column(
+            ScheduleColumn(self.tr("Section"), lambda i: i.section, order="section", tone=lambda i: "muted", width=130),
+            ScheduleColumn(
                 self.tr("Valued by"),
                 lambda i: i.valued_by,
                 tone=lambda i: "muted",
                 tip=lambda i: i.valued_by,
                 width=220,
             ),
-            Column("", lambda i: "›", tone=lambda i: "muted", width=40),
+            ScheduleColumn("", lambda i: "›", tone=lambda i: "muted", width=40),
         ]
+
+
+def _schedules(computed: Return) -> tuple[Disposals, Incomes]:
+    """What a computed Return's schedules are, besides sequences."""
+    return cast("Disposals", computed.disposals), cast("Incomes", computed.income)

@@ -5,9 +5,9 @@ Places: (year), (year, head), (year, head, disposal id), (year, head, disposal i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.ledger.batch import Progress
@@ -26,10 +26,12 @@ Path = tuple[str, ...]
 _NOWHERE: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Computed:
-    years: list[int]
-    result: Return | None
+if TYPE_CHECKING:
+    from engine.tax.schedules import Disposals
+    from taxapp.usecases.live import YearResult
+
+_WAIT_MS = 250
+"""Figures that are renewed sooner are not covered by the progress of it."""
 
 
 class TaxYearPage(Page):
@@ -44,7 +46,6 @@ class TaxYearPage(Page):
         self._job: Job | None = None
         self._years: list[int] = []
         self._results: dict[int, Return] = {}
-        self._by_id: dict[str, Disposal] = {}
         self._path = _NOWHERE
 
         self.heading = label(self.title(), "title")
@@ -110,6 +111,10 @@ class TaxYearPage(Page):
         self.stack = QStackedWidget()
         for view in (self.empty, self.busy, self.summary, self.head, self.lots, self.entry_page):
             self.stack.addWidget(view)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_WAIT_MS)
+        self._patience.timeout.connect(self._show_busy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(12)
@@ -127,15 +132,15 @@ class TaxYearPage(Page):
         self._path = ()
         self._years = []
         self.year.clear()
+        self.stack.setCurrentWidget(self.busy)
         self.refresh()
 
     def refresh(self) -> None:
         """What was computed stands on what the ledger held before."""
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+            self._end_job()
         self._results.clear()
-        self._by_id.clear()
         if self.isVisible():
             self.show_place(self._path)
 
@@ -162,7 +167,7 @@ class TaxYearPage(Page):
         if len(path) > 1 and path[1]:
             found.append((words.head(path[1]), path[:2]))
         if len(path) > 2 and path[2]:
-            disposal = self._by_id.get(path[2])
+            disposal = self._disposal(path)
             text = f"{disposal.asset}, {day(disposal.time)}" if disposal else self.tr("Disposal")
             found.append((text, path[:3]))
         if len(path) > 3:
@@ -196,14 +201,14 @@ class TaxYearPage(Page):
         if self._job is not None:
             self._job.cancel()
 
-        def work(progress: Progress) -> _Computed:
-            from taxapp.usecases.computing import compute_year, years_with_entries
+        is_deep = len(self._path) > 1
 
-            years = sorted(years_with_entries(session.path), reverse=True)
-            wanted = year if year in years or not years else years[0]
-            if not years or wanted is None:
-                return _Computed([], None)
-            return _Computed(years, compute_year(session.path, wanted, progress=progress))
+        def work(progress: Progress) -> YearResult:
+            with session.live() as live:
+                found = live.year(year, progress)
+            if is_deep and found.result is not None:
+                _make(found.result)
+            return found
 
         job = self.desk.start(
             self.tr("Computing the tax year"),
@@ -218,8 +223,14 @@ class TaxYearPage(Page):
         self.what.setText(self.tr("Computing the tax year…"))
         self.progress.setRange(0, 0)
         self.stop.setEnabled(True)
-        self._top.setVisible(True)
         self.again.setEnabled(False)
+        if self.stack.currentWidget() is self.busy:
+            self._show_busy()
+        else:
+            self._patience.start()
+
+    def _show_busy(self) -> None:
+        self._top.setVisible(True)
         self.stack.setCurrentWidget(self.busy)
 
     def _show_progress(self, what: str, done: int, total: int) -> None:
@@ -228,17 +239,19 @@ class TaxYearPage(Page):
             self.progress.setRange(0, total)
             self.progress.setValue(done)
 
-    def _take(self, job: Job, computed: _Computed) -> None:
+    def _take(self, job: Job, computed: YearResult) -> None:
         if job is not self._job:
             return
-        self._job = None
-        self._fill_years(computed.years)
+        self._end_job()
+        self._fill_years(computed.years[::-1])
         if computed.result is None:
             self._show_empty(self.tr("There is nothing to compute yet. Import your histories first."), can_import=True)
             return
-        self._results[computed.result.tax_year] = computed.result
-        path = self._path if self._path[:1] == (str(computed.result.tax_year),) else ()
-        self.show_place(path or (str(computed.result.tax_year),))
+        result = computed.result
+        self._results[result.tax_year] = result
+        self.desk.start(self.tr("Putting the schedules in order"), lambda _: _make(result), _nothing, shown=False)
+        path = self._path if self._path[:1] == (str(result.tax_year),) else ()
+        self.show_place(path or (str(result.tax_year),))
 
     def _fill_years(self, years: list[int]) -> None:
         if years == self._years:
@@ -251,14 +264,18 @@ class TaxYearPage(Page):
 
     def _refused(self, job: Job, text: str) -> None:
         if job is self._job:
-            self._job = None
+            self._end_job()
             self.desk.tell("error", text)
             self._show_empty(self.tr("The year could not be computed. The message above says why."), can_import=False)
 
     def _stopped(self, job: Job) -> None:
         if job is self._job:
-            self._job = None
+            self._end_job()
             self._show_empty(self.tr("The computation was stopped."), can_import=False)
+
+    def _end_job(self) -> None:
+        self._job = None
+        self._patience.stop()
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -266,6 +283,12 @@ class TaxYearPage(Page):
             self.stop.setEnabled(False)
 
     # --- showing ---
+
+    def _disposal(self, path: Path) -> Disposal | None:
+        """The disposal that a place names, where its year was computed and has it."""
+        if len(path) < 3 or not path[2] or (computed := self._results.get(int(path[0]))) is None:
+            return None
+        return cast("Disposals", computed.disposals).with_id(path[2])
 
     def _show_empty(self, text: str, *, can_import: bool) -> None:
         self.empty_text.setText(text)
@@ -281,8 +304,7 @@ class TaxYearPage(Page):
         path = self._path
         self.again.setEnabled(True)
         self.year.setCurrentIndex(self.year.findData(computed.tax_year))
-        self._by_id = {one.id: one for one in computed.disposals}
-        disposal = self._by_id.get(path[2]) if len(path) > 2 else None
+        disposal = self._disposal(path)
         self._top.setVisible(len(path) < 2)
         if len(path) > 3 and self.entry.show_entry(path[3]):
             self.stack.setCurrentWidget(self.entry_page)
@@ -304,3 +326,13 @@ class TaxYearPage(Page):
             if not self.summary.heads.currentIndex().isValid():
                 self.summary.heads.selectRow(0)
         self.desk.place_shown.emit(self._path)
+
+
+def _make(result: Return) -> None:
+    """Make the schedules' tables, off the UI thread; whoever asks for them before that is over waits for it."""
+    for rows in (result.disposals, result.income):
+        len(rows)
+
+
+def _nothing(_: object) -> None:
+    """What a job brings whose work is all."""

@@ -64,7 +64,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
-        self._rows: list[T] = []
+        self._rows: Sequence[T] = []
 
     def set_rows(self, rows: Sequence[T]) -> None:
         self.beginResetModel()
