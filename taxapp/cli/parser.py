@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def build() -> argparse.ArgumentParser:
     """The whole parser."""
-    from taxapp.cli import computing, demo, files, ledgers, lots, prices, rules, window
+    from taxapp.cli import computing, demo, elections, files, ledgers, lots, prices, rules, window
 
     parser = argparse.ArgumentParser(
         prog="taxapp",
@@ -58,7 +58,7 @@ def build() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (demo, ledgers, files, computing, lots, prices, rules, window):
+    for group in (demo, ledgers, files, computing, elections, lots, prices, rules, window):
         group.add_commands(commands)
     return parser
 
