@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -149,6 +150,27 @@ def test_a_withdrawal_that_a_statement_repeats_is_no_second_candidate(empty: Led
         assert {link[:3] for link in links(empty)} == {("transfer", 1, 2)}
         bring(empty, 3, [(out, 2)])
         assert {link[:3] for link in links(empty)} == {("overlap", 3, 1), ("transfer", 3, 2)}
+
+
+@pytest.mark.parametrize("has_rival", [False, True])
+def test_what_hangs_on_an_end_two_days_away_is_found_anew(empty: Ledger, has_rival: bool) -> None:
+    """A statement's deposit turns out to be a repetition: its withdrawal is left with another deposit, a day and some
+    minutes earlier, unless a withdrawal two days earlier may be that one's."""
+    minute = 60 * SECOND
+    start = 72 * HOUR
+    out = Entry(start, Kind.WITHDRAWAL, "Binance", coins("BTC", "1"))
+    into = Entry(start - 9 * minute, Kind.DEPOSIT, "Wallet", received=coins("BTC", "1"))
+    repetition = Entry(start + 24 * HOUR - minute, Kind.DEPOSIT, "OKX", received=coins("BTC", "1"), reference="D1")
+    better = replace(repetition, time=start + 400 * HOUR)
+    rival = Entry(into.time - 24 * HOUR + minute, Kind.WITHDRAWAL, "OKX", coins("BTC", "1"))
+    with empty:
+        bring(empty, 1, [(out, 2), (into, 2), (repetition, 1), *([(rival, 2)] if has_rival else [])])
+        assert links(empty) == set()
+        bring(empty, 9, [(better, 2)])
+        extended = links(empty)
+        renew_links(empty.connection)
+        assert extended == links(empty)
+        assert {link[:3] for link in extended} == {("overlap", 9, 3), *(() if has_rival else [("transfer", 1, 2)])}
 
 
 DETAILS = st.sampled_from([1, 2, 2])
