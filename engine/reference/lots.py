@@ -21,10 +21,13 @@ Choices: TypeAlias = Mapping[tuple[int, str], Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Where units come from: the entry that acquired them, and its place in the order of everything."""
+    """Where units come from: the entry that acquired them, and its place in the order of everything. A lot from nowhere
+    is what a move found missing; nobody can name it for a disposal.
+    """
 
     place: int
     row: Row
+    is_from_nowhere: bool = False
 
 
 @dataclass(slots=True)
@@ -135,7 +138,8 @@ class Books:
         taken: list[Fragment] = []
         held, cost = self.held(pool), self.cost(pool)
         for piece in self.in_order(pool):
-            if wanted > 0 and of_lot in (None, piece.lot.row.uid):
+            is_named = piece.lot.row.uid == of_lot and not piece.lot.is_from_nowhere
+            if wanted > 0 and (of_lot is None or is_named):
                 taken.append(piece.take(wanted, self.rounded))
                 wanted -= taken[-1].quantity
         self.pools[pool] = [piece for piece in self.pools.get(pool, []) if piece.left]
@@ -204,7 +208,7 @@ class Books:
         missing = max(ZERO, leaves - held)
         if missing:
             self.out.missing.append((event, missing))
-            nowhere = Lot(place, event.row)
+            nowhere = Lot(place, event.row, is_from_nowhere=True)
             if held > event.fee:
                 rest.append(Fragment(nowhere, missing, ZERO))
             else:
