@@ -38,10 +38,7 @@ class Law:
         return Elections.resolve(self._settings, self.rules.tax_year).get("pool")
 
     def loan(self, time: int) -> str:
-        try:
-            return self.elections(tax_year_of(time)).get("loan")
-        except KeyError:
-            return "keep"
+        return self.elections(tax_year_of(time)).get("loan")
 
     def pack(self, time: int) -> RulePack:
         """The pack of a moment's year; before the first pack, the first."""
