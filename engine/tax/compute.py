@@ -14,8 +14,8 @@ import numpy as np
 from engine.basis.matching import left
 from engine.columns import PLACES
 from engine.exact import atto_text
-from engine.karachi import day_of, days_of, tax_year_of, tax_years_of_days, year_end
-from engine.model import Column, Head, LedgerColumns, Question, Return, Severity, Wealth
+from engine.karachi import day_of, tax_year_of, year_end, year_start
+from engine.model import Head, LedgerColumns, Question, Return, Severity, Wealth
 from engine.progress import Progress, no_progress
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules, citations
@@ -108,10 +108,6 @@ def _settled(book: Book, year: int | None = None) -> Iterator[tuple[Worked, Sett
                 yield worked, settled
 
 
-def _income_years(book: Book, table: dict[str, Column]) -> Column:
-    return tax_years_of_days(days_of(book.columns.time[table["row"]]))
-
-
 def _oldest(book: Book) -> int:
     """The tax year of the first disposal or income; the book's where there is none."""
     years = [settled.year for _, settled in _settled(book) if settled.leg.size]
@@ -126,11 +122,11 @@ def _by_head(book: Book, year: int) -> dict[Head, CryptoHead]:
     sums = {head: [0, 0, 0] for head in Head}
     spot = sums[Head(book.law.elections(year).get("head.spot"))]
     for _, settled in _settled(book, year):
-        counted = settled.taxable[settled.known]
-        spot[_GAINS] += int(counted[counted > 0].sum())
-        spot[_LOSSES] -= int(counted[counted < 0].sum())
+        spot[_GAINS] += settled.gains
+        spot[_LOSSES] += settled.losses
     for table in (book.narrow_income, book.wide_income):
-        these = (_income_years(book, table) == year) & table["known"]
+        time = book.columns.time[table["row"]]
+        these = (time >= year_start(year)) & (time < year_end(year)) & table["known"]
         for place, head in enumerate(HEADS):
             value = table["value"][these & (table["head"] == place)]
             is_gain = head in (Head.SPECULATION, Head.CAPITAL_GAINS)

@@ -44,6 +44,9 @@ class Settled:
     fragment_gain: Column
     is_long: Column
     fraction: Decimal
+    gains: int
+    """What is positive of `taxable`, where known; `losses` what is negative of it, as a positive number."""
+    losses: int
     acquired: dict[str, int]
     """Cost of what was acquired in the year, by origin."""
     disposed: dict[str, int]
@@ -78,6 +81,8 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         is_long = held & (fragment_gain > 0) & (component.day[fragments] > anniversaries(days))
         if is_long.any():
             taxable = _taxable(gain, fragment_gain, is_long, incidental, known, start, fraction)
+    counted = np.where(known, taxable, 0)
+    gains = int(np.maximum(counted, 0).sum())
     from_nowhere = np.where(segment.lot < 0, fragment_gain, 0)
     return Settled(
         year=year,
@@ -96,6 +101,8 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         fragment_gain=fragment_gain,
         is_long=is_long,
         fraction=fraction,
+        gains=gains,
+        losses=gains - int(counted.sum()),
         acquired=_sums(
             [str(origin) for origin in ORIGINS],
             component.why[legs],
@@ -143,4 +150,13 @@ def _apportion(
 
 
 def _sums(names: list[str], code: Column, amount: Column) -> dict[str, int]:
-    return {name: int(amount[code == place].sum()) for place, name in enumerate(names)}
+    sums = np.zeros(len(names), amount.dtype)
+    add_up = _add_up.py_func if amount.dtype == object else _add_up  # type: ignore[attr-defined]
+    add_up(code, amount, sums)
+    return dict(zip(names, sums.tolist(), strict=True))
+
+
+@compiled
+def _add_up(code: Column, amount: Column, sums: Column) -> None:
+    for row in range(code.size):
+        sums[code[row]] += amount[row]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, overload
 
 import numpy as np
 
@@ -92,18 +93,47 @@ def _appended(columns: LedgerColumns, come: LedgerColumns) -> LedgerColumns | No
                 counted.append(whole)
         return Side(np.append(one.asset, more.asset), np.append(one.units, np.array(counted, np.int64)))
 
-    sides = {name: side(getattr(columns, name), getattr(come, name)) for name in ("sent", "received", "fee")}
-    if None in sides.values():
+    longer: dict[str, Any] = {
+        name: side(getattr(columns, name), getattr(come, name)) for name in ("sent", "received", "fee")
+    }
+    if None in longer.values():
         return None
-    plain = ("uid", "time", "kind", "account", "to_account", "value_pkr")
+    for name in ("uid", "time", "kind", "account", "to_account", "value_pkr"):
+        longer[name] = np.append(getattr(columns, name), getattr(come, name))
     return replace(
         columns,
-        **{name: np.append(getattr(columns, name), getattr(come, name)) for name in plain},
-        **sides,
-        reference=[*columns.reference, *come.reference],
-        tags=[*columns.tags, *come.tags],
+        **longer,
+        reference=_joined(columns.reference, come.reference),
+        tags=_joined(columns.tags, come.tags),
         wide=wide,
     )
+
+
+class _Joined(Sequence[str]):
+    """Two sequences as one, so that a million texts are not copied to add one."""
+
+    def __init__(self, first: Sequence[str], second: Sequence[str]) -> None:
+        self.first = first
+        self.second = second
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.second)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(len(self))[place]]
+        at = range(len(self))[place]
+        return self.first[at] if at < len(self.first) else self.second[at - len(self.first)]
+
+
+def _joined(texts: Sequence[str], more: Sequence[str]) -> Sequence[str]:
+    if isinstance(texts, _Joined):
+        return _Joined(texts.first, [*texts.second, *more])
+    return _Joined(texts, more)
 
 
 def _incomes(table: dict[str, Column], more: dict[str, Column], old: Column) -> dict[str, Column]:
@@ -161,13 +191,11 @@ def _again(
 
 
 def _without(component: Component, drop: Column) -> Component:
-    legs = component.legs
-    names = (*_LEG_COLUMNS, *_LEG_NUMBERS)
-    return replace(
-        component,
-        legs=replace(legs, **{name: np.delete(getattr(legs, name), drop) for name in names}),
-        **{name: np.delete(getattr(component, name), drop) for name in (*_COLUMNS, *_NUMBERS)},
-    )
+    def rest(source: Legs | Component, names: Sequence[str]) -> dict[str, Any]:
+        return {name: np.delete(getattr(source, name), drop) for name in names}
+
+    legs = replace(component.legs, **rest(component.legs, (*_LEG_COLUMNS, *_LEG_NUMBERS)))
+    return replace(component, legs=legs, **rest(component, (*_COLUMNS, *_NUMBERS)))
 
 
 def _with(columns: LedgerColumns, component: Component, fresh: Component) -> Component | None:
@@ -178,7 +206,7 @@ def _with(columns: LedgerColumns, component: Component, fresh: Component) -> Com
     up = 10 ** (component.places - fresh.places)
 
     def number(source: Legs | Component, name: str) -> Column:
-        column = getattr(source, name)
+        column: Column = getattr(source, name)
         column = column.astype(object) if wide else column
         return column * up if name in _QUANTITIES else column
 
@@ -190,23 +218,23 @@ def _with(columns: LedgerColumns, component: Component, fresh: Component) -> Com
     renamed = [pools.setdefault(pair, len(pools)) for pair in _pairs(fresh)]
     rename = np.array([*renamed, -1], np.int32)
     at = _places(columns, component, fresh, numbers["quantity"])
-    legs = component.legs
-    own = {
+    legs = {
         "move": fresh.legs.move,
         "time": fresh.legs.time,
         "pool": rename[fresh.legs.pool],
         "to_pool": rename[fresh.legs.to_pool],
         **numbers,
     }
+
+    def put(source: Legs | Component, more: dict[str, Column]) -> dict[str, Any]:
+        return {name: np.insert(getattr(source, name), at, column) for name, column in more.items()}
+
     return replace(
         component,
         pool_asset=np.array([asset for asset, _ in pools], np.int32),
         pool_account=np.array([account for _, account in pools], np.int32),
-        legs=replace(
-            legs, **{name: np.insert(getattr(legs, name), at, column) for name, column in own.items()}, pools=len(pools)
-        ),
-        **{name: np.insert(getattr(component, name), at, getattr(fresh, name)) for name in _COLUMNS},
-        **{name: np.insert(getattr(component, name), at, column) for name, column in others.items()},
+        legs=replace(component.legs, **put(component.legs, legs), pools=len(pools)),
+        **put(component, {name: getattr(fresh, name) for name in _COLUMNS} | others),
     )
 
 
@@ -231,7 +259,7 @@ def _places(columns: LedgerColumns, component: Component, fresh: Component, quan
     """Where each fresh leg comes in the working order."""
     legs = component.legs
 
-    def key(leg: int) -> tuple[object, ...]:
+    def key(leg: int) -> tuple[int, int, str, int, int, int]:
         row = int(component.row[leg])
         return (
             int(legs.move[leg]),
