@@ -164,3 +164,12 @@ def test_the_same_symbol_on_two_networks_is_two_coins(engine: Engine) -> None:
     found = result(engine, Ledger([buy(1, "ETH", 10), buy(2, "ETH@bsc", 60), sale]))
     assert disposed(found) == ["Binance: 1 ETH at 30.00"]
     assert held(found) == ["Binance: 1 ETH at 10.00", "Binance: 1 ETH at 30.00"]
+
+
+@engines
+def test_what_a_transfer_gained_stands_where_it_arrived(engine: Engine) -> None:
+    """At one moment: 2 units too many arrive at Alpha, at no cost; 1 is bought at Binance for 10. Alpha's are first."""
+    gained = Entry(START, Kind.TRANSFER, "OKX", coins("ETH", 1), coins("ETH", 3), to_account="Alpha")
+    sale = Entry(START + 1, Kind.SELL, "Binance", coins("ETH", 1), coins("PKR", 90))
+    found = result(engine, Ledger([buy(1, "ETH", 10), gained, sale]))
+    assert disposed(found) == ["Binance: 1 ETH at 0.00"]
