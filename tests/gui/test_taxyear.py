@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.errors import Cancelled
 from engine.model import Return
 from taxapp.gui.shell import Shell
 from taxapp.gui.taxyear.page import TaxYearPage
 from taxapp.gui.widgets.table import Table
-from tests.gui.pages import column, taxyear, transactions
+from tests.gui.pages import column, importing, taxyear, transactions
+from tests.support import universal_csv
 
 Settled = Callable[[], None]
 
@@ -125,3 +128,86 @@ def test_an_empty_ledger_says_what_to_do(opened_empty: Shell, settled: Settled) 
     assert "Import" in page.empty_text.text()
     page.to_import.click()
     assert opened_empty.pages["import"].isVisible()
+
+
+def add(window: Shell, rows: str, settled: Settled) -> None:
+    """Import rows while the tax year stays in sight."""
+    session = window.desk.session
+    assert session is not None
+    file = session.path.parent / "more.csv"
+    file.write_text(universal_csv(rows), "utf-8")
+    page = importing(window)
+    page.add_files([file])
+    settled()
+    page.import_now()
+    settled()
+
+
+def seen(page: TaxYearPage) -> list[QWidget]:
+    """What the page shows one after another."""
+    found: list[QWidget] = []
+    page.stack.currentChanged.connect(lambda place: found.append(page.stack.widget(place)))
+    return found
+
+
+MORE = "2025-08-06T15:00:00+05:00,sell,Binance,BTC,0.001,PKR,32000,,,,,Saad,P2P-9"
+
+
+def test_figures_that_are_renewed_soon_are_never_covered(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+    before, shown = column(page.summary.heads, "Gains"), seen(page)
+    page._patience.setInterval(60_000)
+    add(opened, MORE, settled)
+    assert column(page.summary.heads, "Gains") != before
+    assert shown == []
+    assert page.again.isEnabled()
+
+
+def test_work_that_takes_longer_shows_how_far_it_is(
+    opened: Shell, page: TaxYearPage, settled: Settled, qtbot: QtBot
+) -> None:
+    session = opened.desk.session
+    assert session is not None
+    with session.live():  # nobody else can compute meanwhile
+        page.compute_again()
+        assert page.stack.currentWidget() is page.summary
+        qtbot.waitUntil(lambda: page.stack.currentWidget() is page.busy)
+    settled()
+    assert page.stack.currentWidget() is page.summary
+
+
+def test_a_ledger_is_closed_while_its_year_is_computed(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+    session = opened.desk.session
+    assert session is not None
+    with session.live() as live:
+        page.compute_again()
+        opened.close_ledger()
+        assert live.year(2026).years == [2025, 2026]  # whoever computes ends in peace
+    settled()
+    with pytest.raises(Cancelled), session.live():
+        pass
+
+
+def test_a_list_in_sight_has_the_new_row(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+    click(page.summary.heads, 0)
+    before = column(page.head.disposals, "Date")
+    page._patience.setInterval(60_000)
+    add(opened, MORE, settled)
+    assert page.stack.currentWidget() is page.head
+    assert sorted([*before, "6 Aug 2025"]) == sorted(column(page.head.disposals, "Date"))
+
+
+def test_rows_sorted_and_filtered_are_copied_as_they_are_seen(opened: Shell, page: TaxYearPage) -> None:
+    click(page.summary.heads, 0)
+    table = page.head.disposals
+    table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    costs = column(table, "Cost")
+    assert costs == sorted(costs, key=lambda text: -float(text.replace(",", "")))
+    page.head.filter.setText("btc binance")
+    assert column(table, "Quantity") == ["0.012"]
+    table.selectRow(0)
+    table.copy()
+    header, row = QGuiApplication.clipboard().text().split("\n")
+    assert header.startswith("Date\tAccount\tQuantity\tProceeds")
+    assert row.startswith("5 Aug 2025\tBinance\t0.012 BTC\t390,000.00")
+    page.head.filter.setText("")
+    assert column(table, "Cost") == costs

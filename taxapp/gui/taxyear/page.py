@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from taxapp.usecases.live import YearResult
 
 _WAIT_MS = 250
-"""Figures that are renewed sooner are not covered by the progress of it."""
+"""Figures that are renewed sooner are not covered by the progress of it; what is not seen yet is made after so long."""
 
 
 class TaxYearPage(Page):
@@ -111,10 +111,11 @@ class TaxYearPage(Page):
         self.stack = QStackedWidget()
         for view in (self.empty, self.busy, self.summary, self.head, self.lots, self.entry_page):
             self.stack.addWidget(view)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_WAIT_MS)
-        self._patience.timeout.connect(self._show_busy)
+        self._patience, self._leisure = QTimer(self), QTimer(self)
+        for timer, then in ((self._patience, self._show_busy), (self._leisure, self._make_schedules)):
+            timer.setSingleShot(True)
+            timer.setInterval(_WAIT_MS)
+            timer.timeout.connect(then)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(12)
@@ -249,9 +250,19 @@ class TaxYearPage(Page):
             return
         result = computed.result
         self._results[result.tax_year] = result
-        self.desk.start(self.tr("Putting the schedules in order"), lambda _: _make(result), _nothing, shown=False)
         path = self._path if self._path[:1] == (str(result.tax_year),) else ()
         self.show_place(path or (str(result.tax_year),))
+        self._leisure.start()
+
+    def _make_schedules(self) -> None:
+        """What the summary can do without, and the way down cannot."""
+        results = self.results
+        self.desk.start(
+            self.tr("Putting the schedules in order"),
+            lambda _: [_make(one) for one in results],
+            lambda _: None,
+            shown=False,
+        )
 
     def _fill_years(self, years: list[int]) -> None:
         if years == self._years:
@@ -332,7 +343,3 @@ def _make(result: Return) -> None:
     """Make the schedules' tables, off the UI thread; whoever asks for them before that is over waits for it."""
     for rows in (result.disposals, result.income):
         len(rows)
-
-
-def _nothing(_: object) -> None:
-    """What a job brings whose work is all."""
