@@ -159,4 +159,5 @@ def _sums(names: list[str], code: Column, amount: Column) -> dict[str, int]:
 @compiled
 def _add_up(code: Column, amount: Column, sums: Column) -> None:
     for row in range(code.size):
-        sums[code[row]] += amount[row]
+        if amount[row] != 0:  # what other rows' codes stand for is another list of names
+            sums[code[row]] += amount[row]
