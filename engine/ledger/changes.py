@@ -24,6 +24,7 @@ from engine.jit import compiled
 from engine.ledger.columns import Around, Matches, columns_of, read_around, read_lot_choices, read_matches, snapshot
 from engine.ledger.entries import Places, Scale, no_scale, read_entries, read_places
 from engine.model import Column, LedgerColumns
+from engine.progress import Progress, no_progress
 
 _USUAL_PLACES = 8
 _MOST_NEW = 50_000
@@ -72,15 +73,15 @@ class _Tally:
     rates: bytes
 
 
-def read(connection: sqlite3.Connection) -> Reading:
-    """Everything, with a mark. InputError as `read_columns`.
+def read(connection: sqlite3.Connection, progress: Progress = no_progress) -> Reading:
+    """Everything, with a mark. InputError as `read_columns`; and what `progress` raises.
 
     Assets are counted in eight places where that fits, even if their data has fewer: the next trade will fit then too.
     """
     with snapshot(connection):
         named = read_places(connection)
         scale = no_scale(named)
-        entries = read_entries(connection, named, scale)
+        entries = read_entries(connection, named, scale, progress=progress)
         matches = read_matches(connection)
         around = read_around(connection, named)
         tally = _tally(connection)

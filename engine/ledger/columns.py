@@ -21,6 +21,7 @@ from engine.jit import compiled
 from engine.ledger import parse
 from engine.ledger.entries import RECEIVED, Entries, Places, no_scale, not_ours, read_entries, read_places
 from engine.model import KINDS, Column, Kind, LedgerColumns, Side
+from engine.progress import Progress, no_progress
 
 _POWERS = 10 ** np.arange(PLACES + 1, dtype=np.int64)
 
@@ -43,15 +44,15 @@ class Around:
     lot_choices: Mapping[tuple[int, str], Sequence[tuple[int, int]]]
 
 
-def read_columns(connection: sqlite3.Connection) -> LedgerColumns:
+def read_columns(connection: sqlite3.Connection, progress: Progress = no_progress) -> LedgerColumns:
     """All entries that count, in order of id, with accounts, assets, prices, rates and lot choices.
 
-    InputError where a row is not as this program writes it.
+    InputError where a row is not as this program writes it; and what `progress` raises.
     """
     with snapshot(connection):
         places = read_places(connection)
         scale = no_scale(places)
-        entries = read_entries(connection, places, scale)
+        entries = read_entries(connection, places, scale, progress=progress)
         decimals, is_wide = widths(scale.most, scale.total, scale.total)
         return columns_of(entries, read_matches(connection), places, decimals, is_wide, read_around(connection, places))
 

@@ -20,6 +20,7 @@ from engine.errors import InputError
 from engine.jit import MOST_PAISA, MOST_UNITS, compiled
 from engine.ledger import parse
 from engine.model import KINDS, Account, Asset, AssetKind, Column
+from engine.progress import Progress, no_progress
 
 SENT, RECEIVED, FEE = 0, 1, 2
 """Rows of an entry's legs; a posting's role less one."""
@@ -110,26 +111,32 @@ def no_scale(places: Places) -> Scale:
 
 
 def read_entries(
-    connection: sqlite3.Connection, places: Places, scale: Scale, ids: Iterable[int] | None = None
+    connection: sqlite3.Connection,
+    places: Places,
+    scale: Scale,
+    ids: Iterable[int] | None = None,
+    progress: Progress = no_progress,
 ) -> Entries:
     """All entries, or those with these ids that there are. Their postings enter `scale`.
 
-    InputError where a row is not as this program writes it.
+    InputError where a row is not as this program writes it; and what `progress` raises.
     """
     reader = _Reader(connection, places, scale)
     if ids is not None:
         some = "(SELECT * FROM {0} WHERE {1} IN (SELECT value FROM json_each(?)) ORDER BY {1})"
         wanted = (json.dumps(sorted(ids)),)
         return _put_together([reader.read(some.format("entry", "id"), some.format("posting", "entry_id"), wanted)])
-    return _put_together(list(_stretches(reader)))
+    return _put_together(list(_stretches(reader, progress)))
 
 
-def _stretches(reader: _Reader) -> Iterator[Entries]:
+def _stretches(reader: _Reader, progress: Progress) -> Iterator[Entries]:
+    [last] = reader.connection.execute("SELECT ifnull(max(id), 0) FROM entry").fetchone()
     low: int | None = -(1 << 63)
     while True:
         [low] = reader.connection.execute("SELECT min(id) FROM entry WHERE id >= ?", (low,)).fetchone()
         if low is None:
             return
+        progress("Reading the ledger", max(low, 0), max(last, 0))
         high = low + _STRETCH
         yield reader.read("entry WHERE id >= ? AND id < ?", "posting WHERE entry_id >= ? AND entry_id < ?", (low, high))
         low = high

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import InputError
 from engine.ledger.version import APPLICATION_ID, SCHEMA_VERSION
 from engine.model import LedgerColumns
+from engine.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -92,11 +93,11 @@ class Ledger:
                 if value:
                     connection.execute(sa.insert(election).values(key=key, value=value))
 
-    def columns(self) -> LedgerColumns:
-        """Everything the engine computes from."""
+    def columns(self, progress: Progress = no_progress) -> LedgerColumns:
+        """Everything the engine computes from. Raises what `progress` raises."""
         from engine.ledger.columns import read_columns
 
-        return read_columns(self.connection)
+        return read_columns(self.connection, progress)
 
 
 def create_ledger(path: str | Path, *, name: str = "", cnic: str = "", ntn: str = "") -> Ledger:

@@ -37,8 +37,7 @@ def compute_year(
     rules = load_rules(year, pack)
     with collector_paused():
         with open_ledger(ledger_path) as ledger:
-            progress("Reading the ledger", 0, 0)
-            columns, kept = ledger.columns(), ledger.settings()
+            columns, kept = ledger.columns(progress), ledger.settings()
         return compute(columns, rules, {**kept, **settings}, progress)
 
 
@@ -61,8 +60,7 @@ def open_questions(ledger_path: Path, progress: Progress = no_progress) -> list[
         years = years_of(ledger)
         if not years:
             return []
-        progress("Reading the ledger", 0, 0)
-        columns, kept = ledger.columns(), ledger.settings()
+        columns, kept = ledger.columns(progress), ledger.settings()
         with ledger.reading() as connection:
             repeats = suspected_repeats(connection)
     result = compute(columns, load_rules(years[-1]), kept, progress)

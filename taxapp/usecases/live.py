@@ -70,13 +70,12 @@ class LiveLedger:
         rules = load_rules(wanted if wanted in years else years[-1])
         settings = self._ledger.settings()
         with collector_paused():
-            progress("Reading the ledger", 0, 0)
             return YearResult(years, return_of(self._book(rules, settings, progress)))
 
     def _book(self, rules: Rules, settings: Mapping[str, str], progress: Progress) -> Book:
         from engine.tax.book import make_book
 
-        seen = self._seen = self._brought_up() or self._read()
+        seen = self._seen = self._brought_up() or self._read(progress)
         book = seen.book
         if book is None or book.law.settings != settings or book.law.rules.digest != rules.digest:
             book = make_book(seen.columns, rules, settings, progress, seen.live)
@@ -99,11 +98,11 @@ class LiveLedger:
         book = updated(seen.book, changes.entries, changes.gone.tolist()) if seen.book is not None else None
         return None if book is None else _Seen(changes.mark, book.columns, book.live, book)
 
-    def _read(self) -> _Seen:
+    def _read(self, progress: Progress) -> _Seen:
         import numpy as np
 
         from engine.ledger.changes import read
 
         self._seen = None  # two million-entry ledgers need not stand in memory
-        reading = read(self._ledger.connection)
+        reading = read(self._ledger.connection, progress)
         return _Seen(reading.mark, reading.columns, np.ones(len(reading.columns), bool), None)

@@ -214,13 +214,13 @@ def test_a_trade_of_a_coin_that_migrated() -> None:
     assert changed(moved, [*moved, swap("2024-09-02", "10 USDT", "0.2 ETH")])
 
 
-@examples(150)
+@examples(100)
 @given(st.data(), ledgers())
 def test_any_change_of_any_ledger(data: st.DataObject, ledger: Ledger) -> None:
     check(ledger, data.draw(steps(ledger)))
 
 
-@examples(150)
+@examples(100)
 @given(st.data(), ledgers(USUAL))
 def test_any_change_of_what_ledgers_usually_hold(data: st.DataObject, ledger: Ledger) -> None:
     check(ledger, data.draw(steps(ledger)))
