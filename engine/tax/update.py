@@ -55,6 +55,9 @@ def updated(book: Book, come: LedgerColumns, gone: Sequence[int]) -> Book | None
     if worked is None:
         return None
     balances = with_entries(book.balances, columns, book.law, old, -1)
+    balances = with_entries(balances, columns, book.law, new, 1)
+    if (np.abs(balances.units) >= 2 * MOST_UNITS).any():
+        return None
     names = {f"{uid:016x}" for uid in columns.uid[old].tolist()}
     return replace(
         book,
@@ -62,7 +65,7 @@ def updated(book: Book, come: LedgerColumns, gone: Sequence[int]) -> Book | None
         live=live,
         first_year=first,
         worked=worked,
-        balances=with_entries(balances, columns, book.law, new, 1),
+        balances=balances,
         narrow_income=_incomes(book.narrow_income, treated.narrow_income, old),
         wide_income=_incomes(book.wide_income, treated.wide_income, old),
         questions=(*(question for question in book.questions if question.entry not in names), *treated.questions),
@@ -79,6 +82,7 @@ def _appended(columns: LedgerColumns, come: LedgerColumns) -> LedgerColumns | No
 
     def side(one: Side, more: Side) -> Side | None:
         counted = []
+        total = 0
         for asset, units in zip(more.asset.tolist(), more.units.tolist(), strict=True):
             exact = quantity(come, asset, units)
             if asset < 0:
@@ -88,7 +92,8 @@ def _appended(columns: LedgerColumns, come: LedgerColumns) -> LedgerColumns | No
                 wide.append(exact)
             else:
                 whole, rest = divmod(exact, 10 ** (PLACES - int(columns.places[asset])))
-                if rest or whole >= MOST_UNITS // 4:
+                total += whole
+                if rest or total >= MOST_UNITS // 4:
                     return None
                 counted.append(whole)
         return Side(np.append(one.asset, more.asset), np.append(one.units, np.array(counted, np.int64)))

@@ -193,6 +193,28 @@ def test_more_than_64_bits_count_is_worked_off_anew() -> None:
     assert not changed(many, [*many, buy("2025-02-01", "20000000000 USDT", "90000")])
 
 
+def test_balances_that_add_up_to_more_than_64_bits_count_are_worked_off_anew() -> None:
+    fine = buy("2025-01-01", "0.00000001 USDT", "1")
+
+    def moved(day: int) -> Entry:
+        much = amount("2800000000 USDT")
+        return Entry(at(f"2025-02-{day:02}"), Kind.TRANSFER, "Binance", much, much, to_account="OKX")
+
+    everything = columns_of([fine, *HISTORY, *(moved(day) for day in range(1, 21))])
+    rows = list(rows_of(everything))
+    book = make_book(of(rows[:7], everything), load_rules(2026), SETTINGS)
+    taken = 0
+    for row in rows[7:]:
+        further = updated(book, of([row], everything), [])
+        if further is None:
+            break
+        taken += 1
+        book = further
+        anew = compute(of(rows[: 7 + taken], everything), load_rules(2026), SETTINGS)
+        assert said(book) == computation_text(anew)
+    assert 4 < taken < 20
+
+
 def test_rupees_that_add_up_to_more_than_64_bits_count_are_worked_off_anew() -> None:
     dear = [buy(f"2025-02-{day:02}", "1 USDT", "10000000000000") for day in range(1, 5)]
     assert not changed([*HISTORY, *dear], [*HISTORY, *dear, buy("2025-03-01", "1 USDT", "10000000000000")])
