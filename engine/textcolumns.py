@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.exact import atto_text, rupees_text
-from engine.jit import compiled
+from engine.jit import compiled, helper
 from engine.model import Column
 
 # The longest texts: a sign, 19 digits and a point; 2025-07-01T00:00:00.000001.
@@ -227,7 +227,7 @@ def _write_moments(time: Column, out: Column, offsets: Column) -> int:
     return at
 
 
-@compiled
+@helper
 def _two(out: Column, at: int, number: int) -> int:
     out[at] = _0 + number // 10
     out[at + 1] = _0 + number % 10

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence
 from typing import TypeAlias
 
-from engine.jit import compiled_in_place, helper, product_sign, share
+from engine.jit import compiled, helper, product_sign, share
 
 Cells: TypeAlias = MutableSequence[int]
 
@@ -338,7 +338,7 @@ def _move(
         _note(notes, at, SHORT, leg, moved - there)
 
 
-@compiled_in_place
+@compiled
 def work_off(
     method: int,
     start: int,
@@ -399,7 +399,7 @@ def work_off(
             _dispose(lots, pools, newest, found, at, method, leg, here, wanted)
 
 
-@compiled_in_place
+@compiled
 def apportion(pool: Cells, quantity: Cells, total: Cells, whole: Cells, cost: Cells) -> None:
     """Fill `cost` with each pool's `total` apportioned over its rows by quantity, rounded cumulatively.
 

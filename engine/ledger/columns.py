@@ -145,13 +145,14 @@ def _counted(entries: Entries, matches: Matches) -> Entries:
 def _rows_of(wanted: Column, uid: Column) -> Column:
     """The row of each wanted uid, -1 where there is none."""
     rows = np.empty(len(wanted), np.int64)
-    _look_up(wanted, uid, np.full(1 << (2 * len(wanted)).bit_length(), -1), rows)
+    row_of = np.full(len(wanted), -1)
+    _look_up(wanted, uid, np.full(1 << (2 * len(wanted)).bit_length(), -1), row_of, rows)
     return rows
 
 
 @compiled
-def _look_up(wanted: Column, uid: Column, table: Column, rows: Column) -> None:
-    """`table`: of -1, a power of two long and more than twice as many as are wanted."""
+def _look_up(wanted: Column, uid: Column, table: Column, row_of: Column, rows: Column) -> None:
+    """`table`: of -1, a power of two long and more than twice as many as are wanted; `row_of`: of -1, one for each."""
     # A hash table with open addressing, for uids are hashes themselves; it holds the first place where each is wanted.
     one = np.uint64(1)
     mask = np.uint64(len(table)) - one
@@ -162,7 +163,6 @@ def _look_up(wanted: Column, uid: Column, table: Column, rows: Column) -> None:
         if table[slot] < 0:
             table[slot] = place
         rows[place] = table[slot]
-    row_of = np.full(len(wanted), -1)
     for row in range(len(uid)):
         slot = uid[row] & mask
         while table[slot] >= 0 and wanted[table[slot]] != uid[row]:
