@@ -152,13 +152,15 @@ class _Table:
             return False
         units = paisa = 0.0
         for name in ("quantity", "arrives"):
-            asset = self.to_asset if name == "arrives" else self.asset
-            units += float((self.narrow[name][inside] * 10.0 ** (places - self.columns.places[asset[inside]])).sum())
+            asset = (self.to_asset if name == "arrives" else self.asset)[inside]
+            factor = 10.0 ** (places - self.columns.places)
+            counted = self.narrow[name][inside]
+            units += float(
+                (counted * factor[asset]).sum() if len(assets) > 1 else counted.sum(dtype=float) * factor[assets[0]]
+            )
             units += float(sum(self.wide[name][outside].tolist())) / 10.0 ** (PLACES - places)
         for name in _RUPEES:
-            paisa += float(self.narrow[name][inside].astype(float).sum()) + float(
-                sum(self.wide[name][outside].tolist())
-            )
+            paisa += float(self.narrow[name][inside].sum(dtype=float)) + float(sum(self.wide[name][outside].tolist()))
         return units < MOST_UNITS * 0.99 and paisa < MOST_PAISA * 0.99
 
     def arrives_scaled(self, inside: Column, outside: Column) -> bool:
@@ -184,9 +186,9 @@ class _Table:
         found = self.narrow[name][legs]
         if name in _QUANTITIES:
             asset = self.to_asset[legs] if name == "arrives" else self.asset[legs]
-            up = places - self.columns.places[asset].astype(np.int64)
-            if up.any():
-                found = found * 10 ** np.maximum(up, 0)
+            up = places - self.columns.places.astype(np.int64)
+            if up[asset].any():
+                found = found * (10 ** np.maximum(up, 0))[asset]
         return found
 
 
@@ -219,7 +221,7 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     asset, to_asset = table.asset[legs], table.to_asset[legs]
     move = table.move[legs]
     is_move = move == Move.MOVE
-    assets = tuple(np.union1d(asset, to_asset[is_move]).tolist())
+    assets = tuple(_distinct(np.append(asset, to_asset[is_move])).tolist())
     places = max(int(columns.places[one]) for one in assets)
     row = table.row[legs]
     uid, part = columns.uid[row], table.part[legs]
@@ -228,7 +230,7 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     width = len(columns.accounts) if by_account else 1
     key = asset.astype(np.int64) * width + (account if by_account else 0)
     to_key = to_asset.astype(np.int64) * width + (table.to_account[legs] if by_account else 0)
-    pools = np.union1d(key, to_key[is_move])
+    pools = _distinct(np.append(key, to_key[is_move]))
     day = days_of(table.time[legs])
     numbers = {
         name: table.number(name, legs, places, fits)
@@ -237,11 +239,11 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     found = Legs(
         move=move,
         time=table.time[legs],
-        pool=np.searchsorted(pools, key).astype(np.int32),
+        pool=_ranks(pools, key),
         quantity=numbers["quantity"],
         cost=numbers["cost"],
         fee=numbers["fee"],
-        to_pool=np.where(is_move, np.searchsorted(pools, to_key), -1).astype(np.int32),
+        to_pool=np.where(is_move, _ranks(pools, np.where(is_move, to_key, pools[0])), np.int32(-1)),
         arrives=numbers["arrives"],
         pools=len(pools),
     )
@@ -267,6 +269,20 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
         floor=table.floor[legs],
         received=numbers["received"],
     )
+
+
+def _distinct(places: Column) -> Column:
+    """The distinct values of a column of places, ascending."""
+    if int(places.max()) <= 4 * places.size:
+        return np.flatnonzero(np.bincount(places))
+    return np.unique(places)
+
+
+def _ranks(distinct: Column, places: Column) -> Column:
+    """Where each of `places` stands among the distinct ones."""
+    if len(distinct) == 1:
+        return np.zeros(places.size, np.int32)
+    return np.searchsorted(distinct, places).astype(np.int32)
 
 
 def choices_fit(columns: LedgerColumns, uid: Column, places: int) -> bool:
