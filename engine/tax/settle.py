@@ -58,11 +58,10 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
     fragments = segment.leg
     start = np.append(np.flatnonzero(np.diff(fragments, prepend=-1)), fragments.size)
     leg = fragments[start[:-1]]
-    whole = start[:-1]
-    quantity, cost, shortage = (
-        np.add.reduceat(column, whole) if whole.size else column[:0]
-        for column in (segment.quantity, segment.cost, np.where(segment.lot < 0, segment.quantity, 0))
-    )
+    is_wide = segment.cost.dtype == object
+    quantity, cost, shortage = (np.zeros(leg.size, segment.cost.dtype) for _ in range(3))
+    add_fragments = _add_fragments.py_func if is_wide else _add_fragments  # type: ignore[attr-defined]
+    add_fragments(start, segment.quantity, segment.cost, segment.lot, quantity, cost, shortage)
     incidental = component.incidental[leg]
     free = component.why[leg] == _WITHOUT_GAIN
     free &= component.legs.move[leg] == Move.DISPOSE
@@ -70,7 +69,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
     known = component.known[leg]
     fragment_gain = np.zeros_like(segment.cost)
     if fragments.size:
-        apportion = _apportion.py_func if fragment_gain.dtype == object else _apportion  # type: ignore[attr-defined]
+        apportion = _apportion.py_func if is_wide else _apportion  # type: ignore[attr-defined]
         apportion(start, quantity, proceeds, known, segment.quantity, segment.cost, fragment_gain)
     gain = np.where(known, proceeds - cost - incidental, 0)
     is_long = np.zeros(fragments.size, bool)
@@ -83,7 +82,9 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
             taxable = _taxable(gain, fragment_gain, is_long, incidental, known, start, fraction)
     counted = np.where(known, taxable, 0)
     gains = int(np.maximum(counted, 0).sum())
-    from_nowhere = np.where(segment.lot < 0, fragment_gain, 0)
+    shortage_gain = np.zeros_like(cost)
+    if shortage.any():
+        shortage_gain = np.add.reduceat(np.where(segment.lot < 0, fragment_gain, 0), start[:-1])
     return Settled(
         year=year,
         segment=segment,
@@ -97,7 +98,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         gain=gain,
         taxable=taxable,
         shortage=shortage,
-        shortage_gain=np.add.reduceat(from_nowhere, whole) if whole.size else from_nowhere,
+        shortage_gain=shortage_gain,
         fragment_gain=fragment_gain,
         is_long=is_long,
         fraction=fraction,
@@ -131,6 +132,19 @@ def _taxable(
     any_long = np.logical_or.reduceat(is_long, start[:-1])
     reduced = np.where(any_long, (2 * incidental * top + bottom) // (2 * bottom), incidental)
     return np.where(known & any_long, np.add.reduceat(taxed, start[:-1]) - reduced, gain)
+
+
+@compiled
+def _add_fragments(
+    start: Column, units: Column, paisa: Column, lot: Column, quantity: Column, cost: Column, shortage: Column
+) -> None:
+    """What the fragments of each disposal add up to."""
+    for disposal in range(quantity.size):
+        for fragment in range(start[disposal], start[disposal + 1]):
+            quantity[disposal] += units[fragment]
+            cost[disposal] += paisa[fragment]
+            if lot[fragment] < 0:
+                shortage[disposal] += units[fragment]
 
 
 @compiled
