@@ -97,7 +97,8 @@ def quantity(columns: LedgerColumns, asset: int, units: int) -> int:
         return 0
     if columns.is_wide[asset]:
         return columns.wide[units]
-    return int(units) * 10 ** (PLACES - int(columns.places[asset]))
+    scale: int = 10 ** (PLACES - int(columns.places[asset]))
+    return int(units) * scale
 
 
 def rows_of(columns: LedgerColumns) -> Iterator[Row]:
@@ -124,7 +125,8 @@ def rows_of(columns: LedgerColumns) -> Iterator[Row]:
         )
     ):
         given = columns.wide_values.get(place, None if value == NO_VALUE else value)
-        yield Row(uid, time, KINDS[kind], here, there, *sent, *received, *fee, given, reference, tags)
+        sides = (*sent, *received, *fee)
+        yield Row(uid, time, KINDS[kind], here, there, *sides, value_pkr=given, reference=reference, tags=tags)
 
 
 def widths(most_places: Column, total: Column, greatest: Column) -> tuple[Column, Column]:
