@@ -125,8 +125,10 @@ def rows_of(columns: LedgerColumns) -> Iterator[Row]:
         )
     ):
         given = columns.wide_values.get(place, None if value == NO_VALUE else value)
-        sides = (*sent, *received, *fee)
-        yield Row(uid, time, KINDS[kind], here, there, *sides, value_pkr=given, reference=reference, tags=tags)
+        (out, out_much), (into, into_much), (paid, paid_much) = sent, received, fee
+        yield Row(
+            uid, time, KINDS[kind], here, there, out, out_much, into, into_much, paid, paid_much, given, reference, tags
+        )
 
 
 def widths(most_places: Column, total: Column, greatest: Column) -> tuple[Column, Column]:
