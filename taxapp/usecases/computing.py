@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.bulk import collector_paused
+from engine.bulk import collector_paused, keep_memory
 from engine.ledger.batch import Progress, no_progress
 from engine.model import Kind, Question, Return
 
@@ -35,6 +35,7 @@ def compute_year(
 
     validate(settings)
     rules = load_rules(year, pack)
+    keep_memory()
     with collector_paused():
         with open_ledger(ledger_path) as ledger:
             columns, kept = ledger.columns(progress), ledger.settings()
