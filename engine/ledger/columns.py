@@ -174,7 +174,9 @@ def _look_up(wanted: Column, uid: Column, table: Column, row_of: Column, rows: C
 
 
 def _side(entries: Entries, leg: int, decimals: Column, is_wide: Column, wide: list[int]) -> Side:
-    asset, digits, places = entries.asset[leg], entries.digits[leg], entries.decimals[leg]
+    asset, digits, places = (
+        np.ascontiguousarray(column[leg]) for column in (entries.asset, entries.digits, entries.decimals)
+    )
     units = np.zeros(len(entries), np.int64)
     if is_wide.any():
         rows = np.flatnonzero((asset >= 0) & is_wide[asset])

@@ -114,7 +114,7 @@ def create_ledger(path: str | Path, *, name: str = "", cnic: str = "", ntn: str 
     try:
         ledger = Ledger(target, _connect(target))
         ledger.connection.execute("PRAGMA journal_mode = WAL")
-        with ledger.writing() as connection:
+        with _references_unchecked(ledger), ledger.writing() as connection:
             _migrate(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             known = [(key, value) for key, value in (("name", name), ("cnic", cnic), ("ntn", ntn)) if value]
@@ -134,7 +134,7 @@ def open_ledger(path: str | Path) -> Ledger:
         ledger = Ledger(target, _connect(target))
         try:
             if _check_content(ledger) < SCHEMA_VERSION:
-                with ledger.writing() as connection:
+                with _references_unchecked(ledger), ledger.writing() as connection:
                     _migrate(connection)
         except BaseException:
             ledger.close()
@@ -189,6 +189,16 @@ def _connect(target: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def _references_unchecked(ledger: Ledger) -> Iterator[None]:
+    """A migration may write a table anew that others refer to; what they refer to is the same afterwards."""
+    ledger.connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        ledger.connection.execute("PRAGMA foreign_keys = ON")
+
+
 def _migrate(connection: sa.Connection) -> None:
     """Bring the tables to SCHEMA_VERSION within the connection's transaction."""
     import sqlalchemy as sa
@@ -203,4 +213,6 @@ def _migrate(connection: sa.Connection) -> None:
         command.upgrade(config, "head")
     except sa.exc.DBAPIError as error:
         raise (error.orig or error) from None
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        raise sqlite3.IntegrityError(f"{len(broken)} rows refer to rows that are not there")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

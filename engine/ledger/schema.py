@@ -58,13 +58,14 @@ raw_record = sa.Table(
     sa.Column("line", sa.Integer, nullable=False, comment="line of a file, or place in an endpoint's answer"),
     sa.Column("endpoint", sa.Text, comment="for API and explorer records"),
     sa.Column("content", sa.Text, nullable=False, comment="verbatim"),
-    sa.Column("identity", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("identity", sa.LargeBinary, nullable=False),
     sa.Column("state", sa.Text, nullable=False, server_default="used"),
     sa.Column("reason", sa.Text, comment="why a rejected or set-aside row is one"),
     sa.Column("column_name", sa.Text, comment="the cell at fault, for rejected rows"),
     sa.Column("cell_value", sa.Text),
     sa.CheckConstraint("state IN ('used', 'set_aside', 'rejected')", name="state"),
     sa.Index("ix_raw_record_source_id", "source_id"),
+    sa.Index("uq_raw_record_identity", "identity", unique=True),  # an index, not a constraint: it can be made last
 )
 
 account = sa.Table(
@@ -97,7 +98,7 @@ entry = sa.Table(
     "entry",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("uid", sa.Text, nullable=False, unique=True, comment="the identity in 16 hex digits"),
+    sa.Column("uid", sa.Text, nullable=False, comment="the identity in 16 hex digits"),
     sa.Column("source_id", sa.Integer, _references("source.id"), nullable=False),
     sa.Column("time", sa.Integer, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
@@ -110,6 +111,7 @@ entry = sa.Table(
     sa.Index("ix_entry_time", "time"),
     sa.Index("ix_entry_reference", "reference"),
     sa.Index("ix_entry_source_id", "source_id"),
+    sa.Index("uq_entry_uid", "uid", unique=True),
 )
 
 posting = sa.Table(
