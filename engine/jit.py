@@ -22,8 +22,10 @@ import sys
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from enum import Enum
 from functools import cache, update_wrapper
+from operator import index
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any, TypeVar, cast
@@ -42,8 +44,9 @@ MOST_PAISA = 1 << 52
 """Rupee amounts in paisa (45 trillion rupees), and what `share` returns, stay below this in int64 columns."""
 
 _ENTRY = "entry"
-_FLAGS = 0x001 | 0x002 | 0x100 | 0x400
-"""numpy's flags that numba tells types by: contiguous by rows, by columns, aligned, writable."""
+_BY_ROWS, _BY_COLUMNS, _ALIGNED, _WRITABLE = 0x001, 0x002, 0x100, 0x400
+_FLAGS = _BY_ROWS | _BY_COLUMNS | _ALIGNED | _WRITABLE
+"""numpy's flags that numba tells types by; of an array that is contiguous in both ways it takes the first."""
 _RESULT, _EXCEPTION, _FIRST = range(3)
 """Words of a call: where the result goes, where numba says what it raises, the first argument."""
 _NOTHING, _INTEGER, _TRUTH, _BY_NUMBA = range(4)
@@ -63,8 +66,8 @@ def compiled(function: F) -> F:
     """The function as machine code for arrays and 64-bit integers; `.py_func` is the function itself.
 
     It takes arrays and integers by position, returns an integer, a truth value or nothing, and writes into the arrays
-    it is given: it makes none. It runs without the interpreter's lock. Raises RuntimeError where Python would raise,
-    OverflowError for an integer of more than 64 bits.
+    it is given: it makes none. It runs without the interpreter's lock. Raises RuntimeError where the function would
+    raise, OverflowError for an integer of more than 64 bits, TypeError for what is neither array nor integer.
     """
     return cast(F, Loop(function))
 
@@ -144,19 +147,25 @@ class Loop:
         words = [0] * _FIRST
         for one in arguments:
             if isinstance(one, np.ndarray):
-                types += (one.dtype, one.ndim, one.flags.num & _FLAGS)
+                flags = one.flags.num & _FLAGS
+                types += (one.dtype, one.ndim, flags & ~_BY_COLUMNS if flags & _BY_ROWS else flags)
                 words.append(_address(one))
                 words += one.shape
                 words += one.strides
             else:
                 types.append(int)
-                words.append(one.__index__())
+                words.append(_whole(one))
         key = tuple(types)
         run = self.ready.get(key)
         if run is None:
             with _lock:
                 run = self.ready.get(key) or self.ready.setdefault(key, _runner(self.py_func, key, arguments))
         return run(arguments, words)
+
+
+def _whole(number: Any) -> int:
+    """Raises TypeError for what is neither an integer nor a truth value."""
+    return int(number) if isinstance(number, np.bool_) else index(number)
 
 
 def _runner(function: Function, types: Types, arguments: tuple[Any, ...]) -> Function:
@@ -190,8 +199,7 @@ def _by_numba(function: Function) -> Function:
         dispatcher = numba.njit(nogil=True)(function)
 
     def run(arguments: tuple[Any, ...], words: list[int]) -> Any:
-        plain = (one if isinstance(one, np.ndarray) else one.__index__() for one in arguments)
-        return dispatcher(*plain)
+        return dispatcher(*(one if isinstance(one, np.ndarray) else _whole(one) for one in arguments))
 
     return run
 
@@ -481,6 +489,7 @@ def _keep(files: Iterable[Path], code: bytes, kind: int, machine_code: bytes) ->
             new.write_bytes(hashlib.sha256(rest).digest() + rest)
             os.replace(new, file)
         except OSError:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
             continue
         return
