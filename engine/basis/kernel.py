@@ -301,7 +301,7 @@ def _move(
     sent = rest if within else moved - fee
     if within:
         arrives = rest
-    passed, entered, spread, handed, pieces, last = 0, 0, 0, 0, NOWHERE, NOWHERE
+    passed, entered, spread, handed, pieces = 0, 0, 0, 0, NOWHERE
     while passed < sent:
         if passed < rest:
             lot, part, cost = _draw(lots, pools, newest, at, method, pool, rest - passed)
@@ -314,17 +314,11 @@ def _move(
             lot, cost = leg, (freed if rest == 0 else 0)
             passed = sent
         bound = passed if arrives == sent else share(passed, arrives, sent)
-        if lot == last:
-            lots[pieces + QUANTITY] += bound - entered
-            lots[pieces + COST] += cost
-        else:
-            handed += cost
-            if bound > entered:
-                one = _record(lots, at, lot, to, bound - entered, handed)
-                lots[one + SIBLING] = pieces
-                pieces, handed, last = one, 0, lot
-            else:
-                last = NOWHERE
+        handed += cost
+        if bound > entered:
+            one = _record(lots, at, lot, to, bound - entered, handed)
+            lots[one + SIBLING] = pieces
+            pieces, handed = one, 0
         entered = bound
     if handed > 0:
         lots[pieces + COST] += handed

@@ -237,7 +237,6 @@ class Books:
         """The fragments as pieces of the pool, their boundaries scaled so that they fill what arrives. One left without
         quantity hands its cost to the next; the last to the one before.
         """
-        fragments = _joined(fragments)
         quantities = spread(arrives, [one.quantity for one in fragments], self.rounded)
         pieces: list[Piece] = []
         handed = ZERO
@@ -251,17 +250,6 @@ class Books:
         pieces[-1].cost += handed
         for piece in pieces:
             self.add(pool, piece)
-
-
-def _joined(fragments: Iterable[Fragment]) -> list[Fragment]:
-    """The fragments, those of one lot that follow one another made one."""
-    found: list[Fragment] = []
-    for one in fragments:
-        if found and found[-1].lot is one.lot:
-            before = found.pop()
-            one = Fragment(one.lot, before.quantity + one.quantity, before.cost + one.cost)
-        found.append(one)
-    return found
 
 
 def match(

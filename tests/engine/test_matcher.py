@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
-from itertools import groupby
 from math import floor
 from typing import Any
 
@@ -188,9 +187,7 @@ class Plain:
             taken.append((leg, sent - there, 0 if there else freed))
         pieces: list[Piece] = []
         passed = handed = 0
-        of_one_lot = [list(same) for _, same in groupby(taken, key=lambda one: one[0])]
-        for same in of_one_lot:
-            lot, quantity, cost = same[0][0], sum(one[1] for one in same), sum(one[2] for one in same)
+        for lot, quantity, cost in taken:
             before, passed = passed, passed + quantity
             if there and lot != leg:
                 cost += half_up(Fraction(freed * passed, there)) - half_up(Fraction(freed * before, there))
