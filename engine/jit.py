@@ -242,7 +242,10 @@ def _linker() -> Any:
     llvm = _llvm()
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
-    return llvm.create_lljit_compiler(llvm.Target.from_default_triple().create_target_machine(), suppress_errors=True)
+    machine = llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine()
+    # LLVM's newer linker keeps an object's sections together, as ARM's short addresses need; of Windows it knows less.
+    newer = sys.platform != "win32"
+    return llvm.create_lljit_compiler(machine, use_jit_link=newer, suppress_errors=True)
 
 
 def _slow_address(column: Any) -> int:
@@ -458,7 +461,10 @@ def _files(function: Function, types: Types) -> list[Path]:
     digest = hashlib.sha256(repr((module, function.__qualname__, told, _machine())).encode()).hexdigest()
     name = f"{module.rpartition('.')[2]}.{function.__name__}-{digest[:20]}.code"
     source = getattr(sys.modules.get(module), "__file__", None) or function.__code__.co_filename
-    return [Path(source).parent / "__pycache__" / name, _user_cache() / "hisaab" / name]
+    places = [Path(source).parent / "__pycache__" / name]
+    with suppress(RuntimeError):  # nobody's home
+        places.append(_user_cache() / "hisaab" / name)
+    return places
 
 
 def _user_cache() -> Path:
