@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from functools import cache, update_wrapper
+from itertools import count
 from operator import index
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
@@ -55,6 +56,7 @@ _NOTHING, _INTEGER, _TRUTH, _BY_NUMBA = range(4)
 _lock = threading.RLock()
 _bodies: dict[Function, Function] = {}
 _unknown_to_numba: list[Function] = []
+_names = count()
 _loaded: list[Any] = []
 """What holds loaded code in memory, to the end of the process."""
 
@@ -225,7 +227,7 @@ def _by_machine_code(function: Function, kind: int, machine_code: bytes) -> Func
 
 def _load(machine_code: bytes) -> Any:
     builder = _llvm().JITLibraryBuilder().add_object_img(machine_code).add_current_process().export_symbol(_ENTRY)
-    library = builder.link(_linker(), f"loop-{len(_loaded)}")
+    library = builder.link(_linker(), f"loop-{next(_names)}")  # a failed link uses its name up
     _loaded.append(library)
     return ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p)(library[_ENTRY])
 
@@ -291,17 +293,16 @@ def _made(function: Function, arguments: tuple[Any, ...]) -> tuple[int, bytes]:
 
     Why it cannot be, numba says when it is called.
     """
-    import numba
-
     try:
         return _object_file(function, arguments)
-    except (numba.core.errors.NumbaError, AttributeError, KeyError, NotImplementedError, RuntimeError, TypeError):
+    except Exception:  # whatever numba and LLVM raise
         return _BY_NUMBA, b""
 
 
 def _object_file(function: Function, arguments: tuple[Any, ...]) -> tuple[int, bytes]:
     import numba
     from numba.core import types
+    from numba.core.compiler_lock import global_compiler_lock
 
     _introduce_helpers()
     # Counting references takes two thirds of the time of a loop with many small helpers, and needs numba at run time.
@@ -309,15 +310,16 @@ def _object_file(function: Function, arguments: tuple[Any, ...]) -> tuple[int, b
     dispatcher: Any = numba.njit(nogil=True, **options)(function)
     type_of: Any = numba.typeof
     signature = [type_of(one) if isinstance(one, np.ndarray) else types.int64 for one in arguments]
-    made = dispatcher._compiler.compile(tuple(signature), None)
-    kinds = {types.none: _NOTHING, types.int64: _INTEGER, types.boolean: _TRUTH}
-    kind = kinds[made.signature.return_type]
-    module = made.library._final_module.clone()
-    entry = _llvm().parse_assembly(_entry(made.fndesc.llvm_func_name, arguments))
-    entry.triple, entry.data_layout = module.triple, module.data_layout
-    module.link_in(entry)
-    module.verify()
-    return kind, made.library._codegen._tm.emit_object(module)
+    with global_compiler_lock:
+        made = dispatcher._compiler.compile(tuple(signature), None)
+        kinds = {types.none: _NOTHING, types.int64: _INTEGER, types.boolean: _TRUTH}
+        kind = kinds[made.signature.return_type]
+        module = made.library._final_module.clone()
+        entry = _llvm().parse_assembly(_entry(made.fndesc.llvm_func_name, arguments))
+        entry.triple, entry.data_layout = module.triple, module.data_layout
+        module.link_in(entry)
+        module.verify()
+        return kind, made.library._codegen._tm.emit_object(module)
 
 
 def _entry(name: str, arguments: tuple[Any, ...]) -> str:
