@@ -67,7 +67,11 @@ def with_entries(balances: Balances, columns: LedgerColumns, law: Law, rows: Col
     out, into = (None, None) if disposed is None else (~(disposed & (kind == one)) for one in (_BACK, _OUT))
     move(columns.sent, here, -sign, out, columns.received)
     move(columns.received, there, sign, into, columns.sent)
-    move(columns.fee, here, -sign)
+    sent, received, fee = columns.sent.asset[rows], columns.received.asset[rows], columns.fee.asset[rows]
+    in_received = (fee == received) & (sent >= 0) & (received != sent)
+    if disposed is not None:
+        in_received |= disposed & (kind == _BACK)
+    move(columns.fee, np.where(in_received, there, here), -sign)
     return Balances(units, wide)
 
 

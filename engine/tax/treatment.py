@@ -208,6 +208,9 @@ class _Entries:
         self.received, self.received_quantity = _side(columns, columns.received, rows, as_objects)
         self.fee, self.fee_quantity = _side(columns, columns.fee, rows, as_objects)
         self.value = columns.value_pkr[rows]
+        self.arrival = np.where(self.to_account >= 0, self.to_account, self.account)
+        in_received = (self.fee == self.received) & (self.sent >= 0) & (self.received != self.sent)
+        self.fee_account = np.where(in_received, self.arrival, self.account)
         if as_objects:
             self.value = self.value.astype(object)
             for place, row in enumerate(rows.tolist()):
@@ -268,6 +271,7 @@ class _Slab:
         self.e = entries
         self.valuer = valuer
         self.law = ByYear(law, entries.year)
+        self._loans_that_are_none()
         self.by_account = by_account
         as_objects = entries.sent_quantity.dtype == object
         self.places = np.full(len(columns.assets), PLACES, np.int8) if as_objects else columns.places
@@ -292,6 +296,14 @@ class _Slab:
             self._incomes(np.flatnonzero(kind == _KIND[one]), one)
         for one in (Kind.SPEND, Kind.FEE, Kind.LOST, Kind.WITHDRAWAL, Kind.GIFT_OUT):
             self._departures(np.flatnonzero(kind == _KIND[one]), one)
+
+    def _loans_that_are_none(self) -> None:
+        """Where a loan is a disposal it is no account: the taxpayer receives what comes back, and no one sends it."""
+        e = self.e
+        back = np.flatnonzero(e.kind == _KIND[Kind.LOAN_BACK])
+        back = back[self.law.elected("loan", "dispose", back)]
+        e.account[back] = e.fee_account[back] = e.arrival[back]
+        e.sent[back] = -1
 
     def _of(self, *kinds: Kind) -> Column:
         return np.flatnonzero(np.isin(self.e.kind, [_KIND[kind] for kind in kinds]))
@@ -344,7 +356,9 @@ class _Slab:
         self._trades(p[differ])
         p = p[~differ]
         asset = np.where(e.sent[p] >= 0, e.sent[p], e.received[p])
-        p, asset = p[~self.fiat[asset]], asset[~self.fiat[asset]]
+        money = self.fiat[asset]
+        self._fee_apart(p[money & (e.fee[p] >= 0) & ~self.fiat[e.fee[p]]])
+        p, asset = p[~money], asset[~money]
         sent = np.where(e.sent_quantity[p] > 0, e.sent_quantity[p], e.received_quantity[p])
         arrived = np.where(e.received_quantity[p] > 0, e.received_quantity[p], sent)
         same = e.fee[p] == asset
@@ -358,15 +372,8 @@ class _Slab:
             "More arrived than was sent; the difference is counted as a deposit without cost.",
             "Correct the quantities, or split off what the difference is.",
         )
-        there = np.where(e.to_account[p] >= 0, e.to_account[p], e.account[p])
-        self._acquire(
-            p[gained],
-            asset[gained],
-            -lost[gained],
-            0,
-            _ORIGIN[Origin.DEPOSIT],
-            account=there[gained] if self.by_account else None,
-        )
+        self._acquire(p[gained], asset[gained], -lost[gained], 0, _ORIGIN[Origin.DEPOSIT])
+        there = e.arrival[p]
         fee = np.where(lost > 0, lost, 0)
         self._move(p, asset, moved, fee, there, asset, moved - fee)
 
@@ -428,14 +435,15 @@ class _Slab:
         p = p[~with_money]
         sent, received, fee = e.sent[p], e.received[p], e.fee[p]
         fee_quantity = e.fee_quantity[p]
-        there = np.where(e.to_account[p] >= 0, e.to_account[p], e.account[p])
+        there = e.arrival[p]
         in_sent = (fee >= 0) & (fee == sent)
         in_received = (fee >= 0) & ~in_sent & (fee == received) & (fee_quantity < e.received_quantity[p])
         self._fee_apart(p[(fee >= 0) & ~in_sent & ~in_received])
         disposed = in_received & ~self.law.elected("transfer_fee", "add_to_cost", p)
         q = p[disposed]
         value = self.valuer.market(received[disposed], fee_quantity[disposed], e.day[q])
-        self._dispose(q, received[disposed], fee_quantity[disposed], value, _NATURE[Nature.FEE], part=1)
+        fees, at = fee_quantity[disposed], e.fee_account[q]
+        self._dispose(q, received[disposed], fees, value, _NATURE[Nature.FEE], part=1, account=at)
         on_the_way = np.where(in_sent, fee_quantity, 0)
         arrives = e.received_quantity[p] - np.where(in_received & ~disposed, fee_quantity, 0)
         self._move(p, sent, e.sent_quantity[p] + on_the_way, on_the_way, there, received, arrives)
@@ -444,19 +452,24 @@ class _Slab:
         for p in (out, back):
             self._transfers(p[self.law.elected("loan", "keep", p)])
         self._departures(out[self.law.elected("loan", "dispose", out)], Kind.LOAN_OUT)
-        p = back[self.law.elected("loan", "dispose", back)]
         e = self.e
-        p = p[~self.fiat[e.received[p]]]
+        p = self._coins_that_arrive(back[self.law.elected("loan", "dispose", back)])
         value = self._moved(p, e.received[p], e.received_quantity[p])
         self._ask_unpriced(p[~value.known], e.received)
         net, charge = self._net(p)
-        there = np.where(e.to_account[p] >= 0, e.to_account[p], e.account[p])
         cost = np.where(value.known, value.paisa, 0) + charge
-        self._acquire(p, e.received[p], net, cost, _ORIGIN[Origin.RETURNED], account=there)
+        self._acquire(p, e.received[p], net, cost, _ORIGIN[Origin.RETURNED])
+
+    def _coins_that_arrive(self, p: Column) -> Column:
+        """Those of `p` that bring coins; of money that arrives only a fee in coin matters."""
+        money = self.fiat[self.e.received[p]]
+        self._net(p[money])
+        coins: Column = p[~money]
+        return coins
 
     def _deposits(self, p: Column) -> None:
         e = self.e
-        p = p[~self.fiat[e.received[p]]]
+        p = self._coins_that_arrive(p)
         net, charge = self._net(p)
         for place in p.tolist():
             self._ask(
@@ -470,7 +483,7 @@ class _Slab:
 
     def _gifts_and_openings(self, p: Column) -> None:
         e = self.e
-        p = p[~self.fiat[e.received[p]]]
+        p = self._coins_that_arrive(p)
         net, charge = self._net(p)
         asset, much, kind = e.received[p], e.received_quantity[p], e.kind[p]
         stranger = (kind == _KIND[Kind.GIFT_IN]) & ~self._tagged(p, "relative")
@@ -627,7 +640,8 @@ class _Slab:
         value = self.valuer.market(asset, much, e.day[p])
         self._ask_unpriced(p[~value.known], e.fee)
         coin = ~self.fiat[asset]
-        self._dispose(p[coin], asset[coin], much[coin], _chosen(value, coin), _NATURE[Nature.FEE], part=1)
+        paid, at = _chosen(value, coin), e.fee_account[p[coin]]
+        self._dispose(p[coin], asset[coin], much[coin], paid, _NATURE[Nature.FEE], part=1, account=at)
         return np.where(value.known, value.paisa, 0)
 
     def _floored(self, p: Column, value: Values, these: Column) -> tuple[Values, Column]:
@@ -665,15 +679,13 @@ class _Slab:
             )
         return np.where(asked & strict, 0, cost)
 
-    def _acquire(
-        self, p: Column, asset: Column, much: Column, cost: Any, origin: Any, *, account: Column | None = None
-    ) -> None:
+    def _acquire(self, p: Column, asset: Column, much: Column, cost: Any, origin: Any) -> None:
         some = np.flatnonzero(much > 0)
         self.legs.add(
             some.size,
             row=self.e.row[p[some]],
             move=Move.ACQUIRE,
-            account=(self.e.account[p] if account is None else account)[some],
+            account=self.e.arrival[p[some]],
             asset=asset[some],
             quantity=much[some],
             cost=cost[some] if isinstance(cost, np.ndarray) else cost,
@@ -694,6 +706,7 @@ class _Slab:
         part: int = 0,
         floor: Any = NO_FLOOR,
         received: Any = 0,
+        account: Column | None = None,
     ) -> None:
         some = np.flatnonzero(much > 0)
 
@@ -705,7 +718,7 @@ class _Slab:
             row=self.e.row[p[some]],
             move=Move.DISPOSE,
             part=part,
-            account=self.e.account[p[some]],
+            account=(self.e.account[p] if account is None else account)[some],
             asset=asset[some],
             quantity=much[some],
             to_account=-1,

@@ -8,14 +8,12 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-import numba
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.basis.matching import METHODS, NONE, Choices, Legs, Move, Segment, State, left, match
-from engine.jit import MOST_PAISA, MOST_UNITS, product_sign
 
 AMOUNTS = ("quantity", "cost", "fee", "arrives")
 
@@ -291,23 +289,6 @@ def test_under_average_a_disposal_costs_its_part_of_the_pool(ledger: Ledger) -> 
     rest = left(segments[-1].state, "average")
     assert [sum(rest.cost[rest.pool == pool].tolist()) for pool in range(3)] == cost
     assert [sum(rest.quantity[rest.pool == pool].tolist()) for pool in range(3)] == held
-
-
-@numba.njit  # not cached: the cache would not notice a change of product_sign
-def _sign(a: int, b: int, c: int, d: int) -> int:
-    return product_sign(a, b, c, d)
-
-
-PAISA = st.integers(0, MOST_PAISA - 1) | st.integers(MOST_PAISA - 4, MOST_PAISA - 1)
-UNITS = st.integers(1, MOST_UNITS - 1) | st.integers(MOST_UNITS - 4, MOST_UNITS - 1)
-
-
-@settings(deadline=None)
-@given(PAISA, UNITS, PAISA, UNITS, st.integers(-2, 2))
-def test_products_of_128_bits_compare_exactly(a: int, b: int, c: int, d: int, near: int) -> None:
-    for left_, right in ((b, d), (b, min(max(a * b // c + near, 1), MOST_UNITS - 1) if c else d)):
-        exact = a * left_ - c * right
-        assert _sign(a, left_, c, right) == (exact > 0) - (exact < 0)
 
 
 def test_a_lot_of_pieces_costs_what_it_moves() -> None:
