@@ -51,6 +51,11 @@ def cost(
     return Cost(seconds, processor, megabytes, len(found))
 
 
+def _environment() -> dict[str, str]:
+    """As a person has it: Python may keep the modules it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _once(
     command: Sequence[str], limit: float | None, output: Path | None, cwd: Path | None, env: Mapping[str, str] | None
 ) -> tuple[float, float, float]:
@@ -61,7 +66,7 @@ def _once(
             stdout=stdout,
             stderr=stderr,
             cwd=cwd,
-            env={**os.environ, **(env or {}), "QT_QPA_PLATFORM": "offscreen"},
+            env={**_environment(), **(env or {}), "QT_QPA_PLATFORM": "offscreen"},
         )
         late = threading.Event()
 
