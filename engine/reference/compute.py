@@ -32,7 +32,7 @@ def compute(
     start, end = year_start(year), year_end(year)
     law = Law(rules, settings)
     elections = law.elections(year)
-    values = Values(columns, elections.get("fx_series"))
+    values = Values(columns, lambda each: law.elections(each).get("fx_series"))
     treatment = Treatment(columns, values, law)
     rows = counted_rows(columns, law, end)
     found = [event for row in rows for event in treatment.events(row)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
 from engine.errors import InputError
+from engine.karachi import tax_year_of_day
 from engine.model import ATTO
 
 Table = Mapping[int, Fraction]
@@ -20,10 +21,12 @@ MONTH = 31
 
 
 class Rates:
-    """`series` is the election fx_series; `kept` the rates kept in the ledger, which go before the bundled ones."""
+    """`series_of` gives the election fx_series of a tax year; `kept` are the rates kept in the ledger, which go before
+    the bundled ones.
+    """
 
-    def __init__(self, series: str, kept: Mapping[tuple[str, int], tuple[int, str]]) -> None:
-        self._series = series
+    def __init__(self, series_of: Callable[[int], str], kept: Mapping[tuple[str, int], tuple[int, str]]) -> None:
+        self._series_of = series_of
         self._kept: dict[str, dict[int, Fraction]] = {}
         for (currency, day), (rupees, _) in kept.items():
             self._kept.setdefault(currency, {})[day] = Fraction(rupees, ATTO)
@@ -34,7 +37,7 @@ class Rates:
         if currency != "USD":
             return _last(kept, day, GAP)
         found = None
-        if self._series == "sbp_daily":
+        if self._series_of(tax_year_of_day(day)) == "sbp_daily":
             found = _last({**_bundled("usdpkr_sbp_daily.csv"), **kept}, day, GAP)
         if found is None:
             found = _last({**_bundled("usdpkr_month_end.csv"), **kept}, day, MONTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from engine.columns import Row
@@ -12,10 +13,10 @@ from engine.reference.rounding import half_up
 
 
 class Values:
-    def __init__(self, columns: LedgerColumns, series: str) -> None:
+    def __init__(self, columns: LedgerColumns, series_of: Callable[[int], str]) -> None:
         self._assets = columns.assets
         self._prices = columns.prices
-        self._rates = Rates(series, columns.fx)
+        self._rates = Rates(series_of, columns.fx)
 
     def market(self, asset: int, quantity: Fraction, day: int) -> Fraction | None:
         """Market value in paisa on a Karachi day: rupees, money at its rate, a coin at its dollar price of the day, a

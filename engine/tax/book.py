@@ -74,7 +74,7 @@ def make_book(
     validate(settings)
     law = Law(rules, settings)
     year = rules.tax_year
-    valuer = Valuer(columns, law.elections(year).get("fx_series"))
+    valuer = Valuer(columns, law.fx_series)
     if live is None:
         live = np.ones(len(columns), bool)
     rows = np.flatnonzero((columns.time < year_end(year)) & live)

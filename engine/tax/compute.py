@@ -91,7 +91,7 @@ def return_of(book: Book) -> Return:
 def missing_prices(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> list[tuple[str, int]]:
     """The (symbol, Karachi day number) pairs whose US dollar price the computation asked for and did not find."""
     law = Law(rules, settings)
-    valuer = Valuer(columns, law.elections(rules.tax_year).get("fx_series"))
+    valuer = Valuer(columns, law.fx_series)
     rows = np.flatnonzero(columns.time < year_end(rules.tax_year))
     treat(columns, valuer, law, rows, by_account=False)
     return sorted((columns.assets[asset].symbol, day) for asset, day in valuer.missing)

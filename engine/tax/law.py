@@ -66,6 +66,10 @@ class Law:
             )
         return found
 
+    def fx_series(self, year: int) -> str:
+        """The State Bank rates that value what happens in a tax year."""
+        return self.elections(year).get("fx_series")
+
     def pool(self, years: range) -> str:
         """The pool elected, `taxpayer` or `account`; InputError where it is not the same in all years."""
         pools = {self.elections(year).get("pool") for year in years}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from engine.errors import InputError
 from engine.exact import atto
+from engine.karachi import tax_year_of_day
 from engine.model import ATTO
 
 _LONGEST_GAP = 10
@@ -47,13 +48,13 @@ class _Series:
 
 
 class FxTable:
-    """USD/PKR by day. `series` is the election `fx_series`: sbp_daily or month_end."""
+    """USD/PKR by day. `series_of` gives the election `fx_series` of a tax year: sbp_daily or month_end."""
 
-    def __init__(self, series: str, kept: Mapping[tuple[str, int], tuple[int, str]]) -> None:
+    def __init__(self, series_of: Callable[[int], str], kept: Mapping[tuple[str, int], tuple[int, str]]) -> None:
         dollars = {day: found for (currency, day), found in kept.items() if currency == "USD"}
         self._daily = _merged(_bundled("usdpkr_sbp_daily.csv", "SBP daily"), dollars)
         self._month_end = _merged(_bundled("usdpkr_month_end.csv", "month-end"), dollars)
-        self._daily_first = series == "sbp_daily"
+        self._series_of = series_of
         self._others = {
             currency: _merged(
                 _Series([], [], []), {day: found for (name, day), found in kept.items() if name == currency}
@@ -82,7 +83,8 @@ class FxTable:
         return max(series.rates) / ATTO if series else 0.0
 
     def _look_up(self, day: int) -> Rate:
-        found = self._daily.last_before(day, _LONGEST_GAP) if self._daily_first else None
+        daily_first = self._series_of(tax_year_of_day(day)) == "sbp_daily"
+        found = self._daily.last_before(day, _LONGEST_GAP) if daily_first else None
         found = found or self._month_end.last_before(day, _MONTH)
         if found is None:
             last = date.fromordinal(self._daily.days[-1])

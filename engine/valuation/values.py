@@ -8,7 +8,7 @@ until it becomes rupees, and is then rounded once, half up, to the paisa.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,15 +51,15 @@ class _UnitValue:
 
 
 class Valuer:
-    """Values amounts of one ledger under one choice of rate series.
+    """Values amounts of one ledger. `series_of` gives the rate series elected for a tax year.
 
     Quantities come as int64 units of the asset's places, or as object columns of ATTO integers. `missing` collects the
     (asset place, day) pairs whose price was asked for and is not there.
     """
 
-    def __init__(self, columns: LedgerColumns, series: str) -> None:
+    def __init__(self, columns: LedgerColumns, series_of: Callable[[int], str]) -> None:
         self._columns = columns
-        self._fx = FxTable(series, columns.fx)
+        self._fx = FxTable(series_of, columns.fx)
         self._codes: dict[int, int] = {}
         self._units: list[_UnitValue | None] = [None] * len(_WORDS)
         self.missing: set[tuple[int, int]] = set()
