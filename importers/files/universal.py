@@ -124,6 +124,8 @@ def entry_of(cells: Cells, context: Context) -> Entry | SetAside:
         note,
     )
     _check_sides(entry)
+    if kind is Kind.TRANSFER:
+        return replace(entry, sent=entry.sent or entry.received, received=entry.received or entry.sent)
     return _with_loan_account(entry) if kind in _LOANS else entry
 
 
@@ -202,7 +204,7 @@ def _is_plain(
         _check_sides(Entry(0, kind, "here", amounts[0], amounts[1], amounts[2], "there" if has_to else ""))
     except Refused:
         return False
-    return True
+    return kind is not Kind.TRANSFER or None not in amounts[:2]
 
 
 def cells_of(entry: Entry) -> list[str]:

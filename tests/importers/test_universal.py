@@ -148,6 +148,18 @@ def test_accepted_sides(read: Reader, kind: str, cells: dict[str, str]) -> None:
     assert entry.kind == kind
 
 
+def test_a_transfer_that_names_one_side_moves_the_other_alike(read: Reader) -> None:
+    out, into = entries(
+        read(
+            HEAD,
+            row(kind="transfer", to_account="Ledger", **NOTHING_RECEIVED),
+            row(kind="transfer", to_account="Ledger", **NOTHING_SENT),
+        )
+    )
+    assert out.sent == out.received == Amount("PKR", Decimal("28000"))
+    assert into.sent == into.received == Amount("USDT", Decimal("100"))
+
+
 def test_a_loan_is_a_move_to_the_loans_own_account_and_back(read: Reader) -> None:
     out, back = entries(
         read(
@@ -280,6 +292,8 @@ def any_entry(draw: st.DrawFn) -> Entry:
         note=draw(TEXT),
     )
     loan = f"Loan: {entry.counterparty or entry.account}"
+    if kind is Kind.TRANSFER:
+        return replace(entry, received=entry.sent)
     if kind is Kind.LOAN_OUT:
         return replace(entry, received=entry.sent, to_account=loan)
     if kind is Kind.LOAN_BACK:
