@@ -101,6 +101,13 @@ def quantity(columns: LedgerColumns, asset: int, units: int) -> int:
     return int(units) * scale
 
 
+def powers_of_ten(exponents: Column) -> Column:
+    """10 to each exponent, as Python integers in an object column."""
+    found = np.empty(exponents.size, object)
+    found[:] = [10**one for one in exponents.tolist()]
+    return found
+
+
 def rows_of(columns: LedgerColumns) -> Iterator[Row]:
     """The entries one by one in plain Python, in the columns' order."""
 

@@ -80,6 +80,11 @@ class AssetKind(StrEnum):
     DERIVATIVE = "derivative"
 
 
+HEADS: tuple[Head, ...] = tuple(Head)
+PARTS = ("", "fee")
+"""What of an entry is disposed of: what it sent, or its fee. In a column a head or a part is its place here."""
+
+
 class Role(StrEnum):
     """The part a posting plays in its entry. Sent and fee postings are negative, received ones positive."""
 

@@ -6,14 +6,13 @@ rows that are cut off or damaged, identities, and telling how far it is.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import compress
 from pathlib import Path
 from typing import Any
 
+from engine.bulk import collector_paused
 from engine.errors import InputError
 from engine.ledger.batch import (
     BatchEntry,
@@ -76,7 +75,7 @@ def read_file(
 
 def whole(batch: ImportBatch) -> ImportBatch:
     """A batch that is read as its parts are taken, with all of them taken."""
-    with collector_at_rest():
+    with collector_paused():
         parts = tuple(batch.parts)
     account = batch.account or next((part.entries.first_account() for part in parts if len(part.entries)), "")
     return replace(batch, parts=parts, account=account, warnings=tuple(batch.warnings))
@@ -435,15 +434,3 @@ def _zone(table: Table, found: Detection) -> tuple[int, list[str]]:
             f"{table.name} names two time zones; {zones.written(said[0])} was used. Check the times of a few rows."
         ]
     return said[0], []
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Millions of rows are made and none is garbage: the collector would only look at them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

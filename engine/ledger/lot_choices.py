@@ -15,9 +15,6 @@ from engine.errors import InputError
 from engine.exact import atto, atto_text, bounded, plain
 from engine.ledger.ledger import Ledger
 
-PARTS = ("", "fee")
-"""What of an entry is disposed of: what it sent, or its fee."""
-
 _SENT, _RECEIVED, _FEE = 1, 2, 3
 
 

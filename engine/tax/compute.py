@@ -15,7 +15,7 @@ from engine.basis.matching import left
 from engine.columns import PLACES
 from engine.exact import atto_text
 from engine.karachi import day_of, tax_year_of, year_end, year_start
-from engine.model import Head, LedgerColumns, Question, Return, Severity, Wealth
+from engine.model import HEADS, Head, LedgerColumns, Question, Return, Severity, Wealth
 from engine.progress import Progress, no_progress
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules, citations
@@ -26,7 +26,7 @@ from engine.tax.liability import Assessment, Chain, assess
 from engine.tax.losses import CryptoHead
 from engine.tax.settle import Settled
 from engine.tax.tables import disposals_of, incomes_of
-from engine.tax.treatment import HEADS, NATURES, ORIGINS, treat, unpriced
+from engine.tax.treatment import NATURES, ORIGINS, treat, unpriced
 from engine.valuation.values import Valuer
 
 _GAINS, _LOSSES, _INCOME = range(3)

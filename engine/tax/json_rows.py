@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from engine.model import KINDS, Column
-from engine.tax.schedules import HEADS, INCIDENTAL, LOT, PARTS, DisposalTable, IncomeTable, LotTable
+from engine.model import HEADS, KINDS, PARTS, Column
+from engine.tax.schedules import INCIDENTAL, LOT, DisposalTable, IncomeTable, LotTable
 from engine.textcolumns import Texts, integers, moments, plain, quantities, rupees, uids, weave
 
 json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

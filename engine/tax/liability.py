@@ -87,16 +87,6 @@ def assess(
     return Assessment(closed.heads, tax, Chain(closed.carried, plain.carried))
 
 
-def tax_figures(
-    pack: RulePack,
-    elections: Elections,
-    crypto_by_head: Mapping[Head, CryptoHead | tuple[int, int, int]],
-    chain: Chain | None = None,
-) -> TaxFigures:
-    """The tax of one year alone; see `assess`."""
-    return assess(pack, elections, crypto_by_head, chain).tax
-
-
 def liability(
     pack: RulePack, elections: Elections, taxable: Mapping[Head, int], property_taxable: int = 0
 ) -> Liability:

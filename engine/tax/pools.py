@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.basis.matching import NONE, Choices, Legs, Move
-from engine.columns import PLACES
+from engine.columns import PLACES, powers_of_ten
 from engine.jit import MOST_PAISA, MOST_UNITS
 from engine.karachi import days_of, tax_years_of_days
-from engine.model import Column, LedgerColumns
+from engine.model import PARTS, Column, LedgerColumns
 from engine.tax.treatment import Treated
 
 _QUANTITIES = ("quantity", "fee", "arrives")
@@ -139,7 +139,7 @@ class _Table:
             asset = self.to_asset[legs] if name == "arrives" else self.asset[legs]
             own = np.where(legs < self.fit, self.columns.places[asset], PLACES)
             up, down = np.maximum(places - own, 0), np.maximum(own - places, 0)
-            found = found * _powers(up) // _powers(down)
+            found = found * powers_of_ten(up) // powers_of_ten(down)
         return found
 
     def fits(self, legs: Column, assets: Sequence[int], places: int) -> bool:
@@ -190,12 +190,6 @@ class _Table:
             if up[asset].any():
                 found = found * (10 ** np.maximum(up, 0))[asset]
         return found
-
-
-def _powers(exponents: Column) -> Column:
-    found = np.empty(exponents.size, object)
-    found[:] = [10**one for one in exponents.tolist()]
-    return found
 
 
 def _groups(columns: LedgerColumns, table: _Table) -> Column:
@@ -305,7 +299,7 @@ def named_lots(columns: LedgerColumns, legs: Legs, uid: Column, part: Column, pl
     lots = {int(uid[leg]): leg for leg in np.flatnonzero(np.isin(uid, named) & (legs.move == Move.ACQUIRE)).tolist()}
     found = []
     for leg in np.flatnonzero(chosen & (legs.move == Move.DISPOSE)).tolist():
-        for lot, much in columns.lot_choices.get((int(uid[leg]), ("", "fee")[int(part[leg])]), ()):
+        for lot, much in columns.lot_choices.get((int(uid[leg]), PARTS[int(part[leg])]), ()):
             found.append((leg, lots.get(lot, -1), much // 10 ** (PLACES - places)))
     quantities = np.empty(len(found), legs.quantity.dtype)
     quantities[:] = [much for _, _, much in found]

@@ -16,11 +16,8 @@ from typing import Any, Generic, TypeVar, overload
 import numpy as np
 
 from engine.columns import PLACES
-from engine.model import KINDS, Column, Disposal, Head, Income, LotUse
+from engine.model import HEADS, KINDS, PARTS, Column, Disposal, Income, LotUse
 
-HEADS = tuple(Head)
-PARTS = ("", "fee")
-"""What of an entry was disposed of; in a column a part is its place here."""
 LOT, NOWHERE, INCIDENTAL = range(3)
 """What a row of a LotTable is: a part of a lot, a shortage, the cost of disposing (s.76(2)(b))."""
 

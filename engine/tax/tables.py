@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.columns import PLACES
+from engine.columns import PLACES, powers_of_ten
 from engine.karachi import days_of, tax_years_of_days
-from engine.model import PKR, Column, Head, LedgerColumns
+from engine.model import HEADS, PKR, Column, Head, LedgerColumns
 from engine.tax.book import Book, Worked
 from engine.tax.schedules import (
     INCIDENTAL,
@@ -24,7 +24,7 @@ from engine.tax.schedules import (
     LotTable,
 )
 from engine.tax.settle import Settled
-from engine.tax.treatment import GIFT_SECTION, HEADS, NATURES, NO_FLOOR, SECTION_OF_HEAD, Nature, floor_text
+from engine.tax.treatment import GIFT_SECTION, NATURES, NO_FLOOR, SECTION_OF_HEAD, Nature, floor_text
 
 _SPOT = {Head.CAPITAL_GAINS: "s.37", Head.BUSINESS: "s.18"}
 _BY_COUNTERPARTY = [NATURES.index(nature) for nature in (Nature.SALE, Nature.SWAP, Nature.FEE)]
@@ -227,7 +227,7 @@ def _order(book: Book, columns: dict[str, Column]) -> Column:
     symbol = _symbol_ranks(book.columns)[columns["asset"][rows]]
     quantity = columns["quantity"][rows]
     if quantity.dtype != object and np.unique(columns["places"][rows]).size > 1:
-        quantity = quantity.astype(object) * _powers(PLACES - columns["places"][rows])
+        quantity = quantity.astype(object) * powers_of_ten(PLACES - columns["places"][rows])
     if quantity.dtype == object:
         quantity = np.unique(quantity, return_inverse=True)[1]
     ranked = (columns["part"][rows], columns["uid"][rows], quantity, symbol, columns["account"][rows], time[rows])
@@ -286,13 +286,7 @@ def _objects(columns: LedgerColumns, part: dict[str, Column], name: str) -> Colu
     column = part[name]
     if column.dtype == object or name == "value":
         return column.astype(object)
-    return column.astype(object) * _powers(PLACES - columns.places[part["asset"]])
-
-
-def _powers(exponents: Column) -> Column:
-    found = np.empty(exponents.size, object)
-    found[:] = [10**one for one in exponents.tolist()]
-    return found
+    return column.astype(object) * powers_of_ten(PLACES - columns.places[part["asset"]])
 
 
 def _joined(columns: Iterable[Column]) -> Column:

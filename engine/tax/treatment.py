@@ -24,6 +24,7 @@ from engine.exact import atto_text, rupees_text
 from engine.jit import MOST_PAISA
 from engine.karachi import day_of, days_of, tax_years_of_days
 from engine.model import (
+    HEADS,
     KINDS,
     NO_VALUE,
     PKR,
@@ -69,9 +70,8 @@ class Origin(StrEnum):
     RETURNED = "loans_returned"
 
 
-NATURES, ORIGINS, HEADS = tuple(Nature), tuple(Origin), tuple(Head)
+NATURES, ORIGINS = tuple(Nature), tuple(Origin)
 """In a column each is its place here."""
-PARTS = ("", "fee")
 _NATURE = {nature: place for place, nature in enumerate(NATURES)}
 _ORIGIN = {origin: place for place, origin in enumerate(ORIGINS)}
 _HEAD = {head: place for place, head in enumerate(HEADS)}

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from engine.bulk import collector_paused
 from engine.errors import InputError
 from engine.ledger.batch import ImportBatch, ImportResult, Part, Progress, entries_in, no_progress
 from engine.model import Entry
@@ -44,9 +45,9 @@ def import_files(
     """
     from engine.ledger.ledger import open_ledger
     from engine.ledger.store import add_imports, try_import
-    from importers.read import collector_at_rest, open_file
+    from importers.read import open_file
 
-    with open_ledger(ledger_path) as ledger, collector_at_rest():
+    with open_ledger(ledger_path) as ledger, collector_paused():
         opened = [_File(path) for path in files]
         for one in opened:
             one.open(partial(open_file, one.path, format_id=format_id, account=account, progress=progress))

@@ -169,9 +169,9 @@ def _choosable(ledger: Ledger, uid: str, part: str, settings: Mapping[str, str])
     from engine.columns import PLACES
     from engine.karachi import tax_year_of
     from engine.ledger.lot_choices import choices
+    from engine.model import PARTS
     from engine.rules.loader import available_years, load_rules
     from engine.tax.book import make_book
-    from engine.tax.treatment import PARTS
 
     row = ledger.connection.execute("SELECT time FROM entry WHERE uid = ?", (uid,)).fetchone()
     if row is None:

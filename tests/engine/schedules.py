@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from engine.model import (
     ATTO,
+    HEADS,
     KINDS,
+    PARTS,
     Column,
     Disposal,
     Head,
@@ -29,11 +31,9 @@ from engine.model import (
     Wealth,
 )
 from engine.tax.schedules import (
-    HEADS,
     INCIDENTAL,
     LOT,
     NOWHERE,
-    PARTS,
     Disposals,
     DisposalTable,
     Incomes,

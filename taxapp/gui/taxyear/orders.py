@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.model import KINDS, Column
-from engine.tax.schedules import HEADS, DisposalTable, IncomeTable
+from engine.model import HEADS, KINDS, Column
+from engine.tax.schedules import DisposalTable, IncomeTable
 
 Table = DisposalTable | IncomeTable
 _MOST = 2.0**62
