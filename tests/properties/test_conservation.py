@@ -19,7 +19,6 @@ from engine.tax.compute import compute
 from tests.properties.agreement import fast
 from tests.properties.ledgers import MONEY, SIZES, Ledger, examples, ledgers
 
-HUGE = Decimal(10**29)
 NOT_MIGRATED = tuple(kind for kind in Kind if kind is not Kind.MIGRATE)
 
 
@@ -96,17 +95,6 @@ def test_the_order_of_entries_does_not_matter(ledger: Ledger, data: st.DataObjec
 def test_a_year_does_not_depend_on_what_comes_after(ledger: Ledger) -> None:
     earlier = [place for place, entry in enumerate(ledger.entries) if entry.time < year_end(ledger.year)]
     assert fast(_in_order(ledger, earlier)) == fast(ledger)
-
-
-@examples(100)
-@given(ledgers())
-def test_the_width_of_numbers_changes_nothing(ledger: Ledger) -> None:
-    """One huge deposit of each coin, after the year, makes every quantity a number of any size."""
-    names = {amount.asset for entry in ledger.entries for amount in _sides(entry) if amount}
-    after = [
-        Entry(year_end(ledger.year), Kind.DEPOSIT, "Binance", received=Amount(name, HUGE)) for name in sorted(names)
-    ]
-    assert fast(ledger.having(*after)) == fast(ledger)
 
 
 @examples(60)
