@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.workings import Sheet
+
 ATTO = 10**18
 PKR = "PKR"
 NO_VALUE = -(1 << 63)
@@ -69,6 +71,13 @@ class Head(StrEnum):
     SPECULATION = "speculation"
     OTHER_SOURCES = "other_sources"
     SALARY = "salary"
+
+
+class Source(StrEnum):
+    """Where income comes from, ITO 2001 s.101. In a column `foreign` says it is the second."""
+
+    PAKISTAN = "pakistan"
+    FOREIGN = "foreign"
 
 
 class AssetKind(StrEnum):
@@ -255,6 +264,7 @@ class Income:
     kind: Kind
     head: Head
     section: str
+    foreign: bool
     valued_by: str
 
 
@@ -308,9 +318,17 @@ class Wealth:
     unexplained: int
 
 
+Statement: TypeAlias = "Mapping[str, str] | Sequence[Mapping[str, str]]"
+"""One statement beside the return: its lines by name, or its rows. Numbers are decimal text, rupees with two places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The whole computation of one tax year: what every screen, report and export prints. Computes nothing."""
+    """The whole computation of one tax year: what every screen, report and export prints. Computes nothing.
+
+    `workings` says how each figure of heads, tax, wealth and statements was come by, a sheet for each tax year that
+    this one builds on.
+    """
 
     tax_year: int
     period_from: str
@@ -324,9 +342,10 @@ class Return:
     heads: Mapping[Head, HeadFigures]
     tax: TaxFigures
     wealth: Wealth
-    statements: Mapping[str, Mapping[str, str]]
+    statements: Mapping[str, Statement]
     questions: Sequence[Question]
     citations: Sequence[Citation]
+    workings: Mapping[int, Sheet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
