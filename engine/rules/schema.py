@@ -32,16 +32,21 @@ def _exact(value: object) -> object:
     return value
 
 
-_DECIMAL_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"type": "string", "pattern": r"^\d+(\.\d+)?$"}, {"type": "integer", "minimum": 0}]}
-)
+_DECIMAL_FORMS = [{"type": "string", "pattern": r"^\d+(\.\d+)?$"}, {"type": "integer", "minimum": 0}]
+_DECIMAL_SCHEMA = WithJsonSchema({"anyOf": _DECIMAL_FORMS})
 
 Rupees = Annotated[int, Field(strict=True, ge=0, title="Whole rupees")]
 Dollars = Annotated[int, Field(strict=True, ge=0, title="Whole US dollars")]
 Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100, title="Per cent"), _DECIMAL_SCHEMA]
+PercentOfTax = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, title="Per cent"), _DECIMAL_SCHEMA]
 Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1, title="Share of one"), _DECIMAL_SCHEMA]
 Years = Annotated[int, Field(strict=True, ge=0, le=100)]
 Flag = Annotated[bool, Field(strict=True)]
+PercentOrNone = Annotated[
+    Percent | None,
+    BeforeValidator(lambda value: None if value == "none" else value),
+    WithJsonSchema({"anyOf": [{"const": "none"}, *_DECIMAL_FORMS]}),
+]
 TaxYear = Annotated[int, Field(strict=True, ge=2000, le=2099)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -106,6 +111,43 @@ class Surcharge(Part):
     salary_proviso: Parameter[Flag]
 
 
+class SuperTaxBand(Part):
+    """Where income exceeds `over`, `rate` per cent of all of it."""
+
+    over: Rupees
+    rate: Percent
+
+
+class SuperTax(Part):
+    """s.4C on high earning persons: the rate of the last band whose `over` income exceeds, on the whole income.
+
+    No bands: there was none.
+    """
+
+    bands: Parameter[tuple[SuperTaxBand, ...]]
+
+    @model_validator(mode="after")
+    def _rises(self) -> SuperTax:
+        if any(low.over >= high.over for low, high in pairwise(self.bands.value)):
+            raise ValueError("bands should rise")
+        return self
+
+
+class MinimumTax(Part):
+    """s.113: tax at least `rate` of turnover, for an individual whose turnover reaches `turnover`."""
+
+    turnover: Parameter[Rupees]
+    rate: Parameter[Percent]
+    carry_years: Parameter[Years]
+
+
+class Foreign(Part):
+    """Foreign-source income of a resident, ss.103 and 104."""
+
+    tax_credit: Parameter[Literal["lesser_of_paid_and_average_rate", "none"]]
+    loss_carry_years: Parameter[Years]
+
+
 class CapitalGains(Part):
     """s.37, s.38, ss.75-79."""
 
@@ -128,6 +170,7 @@ class StockInTrade(Part):
 
     cost_methods: Parameter[CostMethods]
     change_of_method: Parameter[Literal["with_permission", "free"]]
+    closing_value: Parameter[Literal["lower_of_cost_and_nrv", "cost"]]
 
 
 class OtherSources(Part):
@@ -168,8 +211,61 @@ class Statements(Part):
     cvt_rate: Parameter[Percent]
 
 
+class Reduction(Part):
+    """A penalty is `percent` of itself where the return comes within `months` of the due date."""
+
+    months: Annotated[int, Field(strict=True, ge=1, le=120)]
+    percent: Percent
+
+
+class Penalties(Part):
+    """s.182(1), rows 1, 1AA, 1AAA and 5, s.182A and s.205. Amounts are the least there is to pay, in rupees."""
+
+    return_daily_percent: Parameter[Percent]
+    return_daily_least: Parameter[Rupees]
+    return_least: Parameter[Rupees]
+    return_least_salaried: Parameter[Rupees]
+    return_most_percent: Parameter[PercentOfTax]
+    return_reduced: Parameter[tuple[Reduction, ...]]
+    wealth_weekly_percent: Parameter[Percent]
+    wealth_least: Parameter[Rupees]
+    foreign_yearly_percent: Parameter[Percent]
+    payment_percents: Parameter[tuple[Percent, ...]]
+    default_surcharge_percent: Parameter[Percent]
+    default_surcharge_over_kibor: Parameter[PercentOrNone]
+    atl_surcharge: Parameter[Rupees]
+
+
+class BlockRate(Part):
+    """The rate on gains of what was held for more than `over_years`: on the Active Taxpayers' List, and not on it."""
+
+    over_years: Years
+    atl: Percent
+    non_atl: Percent
+
+
+class SeparateBlock(Part):
+    """Disposals taxed apart from other income. No such thing is enacted for crypto: scenario packs have it."""
+
+    covers: Parameter[Literal["capital_gains", "all_disposals"]]
+    rates: Parameter[Annotated[tuple[BlockRate, ...], Field(min_length=1)]]
+    non_atl_at_least_slab: Parameter[Flag]
+    incidental_cost: Parameter[Literal["in_cost", "not_in_cost"]]
+    losses: Parameter[Literal["set_off", "none"]]
+    loss_carry_years: Parameter[Years]
+    cess: Parameter[Percent]
+    withholding: Parameter[Percent]
+
+    @model_validator(mode="after")
+    def _rises_from_zero(self) -> SeparateBlock:
+        overs = [rate.over_years for rate in self.rates.value]
+        if overs[0] != 0 or any(low >= high for low, high in pairwise(overs)):
+            raise ValueError("rates should start at over_years = 0 and rise")
+        return self
+
+
 class RulePack(Part):
-    """One tax year's law as Hisaab uses it. `extends` is for scenario packs; no pack uses it yet."""
+    """One tax year's law as Hisaab uses it. `extends` names the pack that a scenario or a user's pack builds on."""
 
     id: Text
     tax_year: TaxYear
@@ -177,6 +273,9 @@ class RulePack(Part):
     extends: str | None = None
     slabs: Slabs
     surcharge: Surcharge
+    super_tax: SuperTax
+    minimum_tax: MinimumTax
+    foreign: Foreign
     capital_gains: CapitalGains
     stock_in_trade: StockInTrade
     other_sources: OtherSources
@@ -184,6 +283,8 @@ class RulePack(Part):
     valuation: Valuation
     filing: Filing
     statements: Statements
+    penalties: Penalties
+    separate_block: SeparateBlock | None = None
 
 
 SCHEMA_FILE = Path(__file__).resolve().parents[2] / "resources" / "schemas" / "rule-pack.json"

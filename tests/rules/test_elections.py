@@ -17,7 +17,7 @@ def refusal(settings: dict[str, str]) -> str:
 def test_the_defaults() -> None:
     defaults = Elections.resolve({}, 2026).as_dict()
     assert list(defaults) == [choice.key for choice in CHOICES]
-    assert len(defaults) == 22
+    assert len(defaults) == 23
     assert defaults["cost_method"] == "fifo"
     assert defaults["head.mining"] == "business"
     assert defaults["head.staking"] == "other_sources"
