@@ -1,166 +1,174 @@
 """Closes one tax year of losses: set-off within a head and across heads, losses brought and carried forward.
 
-ITO 2001 ss.56-59 and s.182A. Pure functions; all money is whole paisa. Tax itself is liability.py.
-
-The order within a year:
-
-1. Under each head the year's losses are taken from the year's gains and income of that head, crypto's and
-   other alike.
-2. What is left takes the losses brought forward under that head, oldest year first.
-3. A business loss still left is taken from other income, never from salary and, from tax year 2026, not from
-   property: first from speculation profits (they are business income too), then other sources, property,
-   capital gains (s.56).
-4. A capital, business or speculation loss still left goes forward, unless the return was filed late (s.182A).
-
-Step 2 comes before step 3 because a brought-forward loss can be used under its own head only.
+ITO 2001 ss.56-59, s.104 and s.182A; the order is that of docs/assessment.md, "Closing a year". Every amount taken is a
+figure on the worksheet. Tax itself is liability.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from engine.model import Head, HeadFigures
-from engine.rules.elections import Elections
+from engine.model import HEADS, Head, Source
+from engine.tax.crypto_year import CryptoHead, CryptoYear
+from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, PLACES, PROPERTY, Worksheet, rest_of
+from engine.workings import Fact, Figure, Term, least, total
 
 if TYPE_CHECKING:
+    from engine.rules.elections import Elections
     from engine.rules.schema import RulePack
 
-PROPERTY = "property"  # a head of income (s.15) that crypto never falls under, so it is no Head
-_KIND = {
-    Head.CAPITAL_GAINS: "capital_loss",
-    Head.BUSINESS: "business_loss",
-    Head.SPECULATION: "speculation_loss",
-}
-_OTHER = {
-    Head.CAPITAL_GAINS: "other.capital_gains",
-    Head.BUSINESS: "other.business",
-    Head.OTHER_SOURCES: "other.other_sources",
-    Head.SALARY: "other.salary",
-}
+PAKISTAN, FOREIGN = Source.PAKISTAN, Source.FOREIGN
+SOURCES = (PAKISTAN, FOREIGN)
+LATE = "s.182A"
+BLOCK = "separate_block"
 
-
-class CryptoHead(NamedTuple):
-    """Crypto under one head for the year, each >= 0, in paisa.
-
-    `gains`: the sum of gains as s.37 counts them, after the three-quarters rule where it applies. `losses`:
-    the sum of losses, in full. `income`: the value of what was received as income, or profit that is no
-    disposal.
-    """
-
-    gains: int = 0
-    losses: int = 0
-    income: int = 0
+_KIND = {Head.CAPITAL_GAINS: "capital_loss", Head.BUSINESS: "business_loss", Head.SPECULATION: "speculation_loss"}
+_SECTION = {Head.CAPITAL_GAINS: "s.59", Head.BUSINESS: "s.57", Head.SPECULATION: "s.58"}
+_SET_OFF_SECTION = {Head.CAPITAL_GAINS: "s.38", Head.BUSINESS: "s.56", Head.SPECULATION: "s.58"}
+_HAS_FACT = (Head.CAPITAL_GAINS, Head.BUSINESS, Head.OTHER_SOURCES, Head.SALARY, PROPERTY)
+_POOL_NAMES = {PAKISTAN: "Pakistan-source", FOREIGN: "foreign-source"}
+_NO_CRYPTO = CryptoHead()
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedLosses:
-    """Losses carried out of a year: head -> year of origin -> paisa, only what the next year can still use.
+    """Losses carried out of a year, in paisa, only what the next year can still use.
 
+    `balances`: (head, pool) -> year of origin -> paisa; `block`: those of a separate block, year of origin -> paisa.
     `closed` is the year they were carried out of; 0 where the chain of years has not begun.
     """
 
-    balances: Mapping[Head, Mapping[int, int]] = field(default_factory=dict)
+    balances: Mapping[tuple[Head, Source], Mapping[int, int]] = field(default_factory=dict)
+    block: Mapping[int, int] = field(default_factory=dict)
     closed: int = 0
 
 
 NOTHING_CARRIED = CarriedLosses()
 
 
+@dataclass(slots=True)
+class Pot:
+    """Income of one head from one source, and what losses took from it. `place` is a Head or PROPERTY."""
+
+    place: str
+    source: Source
+    whole: Term
+    left: int
+    set_off: list[Figure] = field(default_factory=list)
+    used: list[Figure] = field(default_factory=list)
+
+    def rest(self) -> Term:
+        return rest_of(self.whole, (*self.set_off, *self.used))
+
+
+@dataclass(slots=True)
+class Loss:
+    """A loss of one head and pool that arose in `origin`, and what became of it. `pool` is a Source or BLOCK."""
+
+    head: Head
+    pool: str
+    origin: int
+    whole: Term
+    left: int
+    brought: bool
+    taken: list[Figure] = field(default_factory=list)
+    carried: Figure | None = None
+    lapsed: Figure | None = None
+
+    def rest(self) -> Term:
+        return rest_of(self.whole, self.taken)
+
+    def row(self) -> dict[str, Term]:
+        """Its figures as the statement `losses` names them."""
+        return {
+            "brought_forward": total([self.whole] if self.brought else []),
+            "used": total(self.taken),
+            "lapsed": total([self.lapsed] if self.lapsed else []),
+            "carried_forward": total([self.carried] if self.carried else []),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class YearClosed:
     """The outcome of a year.
 
-    `heads` is crypto's part, one HeadFigures for each Head:
-
-    - gains, losses, income: crypto's, as given. The taxpayer's `other.*` facts are not in them.
-    - set_off: losses of the year taken from this head's gains and income, be they its own or a business loss
-      from elsewhere. The business losses taken from other heads are in those heads' set_off, not in that of
-      business.
-    - brought_forward_used: losses of earlier years taken from this head.
-    - taxable: what is left of crypto's gains and income: max(0, gains + income - set_off -
-      brought_forward_used). Losses come off crypto first; what they exceed it by comes off the `other.*` fact
-      of the head.
-    - carried_forward: all losses of the head, of this and earlier years, that next year can use.
-
-    `taxable` is the whole head, with the `other.*` fact; `property_taxable` is `other.property` after
-    set-off. Their sum is taxable income.
+    `pots` and `net` (what is left of each, after all losses) say nothing of a head and source without income. `losses`
+    are all that arose in the year or entered it. `carried` goes into the next year.
     """
 
-    heads: Mapping[Head, HeadFigures]
-    taxable: Mapping[Head, int]
-    property_taxable: int
+    pots: Mapping[tuple[str, Source], Pot]
+    net: Mapping[tuple[str, Source], Figure]
+    losses: tuple[Loss, ...]
     carried: CarriedLosses
 
+    def of_head(self, place: str) -> Iterator[Figure]:
+        """What is left of a head's income, by source."""
+        for source in SOURCES:
+            if (place, source) in self.net:
+                yield self.net[place, source]
 
-def close_year(
-    pack: RulePack,
-    elections: Elections,
-    crypto: Mapping[Head, CryptoHead | tuple[int, int, int]],
-    carried: CarriedLosses = NOTHING_CARRIED,
-) -> YearClosed:
-    """Set off the year's losses and those brought forward, and carry on what is left.
+    def left(self, place: str) -> int:
+        """What is left of a head's income from both sources, in paisa."""
+        return sum(int(figure.amount) for figure in self.of_head(place))
 
-    `elections` are those of the pack's year. ValueError where crypto's figures make no sense: below zero, or
-    a loss under salary or other sources (s.12 and s.39 as modelled give none).
+
+def close_year(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses = NOTHING_CARRIED) -> YearClosed:
+    """Set off the year's losses and those brought forward, and carry on what is left; a separate block's are not here.
+
+    ValueError where crypto's figures make no sense: below zero, or a loss under salary or other sources (s.12 and s.39
+    as modelled give none).
     """
-    year = pack.tax_year
-    own = {head: CryptoHead(*crypto.get(head, (0, 0, 0))) for head in Head}
-    for head, part in own.items():
-        if min(part) < 0 or (part.losses and head not in _KIND):
-            raise ValueError(f"{head.value} of TY{year} cannot be {part}")
+    _check(crypto, sheet.year)
+    sources = SOURCES if is_resident(sheet.elections) else (PAKISTAN,)
+    pots = {(pot.place, pot.source): pot for pot in _incomes(sheet, crypto, sources)}
+    arisen = {(loss.head, loss.pool): loss for loss in _losses(sheet, crypto, sources)}
+    brought = [loss for head in _KIND for pool in sources for loss in _brought_forward(sheet, head, pool, carried)]
+    together = sheet.elections.get("foreign_losses") == "together"
 
-    left: dict[str, int] = {PROPERTY: elections.fact("other.property")}
-    loss: dict[Head, int] = {}
-    set_off: dict[str, int] = {}
-    used: dict[Head, int] = {}
-    brought: dict[Head, dict[int, int]] = {}
-    for head, part in own.items():
-        whole = part.gains + part.income + (elections.fact(_OTHER[head]) if head in _OTHER else 0)
-        set_off[head] = min(whole, part.losses)
-        left[head], loss[head] = whole - set_off[head], part.losses - set_off[head]
-        brought[head] = _brought_forward(pack, elections, head, carried)
-        before = left[head]
-        for origin, balance in brought[head].items():
-            taken = min(left[head], balance)
-            left[head] -= taken
-            brought[head][origin] = balance - taken
-        used[head] = before - left[head]
-
-    for target in _business_loss_goes_to(pack):
-        taken = min(left[target], loss[Head.BUSINESS])
-        left[target] -= taken
-        loss[Head.BUSINESS] -= taken
-        set_off[target] = set_off.get(target, 0) + taken
-
-    late = elections.get("late_filed") == "true" and not pack.losses.carried_when_late.value
-    balances: dict[Head, dict[int, int]] = {}
+    for head, pool in list(arisen):
+        _set_off(sheet, pots.get((head, Source(pool))), arisen[head, pool], "set_off", _SET_OFF_SECTION[head])
     for head in _KIND:
-        if loss[head] and not late:
-            brought[head][year] = loss[head]
-        last = carry_years(pack, head)
-        balances[head] = {
-            origin: balance for origin, balance in brought[head].items() if balance and year + 1 - origin <= last
-        }
-    heads = {
-        head: HeadFigures(
-            gains=part.gains,
-            losses=part.losses,
-            income=part.income,
-            set_off=set_off[head],
-            brought_forward_used=used[head],
-            taxable=max(0, part.gains + part.income - set_off[head] - used[head]),
-            carried_forward=sum(balances.get(head, {}).values()),
+        if loss := arisen.get((head, PAKISTAN)):
+            _set_off(sheet, pots.get((head, FOREIGN)), loss, "set_off_of_pakistan", _SET_OFF_SECTION[head])
+        if together and (loss := arisen.get((head, FOREIGN))):
+            _set_off(sheet, pots.get((head, PAKISTAN)), loss, "set_off_of_foreign", _SET_OFF_SECTION[head])
+            if loss.left:
+                arisen[head, PAKISTAN] = _joined(sheet, loss, arisen.get((head, PAKISTAN)))
+    for head in _KIND:
+        for loss in sorted((loss for loss in brought if loss.head == head), key=lambda one: one.pool):  # foreign first
+            for source in (FOREIGN,) if loss.pool == FOREIGN else SOURCES:
+                _use(sheet, pots.get((head, source)), loss)
+    if loss := arisen.get((Head.BUSINESS, PAKISTAN)):
+        for place in _business_loss_goes_to(sheet.pack):
+            for source in SOURCES:
+                _set_off(sheet, pots.get((place, source)), loss, "set_off_of_business", "s.56")
+
+    losses = sorted([*brought, *arisen.values()], key=lambda loss: (HEADS.index(loss.head), loss.pool != PAKISTAN))
+    for loss in losses:
+        last = carry_years(sheet.pack, loss.head, loss.pool)
+        carry_or_lapse(sheet, loss, last, _SECTION[loss.head] if loss.pool == PAKISTAN else "s.104")
+    net = {
+        key: sheet.put(
+            f"heads.{pot.place}.{pot.source}.left",
+            f"{HEAD_NAMES[pot.place]}, {_POOL_NAMES[pot.source]}, after losses",
+            pot.rest(),
         )
-        for head, part in own.items()
+        for key, pot in pots.items()
     }
-    taxable = {head: left[head] for head in Head}
-    return YearClosed(heads, taxable, left[PROPERTY], CarriedLosses(balances, year))
+    waiting = {} if FOREIGN in sources else dict(_waiting(sheet, carried))
+    return YearClosed(pots, net, tuple(losses), CarriedLosses({**waiting, **balances(losses)}, {}, sheet.year))
 
 
-def carry_years(pack: RulePack, head: Head) -> int:
-    """How many tax years after its own a loss under this head can be used (ss.57-59)."""
+def is_resident(elections: Elections) -> bool:
+    return elections.get("residency") == "resident"
+
+
+def carry_years(pack: RulePack, head: Head, pool: str = PAKISTAN) -> int:
+    """How many tax years after its own a loss under this head can be used (ss.57-59, s.104)."""
+    if pool == FOREIGN:
+        return pack.foreign.loss_carry_years.value
     losses = pack.losses
     return {
         Head.CAPITAL_GAINS: losses.capital_carry_years.value,
@@ -169,25 +177,197 @@ def carry_years(pack: RulePack, head: Head) -> int:
     }[head]
 
 
-def _brought_forward(pack: RulePack, elections: Elections, head: Head, carried: CarriedLosses) -> dict[int, int]:
-    """Losses of earlier years this year can use: year of origin -> paisa, oldest first.
+def carry_or_lapse(sheet: Worksheet, loss: Loss, last: int, section: str) -> None:
+    """Carry on what is left of a loss where a year to come can use it: the `last` is so many years after its own."""
+    if not loss.left:
+        return
+    where, label = _at(loss), _label(loss)
+    late = sheet.elections.get("late_filed") == "true" and not sheet.pack.losses.carried_when_late.value
+    if loss.origin == sheet.year and late:
+        loss.lapsed = sheet.put(
+            f"{where}.lapsed.TY{loss.origin}", f"{label}, not carried", loss.rest(), LATE,
+            ["losses.carried_when_late"], "The return was filed after the due date.",
+        )  # fmt: skip
+    elif sheet.year + 1 - loss.origin > last:
+        loss.lapsed = sheet.put(
+            f"{where}.lapsed.TY{loss.origin}", f"{label}, lapsed", loss.rest(), section, [_carry_parameter(loss)]
+        )
+    else:
+        loss.carried = sheet.put(
+            f"{where}.carried.TY{loss.origin}", f"{label}, carried forward", loss.rest(), section,
+            [_carry_parameter(loss)],
+        )  # fmt: skip
+
+
+def balances(losses: Iterable[Loss]) -> dict[tuple[Head, Source], dict[int, int]]:
+    """What is carried, by head and pool, then year of origin, oldest first."""
+    found: dict[tuple[Head, Source], dict[int, int]] = {}
+    for loss in sorted(losses, key=lambda one: one.origin):
+        if loss.carried:
+            found.setdefault((loss.head, Source(loss.pool)), {})[loss.origin] = loss.left
+    return found
+
+
+# -- what enters the year ------------------------------------------------------------------------------------------
+
+
+def _check(crypto: CryptoYear, year: int) -> None:
+    for (head, source), part in crypto.heads.items():
+        if min(part) < 0 or (part.losses and head not in _KIND):
+            raise ValueError(f"{head.value} of TY{year}, {source.value}, cannot be {part}")
+    for name in ("opening_written_down", "closing_written_down", "turnover", "consideration"):
+        if getattr(crypto, name) < 0:
+            raise ValueError(f"{name} of TY{year} cannot be {getattr(crypto, name)}")
+    if any(min(tier) < 0 for tier in crypto.tiers):
+        raise ValueError(f"tiers of TY{year} cannot be {crypto.tiers}")
+
+
+def gains_of(sheet: Worksheet, crypto: CryptoYear, head: Head, source: Source) -> list[Term]:
+    """Crypto's gains of a head and source: those of disposals, and stock written down a year ago (s.35)."""
+    part = crypto.heads.get((head, source), _NO_CRYPTO)
+    terms: list[Term] = [sheet.total(f"gains:{head}:{source}", part.gains)] if part.gains else []
+    if head == Head.BUSINESS and source == PAKISTAN and crypto.opening_written_down:
+        terms.append(sheet.total("opening_written_down", crypto.opening_written_down))
+    return terms
+
+
+def losses_of(sheet: Worksheet, crypto: CryptoYear, head: Head, source: Source) -> list[Term]:
+    """Crypto's losses of a head and source: those of disposals, and stock written down now (s.35)."""
+    part = crypto.heads.get((head, source), _NO_CRYPTO)
+    terms: list[Term] = [sheet.total(f"losses:{head}:{source}", part.losses)] if part.losses else []
+    if head == Head.BUSINESS and source == PAKISTAN and crypto.closing_written_down:
+        terms.append(sheet.total("closing_written_down", crypto.closing_written_down))
+    return terms
+
+
+def income_of(sheet: Worksheet, crypto: CryptoYear, head: Head, source: Source) -> list[Term]:
+    """Crypto's income of a head and source that is no gain."""
+    part = crypto.heads.get((head, source), _NO_CRYPTO)
+    return [sheet.total(f"income:{head}:{source}", part.income)] if part.income else []
+
+
+def _incomes(sheet: Worksheet, crypto: CryptoYear, sources: tuple[Source, ...]) -> Iterator[Pot]:
+    """What each head has from each source before losses, where it has anything."""
+    for place in PLACES:
+        for source in sources:
+            terms: list[Term] = []
+            if place != PROPERTY:
+                head = Head(place)
+                terms = [*gains_of(sheet, crypto, head, source), *income_of(sheet, crypto, head, source)]
+            whole = _with_facts(sheet, place, source, terms) if place in _HAS_FACT else total(terms)
+            if not whole.value:
+                continue
+            figure = sheet.put(
+                f"heads.{place}.{source}.income",
+                f"{HEAD_NAMES[place]}, {_POOL_NAMES[source]}, before losses",
+                whole,
+                HEAD_SECTIONS[place],
+            )
+            yield Pot(place, source, figure, int(figure.amount))
+
+
+def _with_facts(sheet: Worksheet, place: str, source: Source, terms: list[Term]) -> Term:
+    other, abroad = sheet.fact(f"other.{place}"), sheet.fact(f"foreign.{place}")
+    if source == FOREIGN:
+        return total([*terms, abroad] if abroad.amount else terms)
+    whole = total([*terms, other] if other.amount else terms)
+    return whole - abroad if abroad.amount else whole
+
+
+def _losses(sheet: Worksheet, crypto: CryptoYear, sources: tuple[Source, ...]) -> Iterator[Loss]:
+    for head in _KIND:
+        for source in sources:
+            terms = losses_of(sheet, crypto, head, source)
+            if terms:
+                label = f"{HEAD_NAMES[head]}, {_POOL_NAMES[source]}, losses of the year"
+                figure = sheet.put(f"heads.{head}.{source}.loss", label, total(terms))
+                yield Loss(head, source, sheet.year, figure, int(figure.amount), brought=False)
+
+
+def _joined(sheet: Worksheet, foreign: Loss, pakistani: Loss | None) -> Loss:
+    """Under foreign_losses=together: what is left of a foreign loss becomes part of the head's Pakistani loss."""
+    head = foreign.head
+    moved = sheet.put(
+        f"heads.{head}.foreign.loss_joined", f"{HEAD_NAMES[head]}, foreign-source loss that counts as any other",
+        foreign.rest(), "s.104", why="foreign_losses=together",
+    )  # fmt: skip
+    foreign.whole, foreign.left = rest_of(foreign.whole, [moved]), 0
+    if pakistani is None:
+        return Loss(head, PAKISTAN, sheet.year, moved, int(moved.amount), brought=False)
+    pakistani.whole, pakistani.left = pakistani.whole + moved, pakistani.left + int(moved.amount)
+    return pakistani
+
+
+def _brought_forward(sheet: Worksheet, head: Head, pool: Source, carried: CarriedLosses) -> Iterator[Loss]:
+    """Losses of earlier years this year can use, oldest first.
 
     The chain gives them; the taxpayer's fact for a year of origin replaces the chain's figure. A fact without
     a year of its own says what the year of origin carried out, so it counts once: where the chain begins, or
     in the year after its origin. A fact for this very year is the balance as it enters this year.
     """
-    if head not in _KIND:
-        return {}
-    year, kind = pack.tax_year, _KIND[head]
-    balances = dict(carried.balances.get(head, {}))
-    for origin, amount in elections.brought_forward(kind).items():
-        if origin in elections.brought_forward_for_year(kind) or origin >= carried.closed:
-            balances[origin] = amount
-    return {
-        origin: balance
-        for origin, balance in sorted(balances.items())
-        if balance and origin < year and year - origin <= carry_years(pack, head)
+    year, elections = sheet.year, sheet.elections
+    kind = ("foreign_" if pool == FOREIGN else "") + _KIND[head]
+    earlier = f"{sheet.prefix}heads.{head}.{pool}.carried.TY"
+    found: dict[int, Term] = {
+        origin: Figure(f"{earlier}{origin}", carried.closed, balance)
+        for origin, balance in carried.balances.get((head, pool), {}).items()
     }
+    if given := elections.brought_forward(kind):
+        of_this_year = elections.brought_forward_for_year(kind)
+        for origin, amount in given.items():
+            if origin in of_this_year or origin >= carried.closed:
+                found[origin] = Fact(f"brought_forward.{kind}.TY{origin}", year, amount)
+    for origin, term in sorted(found.items()):
+        if term.value and origin < year and year - origin <= carry_years(sheet.pack, head, pool):
+            figure = sheet.put(
+                f"heads.{head}.{pool}.brought_forward.TY{origin}",
+                f"{HEAD_NAMES[head]}, {_POOL_NAMES[pool]}, loss of TY{origin} brought forward",
+                term,
+                _SECTION[head] if pool == PAKISTAN else "s.104",
+            )
+            yield Loss(head, pool, origin, figure, int(figure.amount), brought=True)
+
+
+def _waiting(sheet: Worksheet, carried: CarriedLosses) -> Iterator[tuple[tuple[Head, Source], dict[int, int]]]:
+    """Foreign losses in a year of non-residence: carried on as they came, while they can still be used later."""
+    for head in _KIND:
+        waiting = list(_brought_forward(sheet, head, FOREIGN, carried))
+        for loss in waiting:
+            carry_or_lapse(sheet, loss, carry_years(sheet.pack, head, FOREIGN), "s.104")
+        yield from balances(waiting).items()
+
+
+# -- what comes off what -------------------------------------------------------------------------------------------
+
+
+def _set_off(sheet: Worksheet, pot: Pot | None, loss: Loss, name: str, section: str) -> None:
+    """Take a loss of the year from income, as far as both go."""
+    if pot is None or not pot.left or not loss.left:
+        return
+    label = f"{_label(loss)}, off {HEAD_NAMES[pot.place].lower()}, {_POOL_NAMES[pot.source]}"
+    figure = sheet.put(f"heads.{pot.place}.{pot.source}.{name}", label, least(pot.rest(), loss.rest()), section)
+    pot.set_off.append(figure)
+    _took(pot, loss, figure)
+
+
+def _use(sheet: Worksheet, pot: Pot | None, loss: Loss) -> None:
+    """Take a loss brought forward from income, as far as both go."""
+    if pot is None or not pot.left or not loss.left:
+        return
+    figure = sheet.put(
+        f"heads.{pot.place}.{pot.source}.used.{loss.pool}.TY{loss.origin}",
+        f"{_label(loss)}, off income from {_POOL_NAMES[pot.source]}",
+        least(pot.rest(), loss.rest()),
+        _SECTION[loss.head] if loss.pool == PAKISTAN else "s.104",
+    )
+    pot.used.append(figure)
+    _took(pot, loss, figure)
+
+
+def _took(pot: Pot, loss: Loss, figure: Figure) -> None:
+    loss.taken.append(figure)
+    pot.left -= int(figure.amount)
+    loss.left -= int(figure.amount)
 
 
 def _business_loss_goes_to(pack: RulePack) -> tuple[str, ...]:
@@ -195,3 +375,23 @@ def _business_loss_goes_to(pack: RulePack) -> tuple[str, ...]:
     if pack.losses.business_against_property.value:
         return (Head.SPECULATION, Head.OTHER_SOURCES, PROPERTY, Head.CAPITAL_GAINS)
     return (Head.SPECULATION, Head.OTHER_SOURCES, Head.CAPITAL_GAINS)
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+
+def _at(loss: Loss) -> str:
+    return BLOCK if loss.pool == BLOCK else f"heads.{loss.head}.{loss.pool}"
+
+
+def _label(loss: Loss) -> str:
+    pool = "separate block" if loss.pool == BLOCK else _POOL_NAMES[Source(loss.pool)]
+    return f"{HEAD_NAMES[loss.head]}, {pool}, loss of TY{loss.origin}"
+
+
+def _carry_parameter(loss: Loss) -> str:
+    if loss.pool == BLOCK:
+        return "separate_block.loss_carry_years"
+    if loss.pool == FOREIGN:
+        return "foreign.loss_carry_years"
+    return f"losses.{_KIND[loss.head].removesuffix('_loss')}_carry_years"
