@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.exact import rupees_text
 from engine.model import Question, Severity
 from engine.tax.crypto_year import CryptoYear
 from engine.tax.worksheet import Worksheet
@@ -37,8 +36,8 @@ def super_tax(sheet: Worksheet, income: Figure) -> Check | None:
         "super_tax_s4c",
         Severity.HIGH,
         "",
-        f"Income of Rs {rupees_text(int(income.amount))} is above the first band of super tax (s.4C): "
-        f"Rs {rupees_text(due)} may be due, which is not in the tax payable.",
+        f"Income of Rs {income.amount // RUPEE:,} is above the first band of super tax (s.4C): "
+        f"Rs {due // RUPEE:,} may be due, which is not in the tax payable.",
         "Have an adviser settle whether s.4C reaches this income, and pay it with the return if it does.",
     )
     return Check(fields, question if due else None)
@@ -66,8 +65,8 @@ def minimum_tax(sheet: Worksheet, crypto: CryptoYear, normal_tax: Figure) -> Che
         "minimum_tax_s113",
         Severity.HIGH,
         "",
-        f"Turnover of Rs {rupees_text(int(whole.amount))} reaches the limit of minimum tax (s.113): Rs "
-        f"{rupees_text(due)} more than the normal tax may be due, which is not in the tax payable. What is paid so "
+        f"Turnover of Rs {whole.amount // RUPEE:,} reaches the limit of minimum tax (s.113): Rs "
+        f"{due // RUPEE:,} more than the normal tax may be due, which is not in the tax payable. What is paid so "
         f"can be taken from the normal tax of the next {law.carry_years.value} years.",
         "Have an adviser settle whether dealing in coins is turnover for s.113, and pay it with the return if it is.",
     )

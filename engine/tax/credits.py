@@ -31,9 +31,15 @@ def foreign_tax_credit(sheet: Worksheet, closed: YearClosed, tax: Figure, taxabl
     """
     if not _tax_abroad(sheet) or sheet.pack.foreign.tax_credit.value == "none":
         return Credits()
-    net = {place: closed.net[place, Source.FOREIGN] for place in PLACES if (place, Source.FOREIGN) in closed.net}
-    net = {place: figure for place, figure in net.items() if figure.amount}
-    shares = dict(_shares(sheet, net)) if is_resident(sheet.elections) else {}
+    net = {
+        place: closed.net[place, Source.FOREIGN]
+        for place in PLACES
+        if (place, Source.FOREIGN) in closed.net and closed.net[place, Source.FOREIGN].amount
+    }
+    questions = tuple(_without_income(sheet, net))
+    if not is_resident(sheet.elections):
+        return Credits(questions=questions)
+    shares = dict(_shares(sheet, net))
     credit, rows = [], []
     for place in PLACES:
         own = sheet.fact(f"foreign_tax_paid.{place}")
@@ -43,12 +49,12 @@ def foreign_tax_credit(sheet: Worksheet, closed: YearClosed, tax: Figure, taxabl
         at, name = f"{_ROW}.{place}", HEAD_NAMES[place]
         paid = sheet.put(f"{at}.paid", f"{name}: tax paid abroad", total(terms), SECTION)
         left = sheet.put(f"{at}.net", f"{name}: foreign-source income after losses", net.get(place, NOTHING), SECTION)
-        most = to_the_rupee(tax * left / taxable_income) if left.amount else NOTHING
+        most = to_the_rupee(tax * (left / taxable_income)) if left.amount else NOTHING
         limit = sheet.put(f"{at}.limit", f"{name}: tax at the average rate", most, SECTION, [_PARAMETER])
         given = sheet.put(f"{at}.credit", f"{name}: credit for tax paid abroad", least(paid, limit), SECTION)
         credit.append(given)
         rows.append({"head": place, "net": left, "paid": paid, "limit": limit, "credit": given})
-    return Credits(tuple(credit), tuple(rows), tuple(_without_income(sheet, net)))
+    return Credits(tuple(credit), tuple(rows), questions)
 
 
 def _tax_abroad(sheet: Worksheet) -> bool:
@@ -66,7 +72,7 @@ def _shares(sheet: Worksheet, net: dict[str, Figure]) -> Iterator[tuple[str, Fig
     upto: list[Figure] = []
     for place, figure in net.items():
         upto.append(figure)
-        term = to_the_paisa(paid * total(upto) / whole)
+        term = to_the_paisa(paid * (total(upto) / whole))
         for share in before:
             term = term - share
         share = sheet.put(
@@ -89,5 +95,5 @@ def _without_income(sheet: Worksheet, net: dict[str, Figure]) -> Iterator[Questi
             "",
             f"Tax was paid abroad, but there is no foreign-source income under {', '.join(heads)} after losses: "
             f"no credit is given ({SECTION}), and none is carried.",
-            "Say what of your other income is foreign-source (foreign.*), or look at source_of_gain.",
+            "Say what of your other income is foreign-source (foreign.*), or look at source_of_gain and residency.",
         )

@@ -32,7 +32,8 @@ class Tier(NamedTuple):
 class CryptoYear:
     """One tax year of crypto. Money is paisa.
 
-    `heads` says nothing of what a separate block takes in (`tiers`, empty under the general law).
+    `heads` says nothing of what a separate block takes in (`tiers`, empty under the general law), nor of stock written
+    down: that is added where the year is closed.
     `opening_written_down` is what was taken off last year's closing stock, `closing_written_down` what is taken off
     this year's (s.35). `turnover` is the consideration of disposals under the head business (s.113). `consideration` is
     that of the disposals a separate block takes in, for withholding.

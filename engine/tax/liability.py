@@ -98,8 +98,8 @@ def assess(pack: RulePack, elections: Elections, crypto: CryptoYear, chain: Chai
     """
     before = chain or Chain()
     sheet = Worksheet(pack, elections, Sheet(pack.tax_year))
-    plain = _tax(replace(sheet, prefix=WITHOUT_CRYPTO), NO_CRYPTO, before.without_crypto)
-    taxed = _tax(sheet, crypto, before.carried)
+    plain = _tax(replace(sheet, prefix=WITHOUT_CRYPTO), NO_CRYPTO, before.without_crypto, None)
+    taxed = _tax(sheet, crypto, before.carried, close_block(sheet, crypto, before.carried))
     heads = head_figures(sheet, crypto, taxed.closed, taxed.block)
     without = sheet.put("tax.without_crypto", "Payable without crypto", plain.payable)
     due = sheet.put("tax.due_to_crypto", "Due to crypto", taxed.payable - without)
@@ -132,10 +132,8 @@ def _carried(taxed: _Taxed) -> CarriedLosses:
 # -- tax -----------------------------------------------------------------------------------------------------------
 
 
-def _tax(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses) -> _Taxed:
+def _tax(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses, block: BlockClosed | None) -> _Taxed:
     closed = close_year(sheet, crypto, carried)
-    has_block = crypto is not NO_CRYPTO or carried.block
-    block = close_block(sheet, crypto, carried) if has_block else None
     income = sheet.put(
         "tax.taxable_income",
         "Taxable income",
@@ -275,7 +273,7 @@ def _statements(sheet: Worksheet, crypto: CryptoYear, taxed: _Taxed, plain: _Tax
     losses.sort(key=lambda loss: list(Head).index(loss.head))
     rows = [
         {"head": str(loss.head), "pool": str(loss.pool), "origin": f"TY{loss.origin}"}
-        | _put(sheet, f"statements.losses.{loss.head}.{loss.pool}.TY{loss.origin}", loss.row())
+        | _put(sheet, f"statements.losses.{loss.head}.{loss.pool}.TY{loss.origin}", loss.label(), loss.row())
         for loss in losses
     ]
     if rows:
@@ -284,7 +282,9 @@ def _statements(sheet: Worksheet, crypto: CryptoYear, taxed: _Taxed, plain: _Tax
         found["foreign_tax_credit"] = [{name: _text(value) for name, value in row.items()} for row in taxed.rows]
     if taxed.block:
         found["separate_block"] = [
-            _put(sheet, f"statements.separate_block.{row['over_years'].value}", row) for row in taxed.block.rows
+            _put(sheet, f"statements.separate_block.{years}", f"Separate block, held over {years} years", row)
+            for row in taxed.block.rows
+            for years in [row["over_years"].value]
         ]
     income = sheet.put("income_with_block", "Taxable income and the separate block", taxed.income())
     checks = {
@@ -314,13 +314,11 @@ def _rates(sheet: Worksheet, taxed: _Taxed, plain: _Taxed, due: Figure) -> dict[
     return {name: _text(term) if term else "" for name, term in found.items()}
 
 
-def _put(sheet: Worksheet, at: str, row: Mapping[str, Term]) -> dict[str, str]:
+def _put(sheet: Worksheet, at: str, label: str, row: Mapping[str, Term]) -> dict[str, str]:
     """A row of a statement, its figures on the sheet under `at`."""
-    return {name: _text(sheet.put(f"{at}.{name}", _label(at, name), term)) for name, term in row.items()}
-
-
-def _label(at: str, name: str) -> str:
-    return f"{at.removeprefix('statements.').replace('.', ', ')}: {name}".replace("_", " ").capitalize()
+    return {
+        name: _text(sheet.put(f"{at}.{name}", f"{label}: {name.replace('_', ' ')}", term)) for name, term in row.items()
+    }
 
 
 def _text(value: str | Term) -> str:

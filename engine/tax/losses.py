@@ -6,7 +6,7 @@ figure on the worksheet. Tax itself is liability.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.rules.schema import RulePack
 
 PAKISTAN, FOREIGN = Source.PAKISTAN, Source.FOREIGN
+_AGAINST_PROPERTY = "losses.business_against_property"
 SOURCES = (PAKISTAN, FOREIGN)
 LATE = "s.182A"
 BLOCK = "separate_block"
@@ -79,6 +80,10 @@ class Loss:
 
     def rest(self) -> Term:
         return rest_of(self.whole, self.taken)
+
+    def label(self) -> str:
+        pool = "separate block" if self.pool == BLOCK else _POOL_NAMES[Source(self.pool)]
+        return f"{HEAD_NAMES[self.head]}, {pool}, loss of TY{self.origin}"
 
     def row(self) -> dict[str, Term]:
         """Its figures as the statement `losses` names them."""
@@ -143,7 +148,7 @@ def close_year(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses = NO
     if loss := arisen.get((Head.BUSINESS, PAKISTAN)):
         for place in _business_loss_goes_to(sheet.pack):
             for source in SOURCES:
-                _set_off(sheet, pots.get((place, source)), loss, "set_off_of_business", "s.56")
+                _set_off(sheet, pots.get((place, source)), loss, "set_off_of_business", "s.56", [_AGAINST_PROPERTY])
 
     losses = sorted([*brought, *arisen.values()], key=lambda loss: (HEADS.index(loss.head), loss.pool != PAKISTAN))
     for loss in losses:
@@ -181,7 +186,7 @@ def carry_or_lapse(sheet: Worksheet, loss: Loss, last: int, section: str) -> Non
     """Carry on what is left of a loss where a year to come can use it: the `last` is so many years after its own."""
     if not loss.left:
         return
-    where, label = _at(loss), _label(loss)
+    where, label = _at(loss), loss.label()
     late = sheet.elections.get("late_filed") == "true" and not sheet.pack.losses.carried_when_late.value
     if loss.origin == sheet.year and late:
         loss.lapsed = sheet.put(
@@ -340,12 +345,16 @@ def _waiting(sheet: Worksheet, carried: CarriedLosses) -> Iterator[tuple[tuple[H
 # -- what comes off what -------------------------------------------------------------------------------------------
 
 
-def _set_off(sheet: Worksheet, pot: Pot | None, loss: Loss, name: str, section: str) -> None:
+def _set_off(
+    sheet: Worksheet, pot: Pot | None, loss: Loss, name: str, section: str, parameters: Sequence[str] = ()
+) -> None:
     """Take a loss of the year from income, as far as both go."""
     if pot is None or not pot.left or not loss.left:
         return
-    label = f"{_label(loss)}, off {HEAD_NAMES[pot.place].lower()}, {_POOL_NAMES[pot.source]}"
-    figure = sheet.put(f"heads.{pot.place}.{pot.source}.{name}", label, least(pot.rest(), loss.rest()), section)
+    label = f"{loss.label()}, off {HEAD_NAMES[pot.place].lower()}, {_POOL_NAMES[pot.source]}"
+    figure = sheet.put(
+        f"heads.{pot.place}.{pot.source}.{name}", label, least(pot.rest(), loss.rest()), section, parameters
+    )
     pot.set_off.append(figure)
     _took(pot, loss, figure)
 
@@ -356,7 +365,7 @@ def _use(sheet: Worksheet, pot: Pot | None, loss: Loss) -> None:
         return
     figure = sheet.put(
         f"heads.{pot.place}.{pot.source}.used.{loss.pool}.TY{loss.origin}",
-        f"{_label(loss)}, off income from {_POOL_NAMES[pot.source]}",
+        f"{loss.label()}, off income from {_POOL_NAMES[pot.source]}",
         least(pot.rest(), loss.rest()),
         _SECTION[loss.head] if loss.pool == PAKISTAN else "s.104",
     )
@@ -382,11 +391,6 @@ def _business_loss_goes_to(pack: RulePack) -> tuple[str, ...]:
 
 def _at(loss: Loss) -> str:
     return BLOCK if loss.pool == BLOCK else f"heads.{loss.head}.{loss.pool}"
-
-
-def _label(loss: Loss) -> str:
-    pool = "separate block" if loss.pool == BLOCK else _POOL_NAMES[Source(loss.pool)]
-    return f"{HEAD_NAMES[loss.head]}, {pool}, loss of TY{loss.origin}"
 
 
 def _carry_parameter(loss: Loss) -> str:
