@@ -265,12 +265,18 @@ class SeparateBlock(Part):
 
 
 class RulePack(Part):
-    """One tax year's law as Hisaab uses it. `extends` names the pack that a scenario or a user's pack builds on."""
+    """One tax year's law as Hisaab uses it.
+
+    `extends` names the pack that a scenario or a user's own pack builds on: `pakistan` (enacted law of whatever year is
+    computed), `pakistan/TY2027` (of that year only), or another scenario or own pack. `since` is the first tax year
+    that such a pack holds in; without it, it holds in the year computed alone, and enacted law before.
+    """
 
     id: Text
     tax_year: TaxYear
     title: Text
     extends: str | None = None
+    since: TaxYear | None = None
     slabs: Slabs
     surcharge: Surcharge
     super_tax: SuperTax
