@@ -52,6 +52,8 @@ class Acquisition:
     quantity: Fraction
     cost: Fraction
     origin: Origin
+    exposed: Fraction = ZERO
+    """What it costs where s.75A may deny that cost; 0 where it can't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +199,11 @@ class Treatment:
         nature = Nature.SALE if money_in else Nature.SWAP
         yield Departure(row, "", row.account, row.sent_asset, sent, proceeds, selling, nature)
         cost = (worth or ZERO) + buying
-        if money_out and self.is_denied(row, cost):
+        exposed = cost if money_out and self.is_exposed(row, cost) else ZERO
+        if exposed and self.elected(row, "s75a") == "strict":
             cost = ZERO
         origin = Origin.PURCHASE if money_out else Origin.SWAP
-        yield Acquisition(row, arrival_account(row), row.received_asset, received, cost, origin)
+        yield Acquisition(row, arrival_account(row), row.received_asset, received, cost, origin, exposed)
 
     def with_floor(self, row: Row, worth: Fraction) -> Fraction:
         """s.77(1): the higher of what was received and market value, where that is known."""
@@ -209,10 +212,10 @@ class Treatment:
         market = self.values.market(row.sent_asset, Fraction(row.sent), day_of(row.time))
         return worth if market is None else max(worth, market)
 
-    def is_denied(self, row: Row, cost: Fraction) -> bool:
-        """s.75A, read strictly: what was paid above the limit and not through a bank is no cost."""
+    def is_exposed(self, row: Row, cost: Fraction) -> bool:
+        """Whether s.75A may deny the cost: more than the limit was paid, and not through a bank."""
         limit = self.law.pack(row.time).capital_gains.banking_channel_limit.value * 100
-        return self.elected(row, "s75a") == "strict" and cost > limit and "bank" not in tags(row)
+        return self.elected(row, "s75a") != "off" and cost > limit and "bank" not in tags(row)
 
     # --- what stays the taxpayer's --------------------------------------------------------------------------
 
@@ -283,18 +286,22 @@ class Treatment:
             Kind.BUSINESS_INCOME: Head.BUSINESS,
             Kind.OTHER_INCOME: Head.OTHER_SOURCES,
         }
-        elected = fixed.get(row.kind) or self.elected(row, row.kind.replace("income", "head"))
+        asset = row.received_asset
+        elected = fixed.get(row.kind) or self.head(row, row.kind.replace("income", "head"), asset)
+        is_exempt = "exempt" in tags(row)
         value = None
-        if elected != "zero_basis":
-            value = self.values.moved(row, row.received_asset, Fraction(row.received))
-            yield self.receipt(row, row.received_asset, row.received, value, Head(elected))
+        if is_exempt or elected != "zero_basis":
+            value = self.values.moved(row, asset, Fraction(row.received))
+        if not is_exempt and elected != "zero_basis":
+            yield self.receipt(row, asset, row.received, value, Head(elected))
         net, charge, fees = self.net(row)
         yield from fees
         cost = (value or ZERO) + charge
-        yield Acquisition(row, arrival_account(row), row.received_asset, net, cost, Origin.INCOME)
+        yield Acquisition(row, arrival_account(row), asset, net, cost, Origin.INCOME)
 
     def derivative(self, row: Row) -> Iterator[Event]:
-        head = Head(self.elected(row, "head.derivatives"))
+        result = row.received_asset if row.received_asset >= 0 else row.sent_asset
+        head = Head(self.head(row, "head.derivatives", result))
         if row.received_asset >= 0:
             asset = row.received_asset
             value = self.values.moved(row, asset, Fraction(row.received))
@@ -373,6 +380,9 @@ class Treatment:
 
     def is_money(self, asset: int) -> bool:
         return asset >= 0 and self.assets[asset].kind is AssetKind.FIAT
+
+    def head(self, row: Row, key: str, asset: int) -> str:
+        return self.law.elected(key, row, row.account, asset)
 
     def elected(self, row: Row, key: str) -> str:
         return self.law.elections(tax_year_of(row.time)).get(key)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engine.columns import Row
 from engine.errors import InputError
-from engine.karachi import over_a_year, tax_year_of
+from engine.karachi import tax_year_of
+from engine.model import LedgerColumns
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules
 
@@ -17,18 +18,16 @@ if TYPE_CHECKING:
 
 
 class Law:
-    def __init__(self, rules: Rules, settings: Mapping[str, str]) -> None:
+    def __init__(self, rules: Rules, settings: Mapping[str, str], columns: LedgerColumns) -> None:
         self.rules = rules
         self._settings = settings
+        self._columns = columns
         self._elections: dict[int, Elections] = {}
 
     def elections(self, year: int) -> Elections:
         """InputError for a choice that no year can be computed with."""
         if year not in self._elections:
-            found = Elections.resolve(self._settings, year)
-            if found.get("residency") != "resident":
-                raise InputError("residency=non_resident cannot be computed.")
-            self._elections[year] = found
+            self._elections[year] = Elections.resolve(self._settings, year)
         if self._elections[year].get("pool") != self.pool:
             raise InputError("The pool has to be the same in every year.")
         return self._elections[year]
@@ -40,15 +39,23 @@ class Law:
     def loan(self, time: int) -> str:
         return self.elections(tax_year_of(time)).get("loan")
 
+    def elected(self, key: str, row: Row, account: int, asset: int) -> str:
+        """An election that may differ by account, asset and entry, for an asset of an entry on an account."""
+        account_name, symbol = self._columns.accounts[account].name, self._columns.assets[asset].symbol
+        return self.elections(tax_year_of(row.time)).of(key, account_name, symbol, row.uid)
+
+    def elected_of_holding(self, key: str, year: int, account: int, asset: int) -> str:
+        """The same for what is held: no entry counts."""
+        account_name, symbol = self._columns.accounts[account].name, self._columns.assets[asset].symbol
+        return self.elections(year).of(key, account_name, symbol, NO_ENTRY)
+
+    def is_resident(self, time: int) -> bool:
+        return self.elections(tax_year_of(time)).get("residency") == "resident"
+
     def pack(self, time: int) -> RulePack:
         """The pack of a moment's year; before the first pack, the first."""
         years = self.rules.years()
         return self.rules.for_year(min(max(tax_year_of(time), years[0]), years[-1]))
 
-    def fraction_taxable(self, acquired: int, disposed: int) -> Decimal:
-        """s.37(3), to TY2022: three quarters of a gain where the lot was held for more than a year."""
-        return (
-            self.pack(disposed).capital_gains.long_term_fraction.value
-            if over_a_year(acquired, disposed)
-            else Decimal(1)
-        )
+
+NO_ENTRY = -1

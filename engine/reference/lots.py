@@ -77,11 +77,14 @@ class Consumed:
 
 @dataclass(slots=True)
 class Matched:
-    """`missing` is what events took out of a pool that was not in it; `cost_left` each pool's cost at the end."""
+    """`missing` is what events took out of a pool that was not in it. At the end `cost_left` is each pool's cost, and
+    `left` the lots it is of.
+    """
 
     consumed: list[Consumed] = field(default_factory=list)
     missing: list[tuple[LotEvent, Fraction]] = field(default_factory=list)
     cost_left: dict[Pool, Fraction] = field(default_factory=dict)
+    left: dict[Pool, list[Fragment]] = field(default_factory=dict)
 
 
 FIRST_OUT: Mapping[str, Callable[[Piece], tuple[Fraction, int]]] = {
@@ -153,17 +156,23 @@ class Books:
             ]
         return taken
 
+    def lots_left(self, pool: Pool) -> list[Fragment]:
+        """What is left of each lot, at its cost; under `average` at its share of the pool's cost."""
+        pieces = self.in_order(pool)
+        costs = [piece.cost - piece.used_cost for piece in pieces]
+        if self.method == "average":
+            costs = spread(self.average_cost.get(pool, ZERO), [piece.left for piece in pieces], self.rounded)
+        return [Fragment(piece.lot, piece.left, cost) for piece, cost in zip(pieces, costs, strict=True)]
+
     def change_method(self, method: str) -> None:
         """From average to lots each lot left is a lot with its share of the pool's cost; else all stays as it is."""
         if self.method == method:
             return
         for pool in self.pools:
             if self.method == "average":
-                pieces = self.in_order(pool)
-                costs = spread(self.average_cost.get(pool, ZERO), [piece.left for piece in pieces], self.rounded)
                 self.pools[pool] = [
-                    Piece(piece.lot, piece.arrived, piece.rank, piece.left, cost)
-                    for piece, cost in zip(pieces, costs, strict=True)
+                    Piece(piece.lot, piece.arrived, piece.rank, piece.left, one.cost)
+                    for piece, one in zip(self.in_order(pool), self.lots_left(pool), strict=True)
                 ]
             elif method == "average":
                 self.average_cost[pool] = self.cost(pool)
@@ -257,8 +266,9 @@ def match(
     accounts: Sequence[Account],
     method_of: Callable[[int], str],
     books: Books,
+    last: int,
 ) -> Matched:
-    """Work off all events; `method_of` gives the method of a tax year."""
+    """Work off all events up to the end of the tax year `last`; `method_of` gives the method of a tax year."""
     year = None
     for place, event in enumerate(sorted(events, key=lambda event: order(event, accounts))):
         now = tax_year_of(event.row.time)
@@ -271,7 +281,10 @@ def match(
             books.move(place, event)
         else:
             books.dispose(event)
+    for each in range(last if year is None else year + 1, last + 1):
+        books.change_method(method_of(each))
     books.out.cost_left = {pool: books.cost(pool) for pool in books.pools}
+    books.out.left = {pool: books.lots_left(pool) for pool in books.pools}
     return books.out
 
 

@@ -1,15 +1,16 @@
-"""The rows of the return: disposals with their lots, income, holdings, the wealth statement, the year's heads."""
+"""The rows of the return: disposals with their lots, income, holdings, the wealth statement."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from engine.columns import Row
 from engine.errors import InputError
-from engine.karachi import day_of, tax_year_of
-from engine.model import PKR, Disposal, Head, Holding, Income, LedgerColumns, LotUse, Wealth
+from engine.karachi import day_of
+from engine.model import Disposal, Head, Holding, Income, LedgerColumns, LotUse, Wealth
 from engine.reference.entries import (
     Acquisition,
     Departure,
@@ -21,30 +22,65 @@ from engine.reference.entries import (
     fee_account,
 )
 from engine.reference.law import Law
-from engine.reference.losses import Figures
-from engine.reference.lots import Consumed, LotEvent, Matched, Pool
+from engine.reference.lots import Consumed, Fragment, LotEvent, Matched, Pool
+from engine.reference.periods import is_held_over
 from engine.reference.rounding import ZERO, Rounding, spread, whole
+from engine.reference.sources import is_disposal_foreign, is_income_foreign
 from engine.reference.values import Values
 
 ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """A disposal with what it consumed, under its head and from its source."""
+
+    event: Departure
+    fragments: Sequence[Fragment]
+    head: Head
+    is_foreign: bool
+
+    @property
+    def cost(self) -> Fraction:
+        """Of what was disposed of, without the cost of disposing."""
+        return sum((fragment.cost for fragment in self.fragments), ZERO)
+
+    @property
+    def is_free_gift(self) -> bool:
+        """s.79: neither gain nor loss."""
+        return self.event.nature is Nature.GIFT_WITHOUT_GAIN
+
+    @property
+    def proceeds(self) -> Fraction | None:
+        return self.cost if self.is_free_gift else self.event.proceeds
+
+    def shares(self, rounded: Rounding) -> list[Fraction]:
+        """Each fragment's part of the proceeds, by quantity; of a gift without gain its cost."""
+        if self.is_free_gift:
+            return [fragment.cost for fragment in self.fragments]
+        return spread(self.event.proceeds or ZERO, [fragment.quantity for fragment in self.fragments], rounded)
 
 
 def uid_text(uid: int) -> str:
     return f"{uid:016x}"
 
 
-def disposals(columns: LedgerColumns, law: Law, consumed: Iterable[Consumed], rounded: Rounding) -> list[Disposal]:
-    found = [_disposal(columns, law, one, rounded) for one in consumed]
+def sales(columns: LedgerColumns, law: Law, consumed: Iterable[Consumed]) -> list[Sold]:
+    found = []
+    for one in consumed:
+        head = Head(law.elected("head.spot", one.event.row, one.event.account, one.event.asset))
+        found.append(Sold(one.event, one.fragments, head, is_disposal_foreign(columns, law, one.event, head)))
+    return found
+
+
+def disposals(columns: LedgerColumns, law: Law, sold: Iterable[Sold], rounded: Rounding) -> list[Disposal]:
+    found = [_disposal(columns, law, one, rounded) for one in sold]
     return sorted(found, key=lambda one: (one.time, one.account, one.asset, one.quantity, one.id))
 
 
-def _disposal(columns: LedgerColumns, law: Law, one: Consumed, rounded: Rounding) -> Disposal:
+def _disposal(columns: LedgerColumns, law: Law, one: Sold, rounded: Rounding) -> Disposal:
     event, row = one.event, one.event.row
-    cost = sum((fragment.cost for fragment in one.fragments), ZERO)
-    proceeds = cost if event.nature is Nature.GIFT_WITHOUT_GAIN else event.proceeds
-    lots = _lots(law, one, proceeds, rounded)
-    cost += event.incidental
-    head = Head(law.elections(tax_year_of(row.time)).get("head.spot"))
+    proceeds, cost = one.proceeds, one.cost + event.incidental
     uid = uid_text(row.uid)
     return Disposal(
         id=f"{uid}:{event.part}" if event.part else uid,
@@ -56,24 +92,22 @@ def _disposal(columns: LedgerColumns, law: Law, one: Consumed, rounded: Rounding
         proceeds=None if proceeds is None else whole(proceeds),
         cost=whole(cost),
         gain=None if proceeds is None else whole(proceeds - cost),
-        head=head,
-        section=_section(event.nature, head),
-        foreign=_is_foreign(columns, law, event),
+        head=one.head,
+        section=_section(event.nature, one.head),
+        foreign=one.is_foreign,
         shortage=whole(sum((part.quantity for part in one.fragments if part.lot is None), ZERO)),
-        lots=tuple(lots),
+        lots=tuple(lots_used(law, one, rounded)),
         valued_by="",
     )
 
 
-def _lots(law: Law, one: Consumed, proceeds: Fraction | None, rounded: Rounding) -> list[LotUse]:
-    """Each fragment with its share of the proceeds by quantity; the cost of disposing as a line of its own."""
+def lots_used(law: Law, one: Sold, rounded: Rounding) -> list[LotUse]:
+    """Each fragment with its share of the proceeds; the cost of disposing as a line of its own."""
     event, time = one.event, one.event.row.time
-    shares = spread(proceeds or ZERO, [part.quantity for part in one.fragments], rounded)
     lots = []
-    for part, share in zip(one.fragments, shares, strict=True):
-        gain = ZERO if proceeds is None else share - part.cost
+    for part, share in zip(one.fragments, one.shares(rounded), strict=True):
+        gain = ZERO if one.proceeds is None else share - part.cost
         bought = part.lot.row.time if part.lot else time
-        fraction = law.fraction_taxable(bought, time) if gain > 0 else ONE
         lots.append(
             LotUse(
                 lot=uid_text(part.lot.row.uid) if part.lot else "",
@@ -82,13 +116,21 @@ def _lots(law: Law, one: Consumed, proceeds: Fraction | None, rounded: Rounding)
                 cost=whole(part.cost),
                 gain=whole(gain),
                 held_days=day_of(time) - day_of(bought),
-                fraction_taxable=fraction,
+                fraction_taxable=_fraction_taxable(law, one.head, bought, time) if gain > 0 else ONE,
             )
         )
     if event.incidental:
         fraction = min(lot.fraction_taxable for lot in lots)
         lots.append(LotUse("incidental", time, 0, whole(event.incidental), whole(-event.incidental), 0, fraction))
     return lots
+
+
+def _fraction_taxable(law: Law, head: Head, acquired: int, disposed: int) -> Decimal:
+    """s.37(3), to TY2022: three quarters of a capital gain where the lot was held for more than a year."""
+    gains = law.pack(disposed).capital_gains
+    if head is Head.CAPITAL_GAINS and is_held_over(gains.long_term_over_years.value, acquired, disposed):
+        return gains.long_term_fraction.value
+    return ONE
 
 
 def _section(nature: Nature, head: Head) -> str:
@@ -104,17 +146,7 @@ def _section(nature: Nature, head: Head) -> str:
     return section
 
 
-def _is_foreign(columns: LedgerColumns, law: Law, event: Departure) -> bool:
-    """s.101: a trade or fee without rupees in it was with someone abroad."""
-    elected = law.elections(tax_year_of(event.row.time)).get("source_of_gain")
-    if elected != "by_counterparty":
-        return elected == "foreign"
-    sides = (event.row.sent_asset, event.row.received_asset)
-    in_rupees = any(asset >= 0 and columns.assets[asset].symbol == PKR for asset in sides)
-    return event.nature in (Nature.SALE, Nature.SWAP, Nature.FEE) and not in_rupees
-
-
-def incomes(columns: LedgerColumns, receipts: Iterable[Receipt]) -> list[Income]:
+def incomes(columns: LedgerColumns, law: Law, receipts: Iterable[Receipt]) -> list[Income]:
     found = [
         Income(
             id=f"{uid_text(one.row.uid)}:income",
@@ -127,6 +159,7 @@ def incomes(columns: LedgerColumns, receipts: Iterable[Receipt]) -> list[Income]
             kind=one.row.kind,
             head=one.head,
             section=one.section,
+            foreign=is_income_foreign(columns, law, one),
             valued_by="",
         )
         for one in receipts
@@ -134,31 +167,19 @@ def incomes(columns: LedgerColumns, receipts: Iterable[Receipt]) -> list[Income]
     return sorted(found, key=lambda one: (one.time, one.account, one.asset, one.quantity, one.id))
 
 
-def figures_of(
-    disposed: Iterable[Disposal], received: Iterable[Income], year: int, rounded: Rounding
-) -> dict[Head, Figures]:
-    """Gains, losses and income of a year under each head. What has no value is in no sum."""
-    gains, losses, income = (dict.fromkeys(Head, ZERO) for _ in range(3))
-    for disposal in disposed:
-        if disposal.gain is not None and tax_year_of(disposal.time) == year:
-            gain = Fraction(disposal.gain)
-            if any(lot.fraction_taxable != ONE for lot in disposal.lots):
-                parts = (rounded(Fraction(lot.gain) * Fraction(lot.fraction_taxable)) for lot in disposal.lots)
-                gain = sum(parts, ZERO)
-            (gains if gain >= 0 else losses)[disposal.head] += abs(gain)
-    for one in received:
-        if one.value is not None and tax_year_of(one.time) == year:
-            if one.value < 0:
-                losses[one.head] -= one.value
-            elif one.head in (Head.SPECULATION, Head.CAPITAL_GAINS):
-                gains[one.head] += one.value
-            else:
-                income[one.head] += one.value
-    return {head: Figures(gains[head], losses[head], income[head]) for head in Head}
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an account holds of an asset (by place) at a year's end, its part of the pool's cost, its market value."""
+
+    account: int
+    asset: int
+    pool: Pool
+    quantity: Fraction
+    cost: Fraction
+    market: Fraction | None
 
 
-def holdings(
-    columns: LedgerColumns,
+def held_at(
     values: Values,
     rows: Sequence[Row],
     pool_of: Callable[[int, int], Pool],
@@ -166,7 +187,7 @@ def holdings(
     matched: Matched,
     end: int,
     rounded: Rounding,
-) -> list[Holding]:
+) -> list[Held]:
     """What each account holds of each coin that any event touched; each pool's cost over its accounts by quantity.
 
     Accounts and assets stand sorted in the columns, so their places are in order of name.
@@ -177,20 +198,30 @@ def holdings(
     for pool, cost in matched.cost_left.items():
         here = [place for place in sorted(held) if pool_of(*place) == pool and held[place] > 0]
         costs.update(zip(here, spread(cost, [held[place] for place in here], rounded), strict=True))
-    found = []
-    for asset, account in sorted(held, key=lambda place: (place[1], place[0])):
-        quantity = held[asset, account]
-        market = _market(values, asset, quantity, end)
-        found.append(
-            Holding(
-                account=columns.accounts[account].name,
-                asset=columns.assets[asset].symbol,
-                quantity=whole(quantity),
-                cost=whole(costs.get((asset, account), ZERO)),
-                market=None if market is None else whole(market),
-            )
+    return [
+        Held(
+            account,
+            asset,
+            pool_of(asset, account),
+            held[asset, account],
+            costs.get((asset, account), ZERO),
+            _market(values, asset, held[asset, account], end),
         )
-    return found
+        for asset, account in sorted(held, key=lambda place: (place[1], place[0]))
+    ]
+
+
+def holdings(columns: LedgerColumns, held: Iterable[Held]) -> list[Holding]:
+    return [
+        Holding(
+            account=columns.accounts[one.account].name,
+            asset=columns.assets[one.asset].symbol,
+            quantity=whole(one.quantity),
+            cost=whole(one.cost),
+            market=None if one.market is None else whole(one.market),
+        )
+        for one in held
+    ]
 
 
 def _balances(rows: Iterable[Row], matched: Matched, coins: set[int]) -> dict[tuple[int, int], Fraction]:

@@ -16,7 +16,7 @@ class Values:
     def __init__(self, columns: LedgerColumns, series_of: Callable[[int], str]) -> None:
         self._assets = columns.assets
         self._prices = columns.prices
-        self._rates = Rates(series_of, columns.fx)
+        self.rates = Rates(series_of, columns.fx)
 
     def market(self, asset: int, quantity: Fraction, day: int) -> Fraction | None:
         """Market value in paisa on a Karachi day: rupees, money at its rate, a coin at its dollar price of the day, a
@@ -28,11 +28,11 @@ class Values:
         if what.symbol == PKR:
             rate = Fraction(1)
         elif what.kind is AssetKind.FIAT:
-            rate = self._rates.rupees(what.symbol, day)
+            rate = self.rates.rupees(what.symbol, day)
         elif price is not None:
-            rate = dollars(price[0], self._rates, day)
+            rate = dollars(price[0], self.rates, day)
         elif what.kind is AssetKind.STABLECOIN:
-            rate = dollars(ATTO, self._rates, day)
+            rate = dollars(ATTO, self.rates, day)
         else:
             rate = None
         return None if rate is None else half_up(quantity / ATTO * rate * 100)

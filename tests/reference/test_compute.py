@@ -27,7 +27,7 @@ THIRD_SOLD = Ledger(
     ("settings", "refusal"),
     [
         ({"pool.TY2026": "account"}, InputError),
-        ({"residency": "non_resident"}, InputError),
+        ({"other.business": "1", "foreign.business": "2"}, UsageError),
         ({"cost_method": "cheapest"}, UsageError),
     ],
 )

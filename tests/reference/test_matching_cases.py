@@ -72,7 +72,7 @@ def test_case(case: dict[str, Any]) -> None:
     pool_of = pools_of(ASSETS, ACCOUNTS, "account")
     books = Books(pool_of, choices, half_up)
     working = [event for event in events.values() if not is_idle(event, pool_of)]
-    matched = match(working, ACCOUNTS, lambda year: methods[year - FIRST], books)
+    matched = match(working, ACCOUNTS, lambda year: methods[year - FIRST], books, FIRST + len(methods) - 1)
 
     def told(lot: Row | None, quantity: Fraction, cost: Fraction) -> str:
         name = f"lot {lot.reference}" if lot else "nowhere"
