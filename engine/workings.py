@@ -260,7 +260,7 @@ class Rounded(Term):
     """The nearest multiple of `to` (of the value's own units: 100 paisa are a rupee), halves up."""
 
     term: Term
-    to: int
+    to: Exact
 
     @property
     def value(self) -> Exact:
