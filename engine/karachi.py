@@ -86,21 +86,21 @@ def over_a_year(acquired: int, disposed: int) -> bool:
     return day_of(disposed) > _anniversary(day_of(acquired))
 
 
-def anniversaries(days: Column) -> Column:
-    """For each day number the day twelve months later; what is sold after it was held for over a year."""
+def anniversaries(days: Column, years: int = 1) -> Column:
+    """For each day number the day so many years later; what is sold after it was held for longer than they."""
     import numpy as np
 
     distinct = np.unique(days)
-    later = np.array([_anniversary(day) for day in distinct.tolist()], days.dtype)
+    later = np.array([_anniversary(day, years) for day in distinct.tolist()], days.dtype)
     return later[np.searchsorted(distinct, days)]
 
 
-def _anniversary(day: int) -> int:
+def _anniversary(day: int, years: int = 1) -> int:
     start = date.fromordinal(day)
     try:
-        return start.replace(year=start.year + 1).toordinal()
+        return start.replace(year=start.year + years).toordinal()
     except ValueError:  # 29 February
-        return date(start.year + 1, 3, 1).toordinal()
+        return date(start.year + years, 3, 1).toordinal()
 
 
 def iso_utc(time: int) -> str:

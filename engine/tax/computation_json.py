@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from engine.exact import atto_text, rupees_text
 from engine.karachi import iso_utc
-from engine.model import Disposal, Head, HeadFigures, Holding, Income, LotUse, Question, Return
+from engine.model import Disposal, Head, HeadFigures, Holding, Income, LotUse, Question, Return, Statement
 from engine.tax.json_rows import disposal_rows, income_rows, json_text
 from engine.tax.schedules import Disposals, Incomes
 
@@ -51,7 +51,7 @@ def computation(result: Return) -> dict[str, object]:
             "closing_cost": rupees_text(result.wealth.closing_cost),
             "unexplained": rupees_text(result.wealth.unexplained),
         },
-        "statements": {name: dict(lines) for name, lines in result.statements.items()},
+        "statements": {name: _statement(lines) for name, lines in result.statements.items()},
         "questions": [question(item) for item in result.questions],
     }
 
@@ -143,6 +143,7 @@ def _income(item: Income) -> Json:
         "kind": str(item.kind),
         "head": str(item.head),
         "section": item.section,
+        "foreign": item.foreign,
         "entry": item.entry,
         "valued_by": item.valued_by,
     }
@@ -156,6 +157,10 @@ def _holding(item: Holding) -> Json:
         "cost_pkr": rupees_text(item.cost),
         "market_pkr": _rupees(item.market),
     }
+
+
+def _statement(lines: Statement) -> object:
+    return dict(lines) if isinstance(lines, Mapping) else [dict(row) for row in lines]
 
 
 def _head(figures: HeadFigures) -> Json:

@@ -1,6 +1,9 @@
-"""What is held at the year's end on each account: quantity from the accounts' balances, cost from the lots left."""
+"""What is held at a year's end on each account: quantity from the accounts' balances, cost from the lots left."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,12 +11,24 @@ from engine.basis.matching import left
 from engine.columns import PLACES
 from engine.errors import InputError
 from engine.exact import atto_text, divide_half_up
-from engine.karachi import day_of, year_end
+from engine.karachi import day_of, year_end, year_start
 from engine.model import Holding, Question, Severity
-from engine.tax.book import Book
+from engine.tax.balances import Balances, balances_of, with_entries
+from engine.tax.book import Book, Worked
+from engine.tax.settle import Settled
 
-Balances = dict[int, dict[int, int]]
+Quantities = dict[int, dict[int, int]]
 """ATTO quantity by asset and account, as places."""
+
+
+class Held(NamedTuple):
+    """What one account holds of one asset, as places in the ledger's accounts and assets; see Holding."""
+
+    account: int
+    asset: int
+    quantity: int
+    cost: int
+    market: int | None
 
 
 def holdings_of(book: Book) -> tuple[tuple[Holding, ...], list[Question]]:
@@ -22,34 +37,60 @@ def holdings_of(book: Book) -> tuple[tuple[Holding, ...], list[Question]]:
     With one pool for all accounts its cost is apportioned over them by quantity. A shortage counts as acquired, at no
     cost, on the account that disposed of it or sent it.
     """
-    balances = _balances(book)
-    costs = _costs(book)
     rows: list[Holding] = []
     questions: list[Question] = []
-    for asset in sorted(balances):
-        held = {account: much for account, much in sorted(balances[asset].items()) if much or (asset, account) in costs}
+    for account, asset, much, cost, market in _held(book, book.year, book.balances):
+        name, symbol = book.columns.accounts[account].name, book.columns.assets[asset].symbol
+        if much < 0:
+            questions.append(_negative(name, symbol, much))
+        rows.append(Holding(name, symbol, much, cost, market))
+    rows.sort(key=lambda row: (row.account, row.asset))
+    return tuple(rows), questions
+
+
+def held_at(book: Book, years: Sequence[int]) -> Iterator[tuple[int, tuple[Held, ...]]]:
+    """What is held at the end of each of these tax years, ascending, none after the book's; by asset and account."""
+    columns, law = book.columns, book.law
+    balances, start = balances_of(columns, law, np.empty(0, np.int64)), 0
+    for year in years:
+        if year == book.year:
+            balances = book.balances
+        else:
+            since = year_start(start) if start else np.iinfo(np.int64).min
+            rows = np.flatnonzero((columns.time >= since) & (columns.time < year_end(year)) & book.live)
+            balances, start = with_entries(balances, columns, law, rows, 1), year + 1
+        yield year, tuple(_held(book, year, balances))
+
+
+def _held(book: Book, year: int, balances: Balances) -> Iterator[Held]:
+    quantities = _quantities(book, year, balances)
+    costs = _costs(book, year)
+    for asset in sorted(quantities):
+        of_asset = quantities[asset]
+        held = {account: much for account, much in sorted(of_asset.items()) if much or (asset, account) in costs}
         shares = (
             {account: costs.get((asset, account), 0) for account in held}
             if book.by_account
             else _apportioned(costs.get((asset, -1), 0), held)
         )
-        symbol = book.columns.assets[asset].symbol
         for account, much in held.items():
-            if not much and not shares[account]:
-                continue
-            name = book.columns.accounts[account].name
-            if much < 0:
-                questions.append(_negative(name, symbol, much))
-            rows.append(Holding(name, symbol, much, shares[account], _market(book, asset, much)))
-    rows.sort(key=lambda row: (row.account, row.asset))
-    return tuple(rows), questions
+            if much or shares[account]:
+                yield Held(account, asset, much, shares[account], _market(book, year, asset, much))
 
 
-def _costs(book: Book) -> dict[tuple[int, int], int]:
+def _up_to(book: Book, year: int) -> Iterator[tuple[Worked, tuple[Settled, ...]]]:
+    """The components with what was settled of them up to a year, those without anything left out."""
+    for worked in book.worked:
+        settled = tuple(one for one in worked.years if one.year <= year)
+        if settled:
+            yield worked, settled
+
+
+def _costs(book: Book, year: int) -> dict[tuple[int, int], int]:
     """Cost of what is left, by asset and account (-1: all accounts)."""
     found: dict[tuple[int, int], int] = {}
-    for worked in book.worked:
-        rest = left(worked.state, worked.method)
+    for worked, settled in _up_to(book, year):
+        rest = left(settled[-1].segment.state, worked.method)
         for one in np.unique(rest.pool).tolist():
             place = (int(worked.component.pool_asset[one]), int(worked.component.pool_account[one]))
             found[place] = found.get(place, 0) + int(rest.cost[rest.pool == one].sum())
@@ -69,27 +110,27 @@ def _apportioned(cost: int, held: dict[int, int]) -> dict[int, int]:
     return shares
 
 
-def _balances(book: Book) -> Balances:
+def _quantities(book: Book, year: int, balances: Balances) -> Quantities:
     """What the entries leave on each account, of assets that have lots, with shortages added."""
     traced = {asset for worked in book.worked for asset in worked.component.assets}
-    found = book.balances.quantities(book.columns)
-    balances = {asset: held for asset, held in found.items() if asset in traced}
-    for worked in book.worked:
+    found = balances.quantities(book.columns)
+    quantities = {asset: held for asset, held in found.items() if asset in traced}
+    for worked, years in _up_to(book, year):
         component = worked.component
         up = 10 ** (PLACES - component.places)
-        for settled in worked.years:
+        for settled in years:
             short = np.flatnonzero(settled.shortage)
             legs = np.concatenate([settled.leg[short], settled.segment.short_leg])
             missing = [*settled.shortage[short].tolist(), *settled.segment.short_quantity.tolist()]
             for asset, account, much in zip(
                 component.asset[legs].tolist(), component.account[legs].tolist(), missing, strict=True
             ):
-                of_asset = balances.setdefault(asset, {})
+                of_asset = quantities.setdefault(asset, {})
                 of_asset[account] = of_asset.get(account, 0) + much * up
     if book.by_account:
-        for asset, account in _costs(book):
-            balances.setdefault(asset, {}).setdefault(account, 0)
-    return balances
+        for asset, account in _costs(book, year):
+            quantities.setdefault(asset, {}).setdefault(account, 0)
+    return quantities
 
 
 def _negative(account: str, asset: str, held: int) -> Question:
@@ -102,10 +143,10 @@ def _negative(account: str, asset: str, held: int) -> Question:
     )
 
 
-def _market(book: Book, asset: int, held: int) -> int | None:
+def _market(book: Book, year: int, asset: int, held: int) -> int | None:
     amount = np.empty(1, object)
     amount[0] = abs(held)
-    day = np.array([day_of(year_end(book.year) - 1)])
+    day = np.array([day_of(year_end(year) - 1)])
     try:
         value = book.valuer.market(np.array([asset], np.int32), amount, day)
     except InputError:  # a rate for the memo only: the year may not have ended yet

@@ -112,6 +112,7 @@ def _income(table: IncomeTable, names: _Names) -> Texts:
             *(b',"kind":"', _KINDS.take(table.kind)),
             *(b'","head":"', _HEADS.take(table.head)),
             *(b'","section":', names.sections.take(table.section)),
+            *(b',"foreign":', _BOOLEANS.take(table.foreign)),
             *(b',"entry":"', entry),
             *(b'","valued_by":', names.valuations.take(table.valued_by), b"}"),
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,11 +10,9 @@ from typing import Any
 import numpy as np
 
 from engine.errors import InputError
-from engine.model import Column
+from engine.model import Account, Asset, Column
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules
-
-_NOT_YET = {"residency": ("resident",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +25,12 @@ class YearLaw:
     s75a_limit: int
     """In paisa."""
     long_term_fraction: Decimal
-    """The part of a gain that s.37(3) taxed where the asset was held for over a year (to TY2022), else 1."""
+    """The part of a capital gain that s.37(3) taxed where the asset was held for over a year (to TY2022), else 1."""
+    resident: bool
 
 
 class Law:
-    """Rules and elections by year. Raises InputError for an election that cannot be computed."""
+    """Rules and elections by year."""
 
     def __init__(self, rules: Rules, settings: Mapping[str, str]) -> None:
         self.rules = rules
@@ -43,11 +42,6 @@ class Law:
         found = self._elections.get(year)
         if found is None:
             found = self._elections[year] = Elections.resolve(self.settings, year)
-            for key, able in _NOT_YET.items():
-                if found.get(key) not in able:
-                    raise InputError(
-                        f"This version of Hisaab cannot compute {key}={found.get(key)} yet; it can: {', '.join(able)}."
-                    )
         return found
 
     def of_year(self, year: int) -> YearLaw:
@@ -57,12 +51,14 @@ class Law:
             known = self.rules.years()
             pack = self.rules.for_year(min(max(year, known[0]), known[-1]))
             gains = pack.capital_gains
+            elections = self.elections(year)
             found = self._years[year] = YearLaw(
-                self.elections(year),
+                elections,
                 gains.gift_cost.value == "market_value",
                 gains.gift_given.value == "no_gain",
                 int(gains.banking_channel_limit.value) * 100,
-                gains.long_term_fraction.value,
+                gains.long_term_fraction.value if pack.separate_block is None else Decimal(1),
+                elections.get("residency") == "resident",
             )
         return found
 
@@ -99,3 +95,54 @@ class ByYear:
         table = np.array([of(self._law.of_year(year)) for year in range(self._first, self._last + 1)] or [0])
         found: Column = table[self._year[p] - self._first]
         return found
+
+    def chosen(self, key: str, values: Sequence[str], p: Column, where: Where) -> Column:
+        """For each entry the place in `values` (int8) of what is elected for it; `where` says where each one is."""
+        found = self.gathered(lambda law: np.int8(values.index(law.elections.get(key))), p)
+        for year in range(self._first, self._last + 1):
+            elections = self._law.elections(year)
+            if elections.overrides(key):
+                these = np.flatnonzero(self._year[p] == year)
+                found[these] = chosen(elections, key, values, where.rows(these))
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Where:
+    """Where things stand: places in `assets` and `accounts`, and the uids of their entries (None: of no entry)."""
+
+    accounts: Sequence[Account]
+    assets: Sequence[Asset]
+    account: Column
+    asset: Column
+    uid: Column | None = None
+
+    def rows(self, these: Column) -> Where:
+        """Some of the rows."""
+        uid = None if self.uid is None else self.uid[these]
+        return Where(self.accounts, self.assets, self.account[these], self.asset[these], uid)
+
+
+def chosen(elections: Elections, key: str, values: Sequence[str], where: Where) -> Column:
+    """The place in `values` (int8) of what is elected: by entry, else by asset, else by account, else in general."""
+    found = np.full(where.account.size, values.index(elections.get(key)), np.int8)
+    entries: dict[int, int] = {}
+    for level, name, value in elections.overrides(key):  # the nearest last
+        place = values.index(value)
+        if level == "account":
+            found[_named(name, [account.name for account in where.accounts])[where.account]] = place
+        elif level == "asset":
+            found[_named(name, [asset.symbol for asset in where.assets])[where.asset]] = place
+        else:
+            entries[int(name, 16)] = place
+    if entries and where.uid is not None:
+        uids = np.array(sorted(entries), np.uint64)
+        places = np.array([entries[uid] for uid in uids.tolist()], np.int8)
+        at = np.minimum(np.searchsorted(uids, where.uid), uids.size - 1)
+        found = np.where(uids[at] == where.uid, places[at], found)
+    return found
+
+
+def _named(name: str, names: Sequence[str]) -> Column:
+    """Which of the names it is, with one place more for -1: none."""
+    return np.array([*(one == name for one in names), False])

@@ -51,6 +51,8 @@ class Component:
     found: Column
     floor: Column
     received: Column
+    head: Column
+    foreign: Column
 
 
 def components(columns: LedgerColumns, treated: Treated, *, by_account: bool) -> list[Component]:
@@ -85,6 +87,8 @@ class _Table:
             "why",
             "found",
             "floor",
+            "head",
+            "foreign",
         ):
             setattr(self, name, np.concatenate([narrow[name], wide[name]]) if len(wide[name]) else narrow[name])
         self.row: Column
@@ -98,6 +102,8 @@ class _Table:
         self.why: Column
         self.found: Column
         self.floor: Column
+        self.head: Column
+        self.foreign: Column
         self.time = columns.time[self.row]
 
     def order(self, group: Column) -> Column:
@@ -262,6 +268,8 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
         found=table.found[legs],
         floor=table.floor[legs],
         received=numbers["received"],
+        head=table.head[legs],
+        foreign=table.foreign[legs],
     )
 
 

@@ -135,6 +135,7 @@ class IncomeTable:
     kind: Column
     head: Column
     section: Column
+    foreign: Column
     valued_by: Column
     accounts: Sequence[str]
     symbols: Sequence[str]
@@ -271,6 +272,7 @@ class Incomes(_Rows[IncomeTable, Income]):
                 _chosen(table.kind, KINDS),
                 _chosen(table.head, HEADS),
                 _chosen(table.section, table.sections),
+                table.foreign.tolist(),
                 _chosen(table.valued_by, table.valuations),
             )
         )

@@ -5,18 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
 from engine.basis.matching import Move, Segment
 from engine.jit import compiled, share
 from engine.karachi import anniversaries
-from engine.model import Column
+from engine.model import HEADS, Column, Head, Source
 from engine.tax.pools import Component
 from engine.tax.treatment import NATURES, ORIGINS, Nature
 
 _WITHOUT_GAIN = NATURES.index(Nature.GIFT_WITHOUT_GAIN)
+_CAPITAL_GAINS = HEADS.index(Head.CAPITAL_GAINS)
 _ONE = Decimal(1)
+_UNDER = tuple((head, source) for head in HEADS for source in (Source.PAKISTAN, Source.FOREIGN))
+
+
+class Outcome(NamedTuple):
+    """Disposals under one head from one source, in paisa; what has no rupee value is in none.
+
+    `gains` are what is positive of them as s.37(3) counts it, `losses` what is negative, as a positive number;
+    `consideration` is what they brought.
+    """
+
+    gains: int
+    losses: int
+    consideration: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +40,8 @@ class Settled:
 
     `leg` is a place in the component's legs; `start` (one longer) where a disposal's fragments begin. `cost` is that of
     the lots, without what disposing cost. `gain` means nothing where `known` is false. `taxable` is the gain as s.37(3)
-    counts it. `is_long` says which fragments only `fraction` of the gain is taxed of. Money is paisa.
+    counts it. `is_long` says which fragments only `fraction` of the gain is taxed of. `outcomes` are by head and
+    source, those without disposals left out. Money is paisa.
     """
 
     year: int
@@ -44,9 +60,7 @@ class Settled:
     fragment_gain: Column
     is_long: Column
     fraction: Decimal
-    gains: int
-    """What is positive of `taxable`, where known; `losses` what is negative of it, as a positive number."""
-    losses: int
+    outcomes: dict[tuple[Head, Source], Outcome]
     acquired: dict[str, int]
     """Cost of what was acquired in the year, by origin."""
     disposed: dict[str, int]
@@ -67,21 +81,17 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
     free &= component.legs.move[leg] == Move.DISPOSE
     proceeds = np.where(free, cost, component.proceeds[leg])
     known = component.known[leg]
-    fragment_gain = np.zeros_like(segment.cost)
-    if fragments.size:
-        apportion = _apportion.py_func if is_wide else _apportion  # type: ignore[attr-defined]
-        apportion(start, quantity, proceeds, known, segment.quantity, segment.cost, fragment_gain)
+    fragment_gain = apportioned(start, quantity, proceeds, known & ~free, segment.quantity, segment.cost)
     gain = np.where(known, proceeds - cost - incidental, 0)
     is_long = np.zeros(fragments.size, bool)
     taxable = gain
     if fraction != _ONE and fragments.size:
         held = segment.lot >= 0
         days = component.day[np.where(held, segment.lot, fragments)]
-        is_long = held & (fragment_gain > 0) & (component.day[fragments] > anniversaries(days))
+        is_long = held & (fragment_gain > 0) & (component.head[fragments] == _CAPITAL_GAINS)
+        is_long &= component.day[fragments] > anniversaries(days)
         if is_long.any():
-            taxable = _taxable(gain, fragment_gain, is_long, incidental, known, start, fraction)
-    counted = np.where(known, taxable, 0)
-    gains = int(np.maximum(counted, 0).sum())
+            taxable = taxable_gains(gain, fragment_gain, is_long, incidental, known, start, fraction)
     shortage_gain = np.zeros_like(cost)
     if shortage.any():
         shortage_gain = np.add.reduceat(np.where(segment.lot < 0, fragment_gain, 0), start[:-1])
@@ -102,8 +112,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         fragment_gain=fragment_gain,
         is_long=is_long,
         fraction=fraction,
-        gains=gains,
-        losses=gains - int(counted.sum()),
+        outcomes=outcomes_of(component, leg, np.where(known, taxable, 0), np.where(known, proceeds, 0)),
         acquired=_sums(
             [str(origin) for origin in ORIGINS],
             component.why[legs],
@@ -113,7 +122,20 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
     )
 
 
-def _taxable(
+def outcomes_of(
+    component: Component, leg: Column, counted: Column, consideration: Column
+) -> dict[tuple[Head, Source], Outcome]:
+    under = component.head[leg] * np.int8(2) + component.foreign[leg]
+    gains, total, brought = (
+        _summed(len(_UNDER), under, one) for one in (np.maximum(counted, 0), counted, consideration)
+    )
+    return {
+        _UNDER[place]: Outcome(gains[place], gains[place] - total[place], brought[place])
+        for place in np.flatnonzero(np.bincount(under, minlength=1)).tolist()
+    }
+
+
+def taxable_gains(
     gain: Column,
     fragment_gain: Column,
     is_long: Column,
@@ -132,6 +154,18 @@ def _taxable(
     any_long = np.logical_or.reduceat(is_long, start[:-1])
     reduced = np.where(any_long, (2 * incidental * top + bottom) // (2 * bottom), incidental)
     return np.where(known & any_long, np.add.reduceat(taxed, start[:-1]) - reduced, gain)
+
+
+def apportioned(start: Column, quantity: Column, amount: Column, these: Column, units: Column, less: Column) -> Column:
+    """Each fragment's share of its disposal's amount, by quantity with cumulative rounding, less what is its own.
+
+    0 for the fragments of disposals that are not `these`.
+    """
+    found = np.zeros_like(less)
+    if found.size:
+        apportion = _apportion.py_func if less.dtype == object else _apportion  # type: ignore[attr-defined]
+        apportion(start, quantity, amount, these, units, less, found)
+    return found
 
 
 @compiled
@@ -164,10 +198,15 @@ def _apportion(
 
 
 def _sums(names: list[str], code: Column, amount: Column) -> dict[str, int]:
-    sums = np.zeros(len(names), amount.dtype)
+    return dict(zip(names, _summed(len(names), code, amount), strict=True))
+
+
+def _summed(codes: int, code: Column, amount: Column) -> list[int]:
+    """The sum of the amounts under each code."""
+    sums = np.zeros(codes, amount.dtype)
     add_up = _add_up.py_func if amount.dtype == object else _add_up  # type: ignore[attr-defined]
     add_up(code, amount, sums)
-    return dict(zip(names, sums.tolist(), strict=True))
+    return [int(one) for one in sums.tolist()]
 
 
 @compiled

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.columns import PLACES, powers_of_ten
 from engine.karachi import days_of, tax_years_of_days
-from engine.model import HEADS, PKR, Column, Head, LedgerColumns
+from engine.model import HEADS, Column, Head, LedgerColumns
 from engine.tax.book import Book, Worked
 from engine.tax.schedules import (
     INCIDENTAL,
@@ -27,7 +27,7 @@ from engine.tax.settle import Settled
 from engine.tax.treatment import GIFT_SECTION, NATURES, NO_FLOOR, SECTION_OF_HEAD, Nature, floor_text
 
 _SPOT = {Head.CAPITAL_GAINS: "s.37", Head.BUSINESS: "s.18"}
-_BY_COUNTERPARTY = [NATURES.index(nature) for nature in (Nature.SALE, Nature.SWAP, Nature.FEE)]
+_SPOT_HEADS = [HEADS.index(head) for head in _SPOT]
 
 
 def disposals_of(book: Book) -> Disposals:
@@ -48,8 +48,6 @@ def _disposal_table(book: Book) -> DisposalTable:
         if settled.year == book.year and settled.leg.size
     ]
     exact = any(settled.cost.dtype == object for _, settled in parts)
-    elections = book.law.elections(book.year)
-    head = Head(elections.get("head.spot"))
     tables = [_disposals(book, worked, settled, exact) for worked, settled in parts]
     columns = {name: _joined(table[name] for table in tables) for name in (tables[0] if tables else _EMPTY)}
     fragments = [_lots(*part, exact) for part in parts]
@@ -60,7 +58,7 @@ def _disposal_table(book: Book) -> DisposalTable:
     firsts = (np.cumsum(lot_count) - lot_count)[order]
     start = _starts(lot_count[order])
     gather = np.repeat(firsts - start[:-1], lot_count[order]) + np.arange(start[-1])
-    sections = [_section(nature, head) for nature in NATURES]
+    sections = [_section(nature, head) for head in _SPOT for nature in NATURES]
     codes, valuations = _valuations(book, columns)
     fraction = book.law.of_year(book.year).long_term_fraction
     return DisposalTable(
@@ -74,9 +72,9 @@ def _disposal_table(book: Book) -> DisposalTable:
         proceeds=columns["proceeds"],
         proceeds_known=columns["known"],
         cost=columns["cost"],
-        head=np.full(len(order), HEADS.index(head), np.int8),
-        section=columns["why"].astype(np.int16),
-        foreign=_foreign(book, columns),
+        head=columns["head"].astype(np.int8),
+        section=_sections(columns["head"], columns["why"]),
+        foreign=columns["foreign"].astype(bool),
         shortage=columns["shortage"],
         valued_by=codes,
         lot_start=start,
@@ -122,6 +120,7 @@ def _income_table(book: Book) -> IncomeTable:
         kind=found["kind"],
         head=found["head"],
         section=np.where(found["gift"], len(sections), found["head"]).astype(np.int16),
+        foreign=found["foreign"].astype(bool),
         valued_by=codes,
         accounts=[account.name for account in columns.accounts],
         symbols=[asset.symbol for asset in columns.assets],
@@ -146,7 +145,8 @@ _EMPTY = [
     "found",
     "floor",
     "received",
-    "row",
+    "head",
+    "foreign",
     "lots",
 ]
 _LOT_COLUMNS = ["lot", "kind", "acquired", "quantity", "places", "cost", "gain", "held_days", "fraction"]
@@ -179,7 +179,8 @@ def _disposals(book: Book, worked: Worked, settled: Settled, exact: bool) -> dic
         "found": component.found[leg],
         "floor": component.floor[leg],
         "received": rupees(component.received[leg]),
-        "row": component.row[leg],
+        "head": component.head[leg],
+        "foreign": component.foreign[leg],
         "lots": np.diff(settled.start) + (settled.incidental > 0),
     }
 
@@ -256,6 +257,15 @@ def _valuations(book: Book, columns: dict[str, Column]) -> tuple[Column, list[st
     return codes, texts
 
 
+def _sections(head: Column, why: Column) -> Column:
+    """The place of each row's section: those of a head's natures lie together, the heads as in _SPOT."""
+    sections = np.zeros(head.size, np.int16)
+    for place, one in enumerate(_SPOT_HEADS):
+        sections[head == one] = place * len(NATURES)
+    found: Column = sections + why.astype(np.int16)
+    return found
+
+
 def _section(nature: Nature, head: Head) -> str:
     section = _SPOT[head]
     return {
@@ -264,18 +274,6 @@ def _section(nature: Nature, head: Head) -> str:
         Nature.GIFT: f"{section}, s.78",
         Nature.SWAP: f"{section}, s.75(1)(a)",
     }.get(nature, section)
-
-
-def _foreign(book: Book, columns: dict[str, Column]) -> Column:
-    """s.101: by default a gain paid for in rupees is Pakistan-source, one made on an order book abroad is foreign."""
-    elected = book.law.elections(book.year).get("source_of_gain")
-    row = columns["row"]
-    if elected != "by_counterparty":
-        return np.full(row.size, elected == "foreign")
-    rupee = np.array([*(asset.symbol == PKR for asset in book.columns.assets), False])
-    in_rupees = rupee[book.columns.sent.asset[row]] | rupee[book.columns.received.asset[row]]
-    found: Column = np.isin(columns["why"], _BY_COUNTERPARTY) & ~in_rupees
-    return found
 
 
 def _places(columns: LedgerColumns, part: dict[str, Column], exact: bool) -> Column:

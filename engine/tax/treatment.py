@@ -37,7 +37,7 @@ from engine.model import (
     Severity,
     Side,
 )
-from engine.tax.law import ByYear, Law
+from engine.tax.law import ByYear, Law, Where
 from engine.valuation.values import CHANGED_HANDS, COMPENSATION, COST_ITSELF, GIVEN, Valuer, Values
 
 
@@ -79,6 +79,12 @@ _KIND = {kind: place for place, kind in enumerate(KINDS)}
 
 NO_FLOOR, NO_MARKET, RAISED = 0, 1, 2
 """What s.77(1) did to a disposal's consideration: nothing; could not be tested; raised it to market value."""
+
+_BY_COUNTERPARTY, _PAKISTAN, _FOREIGN = _SOURCES = ("by_counterparty", "pakistan", "foreign")
+_ZERO_BASIS = "zero_basis"
+_COUNTRY = "PK"
+_ABROAD = np.array([nature in (Nature.SALE, Nature.SWAP, Nature.FEE) for nature in NATURES])
+"""Which natures of disposal have somebody on the other side who pays, s.101."""
 
 _INCOME_ELECTION = {
     Kind.STAKING: "head.staking",
@@ -130,6 +136,8 @@ LEG_COLUMNS = {
     "found": np.int32,
     "floor": np.int8,
     "received": np.int64,
+    "head": np.int8,
+    "foreign": np.bool_,
 }
 INCOME_COLUMNS = {
     "row": np.int64,
@@ -139,6 +147,7 @@ INCOME_COLUMNS = {
     "known": np.bool_,
     "kind": np.int8,
     "head": np.int8,
+    "foreign": np.bool_,
     "gift": np.bool_,
     "found": np.int32,
 }
@@ -153,7 +162,8 @@ class Treated:
     `row` is the entry's place in the ledger's columns. `why` is a place in ORIGINS for an acquisition, in NATURES for a
     disposal. Quantities are in the asset's places (narrow) or ATTO (wide). A move's `proceeds` are what its fee is
     worth, in case it becomes a disposal. `incidental` is the cost of disposing, s.76(2)(b). `received` is what a
-    disposal brought before s.77 raised it.
+    disposal brought before s.77 raised it; of an acquisition what of its cost s.75A may reach. `head` (a place in HEADS) and `foreign` (s.101) are those of a disposal, of
+    a move in case its fee becomes one, and of income.
     """
 
     narrow: dict[str, Column]
@@ -200,6 +210,7 @@ class _Entries:
 
     def __init__(self, columns: LedgerColumns, rows: Column, *, as_objects: bool = False) -> None:
         self.row = rows
+        self.uid = columns.uid[rows]
         self.time = columns.time[rows]
         self.kind = columns.kind[rows]
         self.account = columns.account[rows]
@@ -271,7 +282,6 @@ class _Slab:
         self.e = entries
         self.valuer = valuer
         self.law = ByYear(law, entries.year)
-        self._loans_that_are_none()
         self.by_account = by_account
         as_objects = entries.sent_quantity.dtype == object
         self.places = np.full(len(columns.assets), PLACES, np.int8) if as_objects else columns.places
@@ -282,6 +292,9 @@ class _Slab:
         self.fiat = np.array([*(asset.kind is AssetKind.FIAT for asset in columns.assets), False])
         self.stable = np.array([*(asset.kind is AssetKind.STABLECOIN for asset in columns.assets), False])
         self.rupee = np.array([*(asset.symbol == PKR for asset in columns.assets), False])
+        self.in_pakistan = np.array([*(account.country == _COUNTRY for account in columns.accounts), False])
+        self.for_rupees = self.rupee[entries.sent] | self.rupee[entries.received]
+        self._loans_that_are_none()
 
     def treat(self) -> None:
         kind = self.e.kind
@@ -297,6 +310,27 @@ class _Slab:
         for one in (Kind.SPEND, Kind.FEE, Kind.LOST, Kind.WITHDRAWAL, Kind.GIFT_OUT):
             self._departures(np.flatnonzero(kind == _KIND[one]), one)
 
+    # -- head and source -----------------------------------------------------------------------------------------
+
+    def _head(self, key: str, p: Column, account: Column, asset: Column) -> Column:
+        """The head elected (a place in HEADS); len(HEADS) for zero_basis."""
+        return self.law.chosen(key, (*HEADS, _ZERO_BASIS), p, self._where(p, account, asset))
+
+    def _foreign(self, p: Column, account: Column, asset: Column, head: Column, abroad: Any) -> Column:
+        """s.101: which are foreign-source. `abroad` says which are where nothing speaks for Pakistan."""
+        elected = self.law.chosen("source_of_gain", _SOURCES, p, self._where(p, account, asset))
+        carried_on = (head == _HEAD[Head.BUSINESS]) | (head == _HEAD[Head.SPECULATION])
+        here = self.in_pakistan[account] | self.for_rupees[p]
+        here |= carried_on & self.law.gathered(lambda law: law.resident, p)
+        by_counterparty = (elected == _SOURCES.index(_BY_COUNTERPARTY)) & abroad & ~here
+        found: Column = by_counterparty | (elected == _SOURCES.index(_FOREIGN))
+        return found
+
+    def _where(self, p: Column, account: Column, asset: Column) -> Where:
+        return Where(self.c.accounts, self.c.assets, account, asset, self.e.uid[p])
+
+    # -- kinds ---------------------------------------------------------------------------------------------------
+
     def _loans_that_are_none(self) -> None:
         """Where a loan is a disposal it is no account: the taxpayer receives what comes back, and no one sends it."""
         e = self.e
@@ -307,8 +341,6 @@ class _Slab:
 
     def _of(self, *kinds: Kind) -> Column:
         return np.flatnonzero(np.isin(self.e.kind, [_KIND[kind] for kind in kinds]))
-
-    # -- kinds ---------------------------------------------------------------------------------------------------
 
     def _trades(self, p: Column) -> None:
         e = self.e
@@ -340,9 +372,9 @@ class _Slab:
         into = np.flatnonzero(~self.fiat[received])
         cost = (np.where(value.known, value.paisa, 0) + np.where(to_disposal, 0, charge))[into]
         with_money = self.fiat[sent[into]]
-        cost = self._banking_channel(p[into], cost, with_money)
+        cost, reached = self._banking_channel(p[into], cost, with_money)
         origin = np.where(with_money, _ORIGIN[Origin.PURCHASE], _ORIGIN[Origin.SWAP])
-        self._acquire(p[into], received[into], received_quantity[into], cost, origin)
+        self._acquire(p[into], received[into], received_quantity[into], cost, origin, reached)
 
     def _transfers(self, p: Column) -> None:
         e = self.e
@@ -404,13 +436,15 @@ class _Slab:
         if self.by_account:
             elsewhere = elsewhere | (there != self.e.account[p])
         counts = ((kept > 0) | elsewhere) & (leaves > 0)
+        q, here, what = p[counts], self.e.account[p][counts], asset[counts]
+        head = self._head("head.spot", q, here, what)
         self.legs.add(
-            int(counts.sum()),
-            row=self.e.row[p][counts],
+            q.size,
+            row=self.e.row[q],
             move=Move.MOVE,
             part=1,
-            account=self.e.account[p][counts],
-            asset=asset[counts],
+            account=here,
+            asset=what,
             quantity=leaves[counts],
             fee=kept[counts],
             to_account=there[counts],
@@ -420,6 +454,8 @@ class _Slab:
             known=value.known[counts],
             why=_NATURE[Nature.FEE],
             found=value.found[counts],
+            head=head,
+            foreign=self._foreign(q, here, what, head, True),
         )
 
     def _migrations(self, p: Column) -> None:
@@ -488,7 +524,8 @@ class _Slab:
         asset, much, kind = e.received[p], e.received_quantity[p], e.kind[p]
         stranger = (kind == _KIND[Kind.GIFT_IN]) & ~self._tagged(p, "relative")
         value = self._moved(p[stranger], asset[stranger], much[stranger])
-        self._receive(p[stranger], asset[stranger], much[stranger], value, Kind.GIFT_IN, Head.OTHER_SOURCES, gift=True)
+        head = np.full(value.paisa.size, _HEAD[Head.OTHER_SOURCES], np.int8)
+        self._receive(p[stranger], asset[stranger], much[stranger], value, Kind.GIFT_IN, head, False, gift=True)
         cost = np.where(value.known, value.paisa, 0) + charge[stranger]
         self._acquire(p[stranger], asset[stranger], net[stranger], cost, _ORIGIN[Origin.GIFT])
 
@@ -515,16 +552,29 @@ class _Slab:
     def _incomes(self, p: Column, kind: Kind) -> None:
         e = self.e
         key = _INCOME_ELECTION.get(kind)
-        cost = np.zeros_like(e.received_quantity[p])
-        for head in HEADS if key else (_INCOME_HEAD[kind],):
-            under = self.law.elected(key, str(head), p) if key else np.ones(p.size, bool)
-            q = p[under]
-            value = self._moved(q, e.received[q], e.received_quantity[q])
-            self._receive(q, e.received[q], e.received_quantity[q], value, kind, head)
-            cost[under] = np.where(value.known, value.paisa, 0)
+        account, asset, much = e.account[p], e.received[p], e.received_quantity[p]
+        if key:
+            head = self._head(key, p, account, asset)
+        else:
+            head = np.full(p.size, _HEAD[_INCOME_HEAD[kind]], np.int8)
+        exempt = self._tagged(p, "exempt")
+        self._ask_exempt(p[exempt])
+        cost = np.zeros_like(much)
+        costs = np.flatnonzero(exempt | (head < len(HEADS)))
+        value = self._moved(p[costs], asset[costs], much[costs])
+        cost[costs] = np.where(value.known, value.paisa, 0)
+        free = np.flatnonzero(exempt)
+        self._ask_unpriced(p[free[~value.known[exempt[costs]]]], e.received)
+        taxed = costs[~exempt[costs]]
+        q, under, coins = p[taxed], head[taxed], asset[taxed]
+        if kind is Kind.SALARY:
+            foreign = np.zeros(taxed.size, bool)
+        else:
+            foreign = self._foreign(q, account[taxed], coins, under, under != _HEAD[Head.BUSINESS])
+        self._receive(q, coins, much[taxed], _chosen(value, ~exempt[costs]), kind, under, foreign)
         net, charge = self._net(p)
-        coin = ~self.fiat[e.received[p]]
-        self._acquire(p[coin], e.received[p][coin], net[coin], (cost + charge)[coin], _ORIGIN[Origin.INCOME])
+        coin = ~self.fiat[asset]
+        self._acquire(p[coin], asset[coin], net[coin], (cost + charge)[coin], _ORIGIN[Origin.INCOME])
 
     def _derivatives(self, p: Column) -> None:
         e = self.e
@@ -533,9 +583,9 @@ class _Slab:
         much = np.where(profit, e.received_quantity[p], e.sent_quantity[p])
         value = self._moved(p, asset, much)
         signed = Values(np.where(profit, value.paisa, -value.paisa), value.known, value.found)
-        for head in (Head.SPECULATION, Head.BUSINESS, Head.CAPITAL_GAINS):
-            under = self.law.elected("head.derivatives", str(head), p)
-            self._receive(p[under], asset[under], much[under], _chosen(signed, under), Kind.DERIVATIVE_PNL, head)
+        head = self._head("head.derivatives", p, e.account[p], asset)
+        foreign = self._foreign(p, e.account[p], asset, head, True)
+        self._receive(p, asset, much, signed, Kind.DERIVATIVE_PNL, head, foreign)
         won = p[profit]
         net, charge = self._net(won)
         coin = ~self.fiat[e.received[won]]
@@ -662,8 +712,11 @@ class _Slab:
         found[spot[raised]] = market.found[raised]
         return Values(paisa, value.known, found), outcome
 
-    def _banking_channel(self, p: Column, cost: Column, with_money: Column) -> Column:
-        """s.75A: what was paid otherwise than through a bank, above the limit, is not treated as cost."""
+    def _banking_channel(self, p: Column, cost: Column, with_money: Column) -> tuple[Column, Column]:
+        """s.75A: what was paid otherwise than through a bank, above the limit, is not treated as cost.
+
+        The cost that counts, and what of it the section may reach.
+        """
         limit = self.law.gathered(lambda law: law.s75a_limit, p)
         asked = with_money & ~self.law.elected("s75a", "off", p) & (cost > limit)
         asked[asked] = ~self._tagged(p[asked], "bank")
@@ -677,9 +730,9 @@ class _Slab:
                 "Attach the bank transfer of this purchase, and tag the entry `bank`.",
                 Severity.HIGH if severe else Severity.LOW,
             )
-        return np.where(asked & strict, 0, cost)
+        return np.where(asked & strict, 0, cost), np.where(asked, cost, 0)
 
-    def _acquire(self, p: Column, asset: Column, much: Column, cost: Any, origin: Any) -> None:
+    def _acquire(self, p: Column, asset: Column, much: Column, cost: Any, origin: Any, reached: Any = 0) -> None:
         some = np.flatnonzero(much > 0)
         self.legs.add(
             some.size,
@@ -692,6 +745,7 @@ class _Slab:
             to_account=-1,
             to_asset=-1,
             why=origin[some] if isinstance(origin, np.ndarray) else origin,
+            received=reached[some] if isinstance(reached, np.ndarray) else reached,
         )
 
     def _dispose(
@@ -713,27 +767,41 @@ class _Slab:
         def of(one: Any) -> Any:
             return one[some] if isinstance(one, np.ndarray) else one
 
+        q, what, why = p[some], asset[some], of(nature)
+        at = (self.e.account[p] if account is None else account)[some]
+        head = self._head("head.spot", q, at, what)
         self.legs.add(
             some.size,
-            row=self.e.row[p[some]],
+            row=self.e.row[q],
             move=Move.DISPOSE,
             part=part,
-            account=(self.e.account[p] if account is None else account)[some],
-            asset=asset[some],
+            account=at,
+            asset=what,
             quantity=much[some],
             to_account=-1,
             to_asset=-1,
             proceeds=value.paisa[some],
             known=value.known[some],
             incidental=of(incidental),
-            why=of(nature),
+            why=why,
             found=value.found[some],
             floor=of(floor),
             received=of(received),
+            head=head,
+            foreign=self._foreign(q, at, what, head, _ABROAD[why]),
         )
 
     def _receive(
-        self, p: Column, asset: Column, much: Column, value: Values, kind: Kind, head: Head, *, gift: bool = False
+        self,
+        p: Column,
+        asset: Column,
+        much: Column,
+        value: Values,
+        kind: Kind,
+        head: Column,
+        foreign: Any,
+        *,
+        gift: bool = False,
     ) -> None:
         if not value.known.all():
             self._ask_unpriced(p[~value.known], np.where(self.e.received >= 0, self.e.received, self.e.sent))
@@ -745,14 +813,17 @@ class _Slab:
             value=np.where(value.known, value.paisa, 0),
             known=value.known,
             kind=_KIND[kind],
-            head=_HEAD[head],
+            head=head,
+            foreign=foreign,
             gift=gift,
             found=value.found,
         )
 
     def _tagged(self, p: Column, tag: str) -> Column:
-        tags, rows = self.c.tags, self.e.row[p].tolist()
-        return np.fromiter((tag in _words(tags[row]) for row in rows), bool, len(rows))
+        tags = self.c.tags
+        told = [tags[row] for row in self.e.row[p].tolist()]
+        holds = {text: tag in _words(text) for text in set(told)}
+        return np.fromiter((holds[text] for text in told), bool, len(told))
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -775,6 +846,17 @@ class _Slab:
         for place in p.tolist():
             symbols = [self.c.assets[int(side[place])].symbol for side in sides if side[place] >= 0]
             self.questions.append(unpriced(self._uid(place), int(self.e.time[place]), *symbols))
+
+    def _ask_exempt(self, p: Column) -> None:
+        for place in p.tolist():
+            told = self._told(place, self.e.received, self.e.received_quantity)
+            self._ask(
+                [place],
+                "exempt_income",
+                f"{told} is tagged exempt: it is in no head, and its value is its cost (s.76(9)).",
+                "Keep what exempts it; where nothing does, take the tag `exempt` off.",
+                Severity.LOW,
+            )
 
     def _ask(self, p: Iterable[Any], code: str, message: str, remedy: str, severity: Severity = Severity.HIGH) -> None:
         for place in p:

@@ -28,7 +28,21 @@ _LEG_NUMBERS = ("quantity", "cost", "fee", "arrives")
 _QUANTITIES = ("quantity", "fee", "arrives")
 _LEG_COLUMNS = ("move", "time", "pool", "to_pool")
 _NUMBERS = ("proceeds", "incidental", "received")
-_COLUMNS = ("row", "uid", "day", "year", "part", "account", "asset", "known", "why", "found", "floor")
+_COLUMNS = (
+    "row",
+    "uid",
+    "day",
+    "year",
+    "part",
+    "account",
+    "asset",
+    "known",
+    "why",
+    "found",
+    "floor",
+    "head",
+    "foreign",
+)
 
 
 def updated(book: Book, come: LedgerColumns, gone: Sequence[int]) -> Book | None:

@@ -105,7 +105,8 @@ def incomes(draw: st.DrawFn, quantities: st.SearchStrategy[int], paisa: st.Searc
     entry = draw(uids)
     return Income(
         *(f"{entry}:income", entry, draw(moments), draw(names), draw(names), draw(quantities)),
-        *(draw(st.none() | paisa), draw(st.sampled_from(Kind)), draw(heads), "s.39(1)", draw(names)),
+        *(draw(st.none() | paisa), draw(st.sampled_from(Kind)), draw(heads), "s.39(1)", draw(st.booleans())),
+        valued_by=draw(names),
     )
 
 
@@ -147,7 +148,7 @@ def many(random: Random) -> Return:
         earned.append(
             Income(
                 *(f"{entry}:income", entry, place, account, asset, place, proceeds),
-                *(Kind.STAKING, Head.OTHER_SOURCES, "s.39", "price"),
+                *(Kind.STAKING, Head.OTHER_SOURCES, "s.39", place % 2 == 1, "price"),
             )
         )
     return replace(EMPTY, disposals=tuple(sold), income=tuple(earned))
@@ -229,6 +230,7 @@ def income_table(income: Sequence[Income], *, is_wide: bool) -> IncomeTable:
         kind=np.array([KINDS.index(i.kind) for i in income], np.int8),
         head=np.array([HEADS.index(i.head) for i in income], np.int8),
         section=section,
+        foreign=np.array([i.foreign for i in income], bool),
         valued_by=valued_by,
         accounts=accounts,
         symbols=symbols,
