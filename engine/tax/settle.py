@@ -91,7 +91,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         is_long = held & (fragment_gain > 0) & (component.head[fragments] == _CAPITAL_GAINS)
         is_long &= component.day[fragments] > anniversaries(days)
         if is_long.any():
-            taxable = taxable_gains(gain, fragment_gain, is_long, incidental, known, start, fraction)
+            taxable = _taxable(gain, fragment_gain, is_long, incidental, known, start, fraction)
     shortage_gain = np.zeros_like(cost)
     if shortage.any():
         shortage_gain = np.add.reduceat(np.where(segment.lot < 0, fragment_gain, 0), start[:-1])
@@ -112,7 +112,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         fragment_gain=fragment_gain,
         is_long=is_long,
         fraction=fraction,
-        outcomes=outcomes_of(component, leg, np.where(known, taxable, 0), np.where(known, proceeds, 0)),
+        outcomes=_outcomes(component, leg, np.where(known, taxable, 0), np.where(known, proceeds, 0)),
         acquired=_sums(
             [str(origin) for origin in ORIGINS],
             component.why[legs],
@@ -122,7 +122,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
     )
 
 
-def outcomes_of(
+def _outcomes(
     component: Component, leg: Column, counted: Column, consideration: Column
 ) -> dict[tuple[Head, Source], Outcome]:
     under = component.head[leg] * np.int8(2) + component.foreign[leg]
@@ -135,7 +135,7 @@ def outcomes_of(
     }
 
 
-def taxable_gains(
+def _taxable(
     gain: Column,
     fragment_gain: Column,
     is_long: Column,
