@@ -11,17 +11,20 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.basis.matching import left
-from engine.karachi import tax_year_of, year_end
+from engine.karachi import year_end
 from engine.model import LedgerColumns, Return, Severity, Statement, Wealth
 from engine.progress import Progress, no_progress
 from engine.rules.loader import Rules, citations
 from engine.tax.asking import lot_choices, methods, of_the_year, shared_pools, shortages, unpriced_fees
 from engine.tax.book import Book, Worked, make_book
 from engine.tax.crypto_sums import crypto_year, settled_in
+from engine.tax.earlier_years import first_with_crypto
 from engine.tax.holdings import holdings_of
 from engine.tax.law import Law
 from engine.tax.liability import Chain, assess
-from engine.tax.stock import Stock, closing_stocks, put_stock, stock_statement, unvalued_stock, written_down
+from engine.tax.statements import statements_of
+from engine.tax.statements.exposure import with_worth
+from engine.tax.stock import closing_stocks, put_stock, stock_statement, unvalued_stock
 from engine.tax.tables import disposals_of, incomes_of
 from engine.tax.treatment import NATURES, ORIGINS, treat
 from engine.valuation.values import Valuer
@@ -50,7 +53,7 @@ def return_of(book: Book) -> Return:
     law, year, rules = book.law, book.year, book.law.rules
     elections = law.elections(year)
     stocks = closing_stocks(book)
-    oldest = _oldest(book, stocks)
+    oldest = first_with_crypto(book, stocks)
     first = max(oldest, rules.years()[0])
     chain: Chain | None = None
     workings: dict[int, Sheet] = {}
@@ -69,9 +72,12 @@ def return_of(book: Book) -> Return:
     stock = stock_statement(book, year, stocks)
     if stock:
         statements["s35"] = stock
+    stated, asked = statements_of(book, held, crypto, chain, assessed)
+    statements |= stated
     met = [
-        *book.questions,
+        *with_worth(book.questions, stated),
         *assessed.questions,
+        *asked,
         *unpriced_fees(book),
         *shortages(book, crypto, chain, assessed),
         *lot_choices(book),
@@ -109,16 +115,6 @@ def missing_prices(columns: LedgerColumns, rules: Rules, settings: Mapping[str, 
     rows = np.flatnonzero(columns.time < year_end(rules.tax_year))
     treat(columns, valuer, law, rows, by_account=False)
     return sorted((columns.assets[asset].symbol, day) for asset, day in valuer.missing)
-
-
-def _oldest(book: Book, stocks: Mapping[int, Stock]) -> int:
-    """The tax year of the first disposal, income or write-down of stock; the book's where there is none."""
-    years = [settled.year for _, settled in settled_in(book) if settled.leg.size]
-    years += [year for year, stock in stocks.items() if written_down(stock)]
-    for table in (book.narrow_income, book.wide_income):
-        if len(table["row"]):
-            years.append(tax_year_of(int(book.columns.time[table["row"]].min())))
-    return min(years, default=book.year)
 
 
 # -- wealth --------------------------------------------------------------------------------------------------------

@@ -70,6 +70,20 @@ class FxTable:
             found = self._found[day] = self._look_up(day)
         return found
 
+    def newest(self, day: int) -> Rate:
+        """Rupees per dollar on a day, or the newest rate before it, however old: for a year that is not over yet.
+
+        InputError where there is none before it either.
+        """
+        try:
+            return self.usd(day)
+        except InputError:
+            daily_first = self._series_of(tax_year_of_day(day)) == "sbp_daily"
+            found = (self._daily if daily_first else self._month_end).last_before(day, day)
+            if found is None:
+                raise
+            return found
+
     def other(self, currency: str, day: int) -> Rate | None:
         """Rupees per unit of another currency, from the rates kept in the ledger only."""
         series = self._others.get(currency)

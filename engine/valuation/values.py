@@ -65,6 +65,11 @@ class Valuer:
         self.missing: set[tuple[int, int]] = set()
         self.rupee = np.array([asset.symbol == PKR for asset in columns.assets] or [False])
 
+    @property
+    def fx(self) -> FxTable:
+        """The rates that amounts become rupees by."""
+        return self._fx
+
     def market(self, asset: Column, quantity: Column, day: Column) -> Values:
         """The open-market value (s.68) of quantities on Karachi days, where it is known.
 

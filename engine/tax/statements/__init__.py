@@ -1,0 +1,10 @@
+"""The statements beside the return: wealth, foreign assets, capital value tax, s.75A, filing late, the IRIS worksheet.
+
+`assemble.statements_of` makes them all; what each says is in docs/assessment.md, "Statements".
+"""
+
+from __future__ import annotations
+
+from engine.tax.statements.assemble import statements_of
+
+__all__ = ["statements_of"]

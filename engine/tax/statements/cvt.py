@@ -1,0 +1,179 @@
+"""Capital value tax on foreign assets (Finance Act 2022, s.8), TY2022 to TY2026.
+
+Their value is what they cost in dollars at the rate of the year's last day: the rupees of each lot turned into dollars
+on the day it was acquired, and back on 30 June.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.basis.matching import left
+from engine.errors import InputError
+from engine.model import ATTO
+from engine.rules.elections import Elections
+from engine.tax.book import Book
+from engine.tax.statements.names import numbered
+from engine.tax.statements.wealth_lines import Line
+from engine.tax.statements.written import decimal_text, money, yes
+from engine.tax.statements.year_end import DollarRate
+from engine.workings import (
+    NOTHING,
+    RUPEE,
+    Fact,
+    Figure,
+    Law,
+    Number,
+    Sheet,
+    Term,
+    Total,
+    Unit,
+    to_the_paisa,
+    to_the_rupee,
+    total,
+)
+
+if TYPE_CHECKING:
+    from engine.rules.schema import RulePack
+    from engine.valuation.fx import FxTable
+
+SECTION = "Finance Act 2022, s.8"
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalValueTax:
+    assets: Figure
+    tax: Figure
+    is_due: bool
+    lines: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolCost:
+    """What a pool's open lots cost: in dollars of the days they were acquired, as exact cents, and in rupees (paisa)
+    where a day has no rate. `account` is -1 for a pool over all accounts.
+    """
+
+    asset: int
+    account: int
+    cents: Fraction
+    paisa: int
+
+
+def capital_value_tax(
+    sheet: Sheet, pack: RulePack, elections: Elections, book: Book, held: Sequence[Line], rate: DollarRate
+) -> CapitalValueTax | None:
+    """The tax of a resident, its figures put on the sheet; None in a year without it."""
+    law = pack.statements
+    if not law.cvt_rate.value:
+        return None
+    year = sheet.year
+    values = list(_values(sheet, book, held, rate))
+    assets = sheet.put(
+        "statements.cvt.foreign_assets_pkr",
+        "Foreign assets at cost in dollars, at the rate of the year's last day",
+        total([*values, Fact("foreign_assets", year, elections.fact("foreign_assets"))]),
+        section=SECTION,
+    )
+    threshold = sheet.put(
+        "statements.cvt.threshold_pkr",
+        "Foreign assets above which the tax is due",
+        Law("statements.cvt_threshold", year, law.cvt_threshold.value * RUPEE, Unit.PKR),
+        section=SECTION,
+    )
+    percent = sheet.put(
+        "statements.cvt.rate_percent",
+        "Rate of capital value tax",
+        Law("statements.cvt_rate", year, Fraction(law.cvt_rate.value), Unit.PERCENT),
+        section=SECTION,
+    )
+    is_due = assets.value > threshold.value
+    tax = sheet.put(
+        "statements.cvt.tax_pkr",
+        "Capital value tax",
+        to_the_rupee(assets * percent) if is_due else NOTHING,
+        section=SECTION,
+        parameters=("statements.cvt_threshold", "statements.cvt_rate"),
+        why="The assets exceed the threshold: all of them are taxed."
+        if is_due
+        else "The assets do not exceed the threshold.",
+    )
+    lines = {
+        "foreign_assets_pkr": money(assets),
+        **rate.put(sheet, "cvt"),
+        "threshold_pkr": money(threshold),
+        "rate_percent": decimal_text(percent.value),
+        "due": yes(is_due),
+        "tax_pkr": money(tax),
+    }
+    return CapitalValueTax(assets, tax, is_due, lines)
+
+
+def _values(sheet: Sheet, book: Book, held: Sequence[Line], rate: DollarRate) -> Iterator[Figure]:
+    """The value of each asset that is held abroad."""
+    parts: dict[int, list[Term]] = {}
+    for pool in pool_costs(book, book.valuer.fx):
+        symbol = book.columns.assets[pool.asset].symbol
+        account = "" if pool.account < 0 else book.columns.accounts[pool.account].name
+        share = share_abroad(held, symbol, account)
+        if not share.value:
+            continue
+        where = f"{account}/" if account else ""
+        terms: list[Term] = []
+        if pool.cents:
+            terms.append(rate.rupees(Total(f"open_lots_dollars:{where}{symbol}", sheet.year, pool.cents, Unit.USD)))
+        if pool.paisa:
+            terms.append(Total(f"open_lots_without_rate:{where}{symbol}", sheet.year, pool.paisa))
+        if terms:
+            parts.setdefault(pool.asset, []).append(total(terms) * share if share.value != 1 else total(terms))
+    symbols = [book.columns.assets[asset].symbol for asset in sorted(parts)]
+    for asset, name in zip(sorted(parts), numbered(symbols), strict=True):
+        yield sheet.put(
+            f"statements.cvt.foreign_assets_pkr.{name}",
+            f"{name} held abroad, at cost in dollars",
+            to_the_paisa(total(parts[asset])),
+            section=SECTION,
+        )
+
+
+def share_abroad(held: Sequence[Line], asset: str, account: str = "") -> Term:
+    """What part of an asset is held abroad, by quantity: on an account, or on all where none is named."""
+    here = [line for line in held if line.holding.asset == asset and account in ("", line.holding.account)]
+    there = sum(line.holding.quantity for line in here if line.is_abroad)
+    whole = sum(line.holding.quantity for line in here if line.holding.quantity > 0)
+    if there in (0, whole):
+        return Number(1 if there else 0)
+    return Number(there, Unit.QUANTITY, f"{asset} held abroad") / Number(whole, Unit.QUANTITY, f"{asset} held in all")
+
+
+def pool_costs(book: Book, fx: FxTable) -> Iterator[PoolCost]:
+    """The cost of what is left at the end of the book's year, by pool."""
+    for worked in book.worked:
+        component, rest = worked.component, left(worked.state, worked.method)
+        if not len(rest.lot):
+            continue
+        day = component.day[rest.lot].astype(np.int64)
+        keys, place = np.unique(np.stack([rest.pool.astype(np.int64), day]), axis=1, return_inverse=True)
+        costs = np.zeros(keys.shape[1], rest.cost.dtype)
+        np.add.at(costs, place.reshape(-1), rest.cost)
+        in_dollars: dict[int, Fraction] = {}
+        without_rate: dict[int, int] = {}
+        for pool, acquired, cost in zip(*keys.tolist(), costs.tolist(), strict=True):
+            cents, paisa = _in_dollars(fx, acquired, cost)
+            in_dollars[pool] = in_dollars.get(pool, Fraction(0)) + cents
+            without_rate[pool] = without_rate.get(pool, 0) + paisa
+        for pool, cents in in_dollars.items():
+            asset, account = int(component.pool_asset[pool]), int(component.pool_account[pool])
+            yield PoolCost(asset, account, cents, without_rate[pool])
+
+
+def _in_dollars(fx: FxTable, day: int, cost: int) -> tuple[Fraction, int]:
+    try:
+        return Fraction(cost * ATTO, fx.usd(day).pkr), 0
+    except InputError:
+        return Fraction(0), cost
