@@ -49,7 +49,20 @@ def run(arguments: Sequence[str]) -> int:
 
 def build() -> argparse.ArgumentParser:
     """The whole parser."""
-    from taxapp.cli import computing, demo, elections, files, ledgers, lots, prices, rules, window
+    from taxapp.cli import (
+        compare,
+        computing,
+        demo,
+        elections,
+        files,
+        late,
+        ledgers,
+        lots,
+        prices,
+        rules,
+        whatif,
+        window,
+    )
 
     parser = argparse.ArgumentParser(
         prog="taxapp",
@@ -58,7 +71,7 @@ def build() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (demo, ledgers, files, computing, elections, lots, prices, rules, window):
+    for group in (demo, ledgers, files, computing, compare, whatif, late, elections, lots, prices, rules, window):
         group.add_commands(commands)
     return parser
 

@@ -1,0 +1,101 @@
+"""What a planned sale would cost in tax, and which losses could still be realised; the ledger is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.bulk import collector_paused, keep_memory
+from engine.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    from engine.model import LedgerColumns
+    from engine.rules.loader import Rules
+    from engine.tax.headroom import Step
+    from engine.tax.whatif import LossReview, PlannedSale, Sale
+
+_NOTHING: Mapping[str, str] = {}
+_NO_PRICES: Mapping[str, Fraction] = {}
+
+
+def plan_sale(
+    ledger_path: Path,
+    year: int,
+    sale: Sale,
+    *,
+    settings: Mapping[str, str] = _NOTHING,
+    pack: str | None = None,
+    progress: Progress = no_progress,
+) -> PlannedSale:
+    """The tax of a planned sale under each cost method. Raises as engine.tax.whatif.planned_sale and `compute_year`."""
+    from engine.tax.whatif import planned_sale
+
+    columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
+    with collector_paused():
+        return planned_sale(columns, rules, kept, sale, progress)
+
+
+def review_losses(
+    ledger_path: Path,
+    year: int,
+    time: int,
+    *,
+    prices_usd: Mapping[str, Fraction] = _NO_PRICES,
+    currency: str = "USD",
+    settings: Mapping[str, str] = _NOTHING,
+    pack: str | None = None,
+    progress: Progress = no_progress,
+) -> LossReview:
+    """The positions at a moment and the losses in them. Raises as engine.tax.whatif.loss_review and `compute_year`."""
+    from engine.tax.whatif import loss_review
+
+    columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
+    with collector_paused():
+        return loss_review(columns, rules, kept, time, prices_usd, currency, progress)
+
+
+def room_in_year(
+    ledger_path: Path,
+    year: int,
+    *,
+    settings: Mapping[str, str] = _NOTHING,
+    pack: str | None = None,
+    progress: Progress = no_progress,
+) -> tuple[Step, ...]:
+    """What gain can still be realised before tax on it changes. Raises as `compute_year`."""
+    from engine.tax.whatif import room_ahead
+
+    columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
+    with collector_paused():
+        return room_ahead(columns, rules, kept, progress)
+
+
+def end_of_day(day: date) -> int:
+    """The last microsecond of a Karachi day: after everything else of that day."""
+    from engine.karachi import ZONE, microseconds
+
+    next_day = day + timedelta(days=1)
+    return microseconds(datetime(next_day.year, next_day.month, next_day.day, tzinfo=ZONE)) - 1
+
+
+def day_in_year(year: int, today: date) -> date:
+    """Today, where it is in the tax year; else the year's last day."""
+    last = date(year, 6, 30)
+    return today if date(year - 1, 7, 1) <= today <= last else last
+
+
+def _read(
+    ledger_path: Path, year: int, settings: Mapping[str, str], pack: str | None, progress: Progress
+) -> tuple[LedgerColumns, Rules, dict[str, str]]:
+    from engine.ledger.ledger import open_ledger
+    from engine.rules.elections import validate
+    from engine.rules.loader import load_rules
+
+    validate(settings)
+    rules = load_rules(year, pack, ledger_path)
+    keep_memory()
+    with open_ledger(ledger_path) as ledger, collector_paused():
+        return ledger.columns(progress), rules, {**ledger.settings(), **settings}
