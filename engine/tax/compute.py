@@ -22,7 +22,8 @@ from engine.tax.earlier_years import first_with_crypto
 from engine.tax.holdings import holdings_of
 from engine.tax.law import Law
 from engine.tax.liability import Chain, assess
-from engine.tax.statements import statements_of
+from engine.tax.statements.assemble import statements_of
+from engine.tax.statements.assemble import statements_of
 from engine.tax.statements.exposure import with_worth
 from engine.tax.stock import closing_stocks, put_stock, stock_statement, unvalued_stock
 from engine.tax.tables import disposals_of, incomes_of
@@ -68,6 +69,7 @@ def return_of(book: Book) -> Return:
     held, negative = holdings_of(book)
     wealth = _wealth(book)
     _put_wealth(assessed.sheet, wealth)
+    others, asked = statements_of(book, held, crypto, chain, assessed)
     statements: dict[str, Statement] = dict(assessed.statements)
     stock = stock_statement(book, year, stocks)
     if stock:
@@ -77,6 +79,7 @@ def return_of(book: Book) -> Return:
     met = [
         *with_worth(book.questions, stated),
         *assessed.questions,
+        *asked,
         *asked,
         *unpriced_fees(book),
         *shortages(book, crypto, chain, assessed),
@@ -101,7 +104,7 @@ def return_of(book: Book) -> Return:
         heads=assessed.heads,
         tax=assessed.tax,
         wealth=wealth,
-        statements=statements,
+        statements={**statements, **others},
         questions=tuple(met),
         citations=citations(rules.pack),
         workings=workings,

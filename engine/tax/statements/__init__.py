@@ -2,9 +2,3 @@
 
 `assemble.statements_of` makes them all; what each says is in docs/assessment.md, "Statements".
 """
-
-from __future__ import annotations
-
-from engine.tax.statements.assemble import statements_of
-
-__all__ = ["statements_of"]
