@@ -23,9 +23,9 @@ from engine.tax.holdings import holdings_of
 from engine.tax.law import Law
 from engine.tax.liability import Chain, assess
 from engine.tax.statements.assemble import statements_of
-from engine.tax.statements.assemble import statements_of
 from engine.tax.statements.exposure import with_worth
-from engine.tax.stock import closing_stocks, put_stock, stock_statement, unvalued_stock
+from engine.tax.stock import closing_stocks
+from engine.tax.stock_lines import put_stock, stock_statement, unvalued_stock
 from engine.tax.tables import disposals_of, incomes_of
 from engine.tax.treatment import NATURES, ORIGINS, treat
 from engine.valuation.values import Valuer
@@ -69,7 +69,6 @@ def return_of(book: Book) -> Return:
     held, negative = holdings_of(book)
     wealth = _wealth(book)
     _put_wealth(assessed.sheet, wealth)
-    others, asked = statements_of(book, held, crypto, chain, assessed)
     statements: dict[str, Statement] = dict(assessed.statements)
     stock = stock_statement(book, year, stocks)
     if stock:
@@ -79,7 +78,6 @@ def return_of(book: Book) -> Return:
     met = [
         *with_worth(book.questions, stated),
         *assessed.questions,
-        *asked,
         *asked,
         *unpriced_fees(book),
         *shortages(book, crypto, chain, assessed),
@@ -104,7 +102,7 @@ def return_of(book: Book) -> Return:
         heads=assessed.heads,
         tax=assessed.tax,
         wealth=wealth,
-        statements={**statements, **others},
+        statements=statements,
         questions=tuple(met),
         citations=citations(rules.pack),
         workings=workings,
