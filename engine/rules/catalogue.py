@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import InputError
-from engine.rules.layers import FaultyPack, Layer, read_layer
+from engine.rules.layers import Fault, FaultyPack, Layer, read_layer
 
 _RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
 FOLDER = _RULES / "pakistan"
@@ -90,7 +90,8 @@ def find(name: str, ledger: Path | None = None) -> Path:
         return found
     path = Path(name).expanduser()
     if path.is_file():
-        _refuse_a_bundled_id(path)
+        if fault := id_fault(read_layer(path)):
+            raise FaultyPack([fault])
         return path
     near = get_close_matches(name, [known for info in list_packs(ledger) for known in _names(info.id)], n=1)
     meant = f" Did you mean {near[0]!r}?" if near else " `rules list` shows the ids."
@@ -140,11 +141,19 @@ def _year_of(layers: list[Layer]) -> int:
     return year
 
 
-def _refuse_a_bundled_id(path: Path) -> None:
-    layer = read_layer(path)
+def id_fault(layer: Layer, folders: tuple[Path, ...] = ()) -> Fault | None:
+    """What is wrong with a file's id: it is that of a pack that comes with the program, or of one in `folders`."""
+    here = layer.path.resolve()
     bundled = _bundled(layer.id)
-    if bundled is not None and bundled != path.resolve():
-        raise FaultyPack([layer.fault("id", f"should be another: {layer.id!r} comes with the program")])
+    if bundled is not None and bundled != here:
+        return layer.fault("id", f"should be another: {layer.id!r} comes with the program")
+    for path in (path for folder in folders for path in _own_files(folder) if path.resolve() != here):
+        try:
+            if read_layer(path).id == layer.id:
+                return layer.fault("id", f"should be another: {layer.id!r} is that of {path}")
+        except InputError:
+            continue
+    return None
 
 
 def _by_id(name: str, folders: tuple[Path, ...]) -> Path | None:

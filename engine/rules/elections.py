@@ -46,10 +46,10 @@ _UID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-class _Setting(NamedTuple):
+class Setting(NamedTuple):
     """A key taken apart: `origin` is a loss's year, `year` the only year it holds for; 0 for none.
 
-    `level` and `name` say whom it is about where it is about one account, asset or entry alone.
+    `level` and `name` say what it is about where it is about one account, asset or entry alone.
     """
 
     base: str
@@ -209,43 +209,40 @@ def validate(settings: Mapping[str, str]) -> None:
         _parse(key, text)
 
 
-def _parse(key: str, text: str) -> _Setting:
-    """The key taken apart and its value checked. Raises UsageError."""
+def take_apart(key: str) -> Setting:
+    """What a setting is about. UsageError where there is no such election or fact, or it may not be so particular."""
     general, at, place = key.partition("@")
     if at:
-        return _parse_differing(key, general, place, text)
+        return _take_apart_differing(key, general, place)
     parts = key.split(".")
     years: list[int] = []
     while parts and (match := _YEAR.fullmatch(parts[-1])):
         years.insert(0, int(match[1]))
         parts.pop()
     base = ".".join(parts)
-    if base in positions().choices:
-        _check_years(key, base, years, 0)
-        _check_choice(key, positions().choices[base], text)
-        return _Setting(base, 0, years[0] if years else 0)
-    if base in positions().facts:
-        fact = positions().facts[base]
-        _check_years(key, base, years, 1 if fact.per_origin else 0)
-        _CHECKS[fact.kind](key, text)
-        origin, *only = years if fact.per_origin else [0, *years]
-        return _Setting(base, origin, only[0] if only else 0)
-    raise UsageError(f"There is no election or fact {key!r}.{_meant(base, [*positions().choices, *positions().facts])}")
+    choices, facts = positions()
+    if base not in choices and base not in facts:
+        raise UsageError(f"There is no election or fact {key!r}.{_meant(base, [*choices, *facts])}")
+    per_origin = base in facts and facts[base].per_origin
+    _check_years(key, base, years, 1 if per_origin else 0)
+    origin, *only = years if per_origin else [0, *years]
+    return Setting(base, origin, only[0] if only else 0)
 
 
-def _parse_differing(key: str, base: str, place: str, text: str) -> _Setting:
+def _take_apart_differing(key: str, base: str, place: str) -> Setting:
     """A setting for one account, asset or entry: `KEY@LEVEL:NAME`, at its end perhaps `.TY2026`."""
-    if base not in positions().choices:
-        if base in positions().facts:
-            raise UsageError(f"{key}: {base} is a fact of the year and cannot differ by account, asset or entry.")
-        raise UsageError(f"There is no election {base!r}.{_meant(base, [*positions().choices])}")
-    choice = positions().choices[base]
+    choices, facts = positions()
+    if base in facts:
+        raise UsageError(f"{key}: {base} is a fact of the year and cannot differ by account, asset or entry.")
+    if base not in choices:
+        hint = " The year comes last." if _YEAR_AT_END.search(base) else _meant(base, [*choices])
+        raise UsageError(f"There is no election {base!r}.{hint}")
     level, colon, name = place.partition(":")
     if level not in LEVELS or not colon:
         raise UsageError(f"{key}: after @ comes account:NAME, asset:SYMBOL or entry:UID.")
-    if level not in choice.may_differ_by:
-        may = " or ".join(choice.may_differ_by)
-        raise UsageError(f"{key}: {base} cannot differ by {level}{f', only by {may}' if may else ''}.")
+    may = choices[base].may_differ_by
+    if level not in may:
+        raise UsageError(f"{key}: {base} cannot differ by {level}{', only by ' + ' or '.join(may) if may else ''}.")
     year = 0
     if match := _YEAR_AT_END.search(name):
         name, year = name[: match.start()], int(match[1])
@@ -253,8 +250,18 @@ def _parse_differing(key: str, base: str, place: str, text: str) -> _Setting:
         raise UsageError(f"{key} names no {level}.")
     if level == "entry" and not _UID.fullmatch(name):
         raise UsageError(f"{key}: an entry is named by its uid, sixteen of the digits 0-9 and a-f, not {name!r}.")
-    _check_choice(key, choice, text)
-    return _Setting(base, 0, year, level, name)
+    return Setting(base, 0, year, level, name)
+
+
+def _parse(key: str, text: str) -> Setting:
+    """The key taken apart and its value checked. Raises UsageError."""
+    setting = take_apart(key)
+    choices, facts = positions()
+    if setting.base in choices:
+        _check_choice(key, choices[setting.base], text)
+    else:
+        _CHECKS[facts[setting.base].kind](key, text)
+    return setting
 
 
 def _check_years(key: str, base: str, years: list[int], needed: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,9 @@ from engine.rules.catalogue import (
     enacted,
     enacted_path,
     find,
+    id_fault,
     list_packs,
+    own_folders,
     stack,
     years_of,
 )
@@ -46,7 +49,11 @@ __all__ = [
     "load_rules",
     "parameters",
     "value_text",
+    "years_of_pack",
 ]
+
+
+_WITH_UNIT = {"Whole rupees": "Rs {}", "Whole US dollars": "USD {}", "Per cent": "{}%", "Years": "{} year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,17 @@ def load_rules(year: int, pack: str | None = None, ledger: Path | None = None) -
     return Rules(year, read.pack, read.digest, path, read.origins, ledger)
 
 
+def years_of_pack(pack: str, ledger: Path | None = None) -> tuple[int, ...]:
+    """The tax years a pack can be used for. InputError where there is no such pack, or it does not say."""
+    if pack == ENACTED:
+        return available_years()
+    path = find(pack, ledger)
+    years = years_of(path, ledger)
+    if not years:
+        _checked(path, None, ledger)  # says that tax_year is missing
+    return years
+
+
 def load_pack(path: Path) -> RulePack:
     """One pack file with what it extends, checked; of several years the last. InputError as `load_rules`."""
     years = years_of(path)
@@ -115,10 +133,12 @@ def load_pack(path: Path) -> RulePack:
 
 def check_pack(path: Path, ledger: Path | None = None) -> tuple[Fault, ...]:
     """Everything wrong with a pack's file, in every tax year it can be used for; InputError where it can't be read."""
-    read = None
     found: dict[Fault, None] = {}
     try:
-        read = read_layer(path)
+        if fault := id_fault(
+            read_layer(path), own_folders(path) if ledger is None else (*own_folders(path), *own_folders(ledger))
+        ):
+            return (fault,)
         for year in years_of(path, ledger) or (None,):
             try:
                 _checked(path, year, ledger)
@@ -126,11 +146,6 @@ def check_pack(path: Path, ledger: Path | None = None) -> tuple[Fault, ...]:
                 found.update(dict.fromkeys(faulty.faults))
     except FaultyPack as faulty:
         found.update(dict.fromkeys(faulty.faults))
-    if read is not None and not found:
-        try:
-            find(read.id, ledger or path)
-        except InputError as reason:  # two packs of this id
-            found[read.fault("id", f"is taken: {reason}".rstrip("."))] = None
     return tuple(found)
 
 
@@ -154,10 +169,12 @@ def citations(pack: RulePack) -> tuple[Citation, ...]:
     )
 
 
-def value_text(value: object) -> str:
-    """A parameter's value as a person reads it."""
+def value_text(value: object, unit: str = "") -> str:
+    """A parameter's value as a person reads it; with its unit (`Parameter.unit`) where one is given."""
     from engine.rules.schema import Band, BlockRate, Reduction, SuperTaxBand
 
+    if unit and isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return _WITH_UNIT.get(unit, "{}").format(value_text(value)) + ("s" if unit == "Years" and value != 1 else "")
     match value:
         case None:
             return "none"

@@ -40,7 +40,7 @@ Dollars = Annotated[int, Field(strict=True, ge=0, title="Whole US dollars")]
 Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=100, title="Per cent"), _DECIMAL_SCHEMA]
 PercentOfTax = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, title="Per cent"), _DECIMAL_SCHEMA]
 Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1, title="Share of one"), _DECIMAL_SCHEMA]
-Years = Annotated[int, Field(strict=True, ge=0, le=100)]
+Years = Annotated[int, Field(strict=True, ge=0, le=100, title="Years")]
 Flag = Annotated[bool, Field(strict=True)]
 PercentOrNone = Annotated[
     Percent | None,
@@ -73,6 +73,11 @@ class Parameter(Part, Generic[T]):
     status: Status
     certainty: Certainty
     note: str = ""
+
+    @property
+    def unit(self) -> str:
+        """What the value is counted in, such as Per cent or Whole rupees; '' where it is no number."""
+        return type(self).model_fields["value"].title or ""
 
 
 class Band(Part):

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from textwrap import fill
 
 
 def print_json(value: object) -> None:
@@ -31,6 +32,13 @@ def print_table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> Non
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         print("  ".join(cells).rstrip())
+
+
+def wrapped(text: str, indent: str = "", width: int = 100) -> str:
+    """A paragraph in lines of at most `width`; an address is never broken."""
+    return fill(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def talk(sentence: str) -> None:

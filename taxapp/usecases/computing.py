@@ -30,11 +30,13 @@ def compute_year(
     """
     from engine.ledger.ledger import open_ledger
     from engine.rules.elections import validate
+    from engine.rules.fitting import check_years
     from engine.rules.loader import load_rules
     from engine.tax.compute import compute
 
     validate(settings)
-    rules = load_rules(year, pack)
+    check_years(settings)
+    rules = load_rules(year, pack, ledger_path)
     keep_memory()
     with collector_paused():
         with open_ledger(ledger_path) as ledger:

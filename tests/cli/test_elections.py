@@ -57,3 +57,63 @@ def test_what_is_no_election_is_refused_and_nothing_kept(
     capsys.readouterr()
     main(["elections", str(ledger), "--json"])
     assert not any(row["kept"] for row in json.loads(capsys.readouterr().out))
+
+
+def settings_of(ledger: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """What the ledger keeps, in the order it is shown."""
+    capsys.readouterr()
+    assert main(["elections", str(ledger), "--json"]) == 0
+    return {row["key"]: row["value"] for row in json.loads(capsys.readouterr().out) if row["kept"]}
+
+
+def uid_of_the_sale(ledger: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(["compute", str(ledger), "--year", "2026", "--json"]) == 0
+    return str(json.loads(capsys.readouterr().out)["disposals"][0]["entry"])
+
+
+def test_an_election_may_differ_for_an_account_an_asset_and_an_entry(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sale = uid_of_the_sale(ledger, capsys)
+    keys = ["head.spot@account:Exchange", "head.spot@asset:ETH.TY2026", f"head.spot@entry:{sale}"]
+    begun = f"head.spot@entry:{sale[:12]}=capital_gains"
+    assert main(["elections", str(ledger), f"{keys[0]}=business", f"{keys[1]}=business", begun]) == 0
+    assert list(settings_of(ledger, capsys)) == keys
+    assert main(["elections", str(ledger), *(f"{key}=" for key in keys)]) == 0
+    assert settings_of(ledger, capsys) == {}
+
+
+@pytest.mark.parametrize(
+    ("setting", "code", "said"),
+    [
+        ("head.spot@account:exchange=business", 2, "the ledger has no account 'exchange'. Did you mean 'Exchange'?"),
+        ("head.spot@account:Binance=business", 2, "the ledger has no account 'Binance'."),
+        ("head.spot@asset:ETC=business", 2, "the ledger has no asset 'ETC'. Did you mean 'ETH'?"),
+        ("head.spot@entry:ffffffffffffffff=business", 3, "ffffffffffffffff"),
+        ("cost_method@asset:ETH=hifo", 2, "cost_method cannot differ by asset."),
+        ("filed_on=2026-10-15", 2, "a day belongs to one year's return; say which, as in filed_on.TY2026."),
+        ("other.salary.TY2019=1", 2, "there is no rule pack for tax year 2019"),
+        ("surcharge_salary_proviso.TY2026=literal", 2, "has no such proviso"),
+    ],
+)
+def test_what_the_ledger_or_the_law_has_not_is_refused(
+    ledger: Path, capsys: pytest.CaptureFixture[str], setting: str, code: int, said: str
+) -> None:
+    assert main(["elections", str(ledger), setting]) == code
+    assert said in capsys.readouterr().err
+    assert settings_of(ledger, capsys) == {}
+
+
+def test_why_tells_both_sides_and_what_is_kept(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["elections", str(ledger), "s75a.TY2026=strict"])
+    capsys.readouterr()
+    assert main(["elections", str(ledger), "--why", "s75a"]) == 0
+    said = capsys.readouterr().out
+    assert all(value in said for value in ("warn (default)", "strict", "off", "For it: ", "Risk: ", "s.75A"))
+    assert "s75a.TY2026  strict" in said
+    assert main(["elections", str(ledger), "--why", "source_of_gain", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["value"] for one in told["values"]] == ["by_counterparty", "pakistan", "foreign"]
+    assert told["may_differ_by"] == ["account", "asset", "entry"]
+    assert main(["elections", str(ledger), "--why", "other.salary"]) == 2

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
 import pytest
 
 from engine.errors import UsageError
 from engine.rules.elections import CHOICES, FACTS, Elections, validate
+from engine.rules.fitting import check_years
+from engine.rules.positions import LEVELS, Choice, Fact
+from engine.rules.schema import Certainty, Status
 
 
 def refusal(settings: dict[str, str]) -> str:
@@ -28,9 +35,176 @@ def test_the_defaults() -> None:
 
 
 def test_every_choice_and_fact_says_what_it_means() -> None:
-    for one in (*CHOICES, *FACTS):
+    both: list[Choice | Fact] = [*CHOICES, *FACTS]
+    for one in both:
         assert one.meaning.endswith(".")
         assert one.section
+
+
+def test_every_value_of_an_election_has_its_argument_and_its_risk() -> None:
+    for choice in CHOICES:
+        assert [side.value for side in choice.sides] == list(choice.values)
+        assert len(set(choice.values)) == len(choice.values) >= 2
+        for side in choice.sides:
+            assert side.argument.endswith("."), (choice.key, side.value)
+            assert side.risk.endswith("."), (choice.key, side.value)
+        assert choice.status in get_args(Status)
+        assert choice.certainty in get_args(Certainty)
+
+
+def test_what_may_differ_by_account_asset_and_entry() -> None:
+    by_levels = {choice.key: choice.may_differ_by for choice in CHOICES if choice.may_differ_by}
+    heads = {choice.key for choice in CHOICES if choice.key.startswith("head.")}
+    assert by_levels.pop("holding_location") == ("account", "asset")
+    assert by_levels == dict.fromkeys([*heads, "source_of_gain"], LEVELS)
+
+
+DIFFERING = {
+    "head.spot": "capital_gains",
+    "head.spot.TY2025": "business",
+    "head.spot@account:Binance": "business",
+    "head.spot@account:Binance.TY2026": "capital_gains",
+    "head.spot@asset:ETH": "business",
+    "head.spot@entry:00c4a1b2c3d4e5f6.TY2026": "capital_gains",
+}
+UID = 0x00C4A1B2C3D4E5F6
+
+
+@pytest.mark.parametrize(
+    ("year", "account", "asset", "uid", "value"),
+    [
+        (2026, "Kraken", "BTC", 1, "capital_gains"),  # nothing nearer than the general setting
+        (2025, "Kraken", "BTC", 1, "business"),  # the general one of the year
+        (2024, "Binance", "BTC", 1, "business"),  # the account
+        (2026, "Binance", "BTC", 1, "capital_gains"),  # the account in the year
+        (2026, "Binance", "ETH", 1, "business"),  # the asset is nearer than the account
+        (2025, "Binance", "ETH", UID, "business"),  # the entry's is for 2026 alone
+        (2026, "Binance", "ETH", UID, "capital_gains"),  # the entry is nearest
+    ],
+)
+def test_the_nearest_wins_and_of_two_as_near_the_one_for_the_year(
+    year: int, account: str, asset: str, uid: int, value: str
+) -> None:
+    for settings in (DIFFERING, dict(reversed(DIFFERING.items()))):
+        assert Elections.resolve(settings, year).of("head.spot", account, asset, uid) == value
+
+
+def test_overrides_come_with_the_nearest_last_and_are_shown_after_their_election() -> None:
+    elections = Elections.resolve(dict(reversed(DIFFERING.items())), 2026)
+    assert elections.overrides("head.spot") == (
+        ("account", "Binance", "capital_gains"),
+        ("asset", "ETH", "business"),
+        ("entry", "00c4a1b2c3d4e5f6", "capital_gains"),
+    )
+    assert elections.overrides("head.fork") == ()
+    shown = [key for key in elections.as_dict() if key.startswith("head.spot")]
+    assert shown == [
+        "head.spot",
+        "head.spot@account:Binance",
+        "head.spot@asset:ETH",
+        "head.spot@entry:00c4a1b2c3d4e5f6",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Ledger Nano", "a.b.c", "me@bank", "x:y", "Binance.TY", "TY2026", "1=2", "سونا"])
+def test_an_accounts_name_may_hold_anything(name: str) -> None:
+    settings = {f"holding_location@account:{name}": "foreign", f"holding_location@account:{name}.TY2025": "pakistan"}
+    assert Elections.resolve(settings, 2026).of("holding_location", name, "BTC", 1) == "foreign"
+    assert Elections.resolve(settings, 2025).of("holding_location", name, "BTC", 1) == "pakistan"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("cost_method@asset:BTC", "cost_method cannot differ by asset."),
+        ("holding_location@entry:00c4a1b2c3d4e5f6", "cannot differ by entry, only by account or asset."),
+        ("other.salary@account:Binance", "other.salary is a fact of the year"),
+        ("head.spit@account:Binance", "There is no election 'head.spit'. Did you mean 'head.spot'?"),
+        ("head.spot.TY2026@account:Binance", "The year comes last."),
+        ("head.spot@Binance", "after @ comes account:NAME, asset:SYMBOL or entry:UID."),
+        ("head.spot@venue:Binance", "after @ comes account:NAME, asset:SYMBOL or entry:UID."),
+        ("head.spot@account:", "names no account."),
+        ("head.spot@account:.TY2026", "names no account."),
+        ("head.spot@entry:00c4", "sixteen of the digits 0-9 and a-f, not '00c4'."),
+    ],
+)
+def test_a_setting_that_cannot_differ_so_is_refused(key: str, said: str) -> None:
+    assert said in refusal({key: "business"})
+
+
+def test_a_differing_setting_may_hold_what_the_election_may_hold() -> None:
+    assert "one of capital_gains, business" in refusal({"head.spot@asset:BTC": "speculation"})
+
+
+def test_days_and_rates_are_facts_too() -> None:
+    settings = {"filed_on.TY2026": "2026-10-15", "kibor": "11.50", "paid_on.TY2025": "2025-09-30"}
+    elections = Elections.resolve(settings, 2026)
+    assert elections.date("filed_on") == date(2026, 10, 15)
+    assert elections.date("paid_on") is None
+    assert elections.percent("kibor") == Decimal("11.5")
+    assert [elections.as_dict()[key] for key in ("filed_on", "kibor")] == ["2026-10-15", "11.5"]
+    for key in ("filed_on", "kibor"):
+        with pytest.raises(KeyError):
+            elections.fact(key)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("filed_on.TY2026", "15.10.2026", "it is a day, such as 2026-09-30."),
+        ("filed_on.TY2026", "2026-02-30", "it is a day, such as 2026-09-30."),
+        ("filed_on.TY2026", "20261015", "it is a day, such as 2026-09-30."),
+        ("kibor", "twelve", "it is per cent, such as 11.5."),
+        ("kibor", "-1", "it is per cent, from 0 to 100."),
+    ],
+)
+def test_a_day_or_a_rate_that_is_none_is_refused(key: str, text: str, said: str) -> None:
+    assert said in refusal({key: text})
+
+
+def test_more_foreign_income_than_income_is_refused() -> None:
+    settings = {"other.business": "1000", "foreign.business": "1000", "foreign.business.TY2026": "1000.01"}
+    assert Elections.resolve(settings, 2025).fact("foreign.business") == 100_000
+    with pytest.raises(
+        UsageError, match=r"foreign.business \(1000.01\) is more than other.business \(1000.00\) of TY2026"
+    ):
+        Elections.resolve(settings, 2026)
+
+
+def test_every_setting_of_before_is_still_one() -> None:
+    """Ledgers keep these: keys and values as they were before elections could differ."""
+    validate(
+        {
+            "cost_method": "specific",
+            "pool.TY2025": "account",
+            "head.derivatives": "capital_gains",
+            "head.mining": "zero_basis",
+            "consideration": "received",
+            "s75a": "strict",
+            "source_of_gain": "foreign",
+            "holding_location": "by_venue",
+            "transfer_fee": "dispose",
+            "loan": "dispose",
+            "fx_series.TY2020": "month_end",
+            "surcharge_salary_proviso": "literal",
+            "late_filed.TY2024": "true",
+            "atl": "false",
+            "residency": "non_resident",
+            "wealth_value": "market_memo",
+            "other.final_tax_income": "1",
+            "foreign_tax_paid.TY2026": "1",
+            "brought_forward.capital_loss.TY2023.TY2026": "1",
+        }
+    )
+
+
+def test_settings_that_the_law_of_their_year_has_nothing_to_do_with() -> None:
+    check_years({"surcharge_salary_proviso": "literal", "surcharge_salary_proviso.TY2027": "literal"})
+    check_years({"cost_method.TY2018": "hifo", "other.salary": "1", "brought_forward.capital_loss.TY2018": "1"})
+    with pytest.raises(UsageError, match="the law of tax year 2026 has no such proviso"):
+        check_years({"surcharge_salary_proviso.TY2026": "literal"})
+    with pytest.raises(UsageError, match="there is no rule pack for tax year 2019; Hisaab knows 2020 to 2027"):
+        check_years({"other.salary.TY2019": "1"})
 
 
 def test_a_year_beats_all_years_whatever_the_order() -> None:
