@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from engine.rules.elections import CHOICES
-from engine.rules.loader import available_years, citations, list_packs, load_rules
+from engine.rules.loader import available_years, citations, list_packs, load_rules, parameters
 from engine.rules.schema import SCHEMA_FILE, RulePack, schema_text
 
 YEARS = range(2020, 2028)
@@ -51,6 +51,40 @@ def test_every_parameter_is_cited(year: int) -> None:
     assert [citation.parameter for citation in cited] == [c.parameter for c in citations(pack(2026))]
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_a_pack_of_enacted_law_stands_alone(year: int) -> None:
+    """Whoever reads one file has read all of the year's law: nothing is taken from another."""
+    rules = load_rules(year)
+    assert (rules.pack.extends, rules.pack.since) == (None, None)
+    assert set(rules.origins.values()) == {f"pakistan/TY{year}"}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_parameter_that_is_not_certain_says_why(year: int) -> None:
+    unsure = {name: one for name, one in parameters(pack(year)) if one.certainty == "low"}
+    assert [name for name, one in unsure.items() if not one.note] == []
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_rate_of_super_tax_rises_with_income(year: int) -> None:
+    bands = pack(year).super_tax.bands.value
+    assert all(low.over < high.over and low.rate < high.rate for low, high in pairwise(bands))
+    assert bool(bands) == (year >= 2022), "s.4C is for tax year 2022 and onwards"
+
+
+@pytest.mark.parametrize(
+    ("year", "rates"),
+    [
+        (2022, [(150, "1"), (200, "2"), (250, "3"), (300, "4")]),
+        (2023, [(150, "1"), (200, "2"), (250, "3"), (300, "4"), (350, "6"), (400, "8"), (500, "10")]),
+        (2026, [(150, "1"), (200, "1.5"), (250, "2.5"), (300, "3.5"), (350, "5.5"), (400, "7.5"), (500, "10")]),
+        (2027, [(500, "8")]),
+    ],
+)
+def test_super_tax_by_year_in_millions(year: int, rates: list[tuple[int, str]]) -> None:
+    assert [(band.over // 1_000_000, str(band.rate)) for band in pack(year).super_tax.bands.value] == rates
+
+
 def test_nothing_enacted_is_called_proposed() -> None:
     assert {c.status for year in YEARS for c in citations(pack(year))} == {"enacted", "interpretation"}
 
@@ -77,6 +111,11 @@ def test_what_changed_when() -> None:
     assert [p.surcharge.rate_salaried.value for p in by_year.values()] == [0, 0, 0, 0, 0, 10, 9, 0]
     assert years_where(lambda p: p.surcharge.salary_proviso.value) == [2027]
     assert years_where(lambda p: p.statements.cvt_rate.value == 1) == [2022, 2023, 2024, 2025, 2026]
+    assert years_where(lambda p: p.minimum_tax.turnover.value == 10_000_000) == [2020, 2021]
+    assert years_where(lambda p: p.minimum_tax.rate.value == Decimal("1.25")) == [2022, 2023, 2024, 2025, 2026, 2027]
+    assert years_where(lambda p: p.penalties.return_daily_least.value == 0) == [2020]
+    assert years_where(lambda p: p.penalties.default_surcharge_over_kibor.value == 3) == [2024, 2025, 2026, 2027]
+    assert years_where(lambda p: p.penalties.atl_surcharge.value == 25_000) == [2026, 2027]
 
 
 @pytest.mark.parametrize("year", YEARS)
