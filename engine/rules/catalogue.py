@@ -105,7 +105,7 @@ def stack(path: Path, year: int | None, ledger: Path | None = None) -> tuple[Lay
     FaultyPack where one extends what does not exist, or itself; InputError for an unknown year.
     """
     layers: list[Layer] = []
-    folders = dict.fromkeys([path.resolve().parent, *own_folders(ledger)])
+    start = path
     while True:
         layer = read_layer(path)
         if any(layer.path.resolve() == one.path.resolve() for one in layers):
@@ -118,9 +118,10 @@ def stack(path: Path, year: int | None, ledger: Path | None = None) -> tuple[Lay
         if base == ENACTED:
             path = enacted_path(year if year is not None else _year_of(layers))
         else:
-            below = _by_id(base, tuple(folders))
+            folders = tuple(dict.fromkeys([start.resolve().parent, *own_folders(ledger)]))
+            below = _by_id(base, folders)
             if below is None:
-                raise FaultyPack([layer.fault("extends", _unknown(base, tuple(folders)))])
+                raise FaultyPack([layer.fault("extends", _unknown(base, folders))])
             path = below
 
 

@@ -298,19 +298,40 @@ class RulePack(Part):
     separate_block: SeparateBlock | None = None
 
 
-SCHEMA_FILE = Path(__file__).resolve().parents[2] / "resources" / "schemas" / "rule-pack.json"
+_SCHEMAS = Path(__file__).resolve().parents[2] / "resources" / "schemas"
+SCHEMA_FILE = _SCHEMAS / "rule-pack.json"
+LAYER_SCHEMA_FILE = _SCHEMAS / "rule-pack-on-another.json"
+"""Of a file that extends another pack and says only what differs."""
 
 
 def schema_text() -> str:
-    """The JSON Schema of a rule pack, as the file in resources/schemas holds it."""
+    """The JSON Schema of a whole rule pack, as the file in resources/schemas holds it."""
+    return _text("hisaab/rule-pack/1", _inlined(RulePack.model_json_schema()))
+
+
+def layer_schema_text() -> str:
+    """The JSON Schema of a file that extends another pack: any part may be missing, but no key of a parameter."""
     schema = _inlined(RulePack.model_json_schema())
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "hisaab/rule-pack/1", **schema}
+    definitions = schema["$defs"]
+    assert isinstance(definitions, dict)
+    for part in definitions.values():
+        if "section" not in part["properties"] and part["title"] not in _ROWS:
+            part.pop("required", None)
+    return _text("hisaab/rule-pack-on-another/1", {**schema, "required": ["id", "title", "extends"]})
+
+
+def write_schemas() -> None:
+    """Write the JSON Schemas anew; run it after a change to these models."""
+    for path, text in ((SCHEMA_FILE, schema_text()), (LAYER_SCHEMA_FILE, layer_schema_text())):
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+_ROWS = ("Band", "SuperTaxBand", "Reduction", "BlockRate")
+
+
+def _text(name: str, schema: dict[str, object]) -> str:
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": name, **schema}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
-
-
-def write_schema(path: Path = SCHEMA_FILE) -> None:
-    """Write the JSON Schema anew; run it after a change to these models."""
-    path.write_text(schema_text(), encoding="utf-8", newline="\n")
 
 
 def _inlined(schema: dict[str, object]) -> dict[str, object]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import tomllib
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
+from engine.rules.catalogue import SCENARIOS
 from engine.rules.elections import CHOICES
-from engine.rules.loader import available_years, citations, list_packs, load_rules, parameters
-from engine.rules.schema import SCHEMA_FILE, RulePack, schema_text
+from engine.rules.loader import PackInfo, available_years, citations, list_packs, load_rules, parameters
+from engine.rules.schema import LAYER_SCHEMA_FILE, SCHEMA_FILE, RulePack, layer_schema_text, schema_text
 
 YEARS = range(2020, 2028)
 
@@ -127,10 +133,32 @@ def test_every_method_for_capital_assets_and_two_for_stock(year: int) -> None:
     assert (stock.change_of_method.value, stock.change_of_method.status) == ("with_permission", "enacted")
 
 
-def test_the_schema_file_is_up_to_date() -> None:
-    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), (
-        "run: python -c 'from engine.rules.schema import write_schema; write_schema()'"
-    )
+def test_the_schema_files_are_up_to_date() -> None:
+    hint = "run: python -c 'from engine.rules.schema import write_schemas; write_schemas()'"
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), hint
+    assert LAYER_SCHEMA_FILE.read_text(encoding="utf-8") == layer_schema_text(), hint
+
+
+def as_json(path: Path) -> Any:
+    """A pack's file as an editor that knows JSON Schema sees it: dates are text."""
+    return json.loads(json.dumps(tomllib.loads(path.read_text(encoding="utf-8")), default=str))
+
+
+@pytest.mark.parametrize("info", list_packs(), ids=lambda info: info.path.stem)
+def test_every_pack_is_as_its_schema_says(info: PackInfo) -> None:
+    schema = json.loads((SCHEMA_FILE if info.kind == "enacted" else LAYER_SCHEMA_FILE).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(as_json(info.path), schema)
+
+
+def test_the_schema_of_a_file_on_another_still_asks_for_every_citation() -> None:
+    schema = json.loads(LAYER_SCHEMA_FILE.read_text(encoding="utf-8"))
+    file = as_json(SCENARIOS / "s37c-15.toml")
+    del file["separate_block"]["rates"]
+    jsonschema.validate(file, schema)
+    del file["separate_block"]["cess"]["source"]
+    with pytest.raises(jsonschema.ValidationError, match="'source' is a required property"):
+        jsonschema.validate(file, schema)
 
 
 def test_importing_the_loader_and_the_elections_does_not_load_pydantic() -> None:
