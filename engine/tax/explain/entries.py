@@ -265,11 +265,16 @@ class Entries:
         return self.moved(row, row.received_asset, self.amount(row, "received"))
 
     def value_working(self, name: str) -> Working:
-        """`values.UID.value_pkr` (what an entry's main side is worth) and `values.UID.fee_pkr`. KeyError: no such."""
+        """`values.UID.value_pkr` (what an entry's main side is worth), `fee_pkr`, `cost_pkr` (a purchase's).
+
+        KeyError where there is no such value.
+        """
         _, text, field = name.split(".")
         row = self.row(int(text, 16))
         if field == "fee_pkr":
             label, found = f"Fee of {self.told(row)}", self.fee(row)
+        elif field == "cost_pkr":
+            label, found = f"What was paid: {self.told(row)}", self._traded_cost(row)
         else:
             is_trade = self._mode(row) == "trade"
             label, found = f"Value of {self.told(row)}", self.traded(row) if is_trade else self._received(row)
@@ -394,21 +399,20 @@ class Entries:
         year, mode = tax_year_of(row.time), self._mode(row)
         if mode == "transfer":
             return Valued(NOTHING, "More arrived than was sent: the difference has no cost.")
-        charge = NOTHING if self._fee_in(row) != "apart" else self._named(row, "fee_pkr", self.fee(row))
+        charge = self._charge(row)
         law = self.book.law.of_year(year)
         if mode == "trade":
-            value = self.traded(row)
-            cost = _with(self._named(row, "value_pkr", value), None if self._charge_to_disposal(row) else charge)
+            cost = self._traded_cost(row)
             is_denied = (
                 self._fiat[row.sent_asset]
                 and self._elected(row, "s75a") == "strict"
-                and cost.value > law.s75a_limit
+                and cost.or_nothing.value > law.s75a_limit
                 and not self._tagged(row, "bank")
             )
             if is_denied:
-                told = rupees_text(int(cost.value))
+                told = rupees_text(int(cost.or_nothing.value))
                 return Valued(NOTHING, f"Rs {told} were not paid through a bank: no cost under s75a=strict.", "s.75A")
-            return Valued(cost, value.why, "s.76(2)")
+            return cost
         if row.kind is Kind.DEPOSIT:
             return Valued(charge, "Where it came from is not known: it has no cost but its fee.")
         if row.kind in (Kind.OPENING, Kind.INHERITANCE) or (row.kind is Kind.GIFT_IN and self._tagged(row, "relative")):
@@ -422,6 +426,20 @@ class Entries:
         value = self._received(row)
         section = "s.76(9)" if self._tagged(row, "exempt") else "s.76(8)" if row.kind.startswith("income.") else "s.76"
         return Valued(_with(self._named(row, "value_pkr", value), charge), value.why, section)
+
+    def _charge(self, row: Row) -> Term:
+        return NOTHING if self._fee_in(row) != "apart" else self._named(row, "fee_pkr", self.fee(row))
+
+    def _traded_cost(self, row: Row) -> Valued:
+        """What was given for what a trade brought, with a fee that adds to it."""
+        value = self.traded(row)
+        charge = None if self._charge_to_disposal(row) else self._charge(row)
+        return Valued(_with(self._named(row, "value_pkr", value), charge), value.why, "s.76(2)")
+
+    def purchase_cost(self, uid: int) -> Figure:
+        """What a purchase cost, whether s.75A lets it count or not."""
+        row = self.row(uid)
+        return Figure(f"values.{uid:016x}.cost_pkr", tax_year_of(row.time), self._traded_cost(row).or_nothing.value)
 
     def _carried_over(self, row: Row, charge: Term) -> Valued:
         """The cost of what came from a relative, by inheritance, or was held before the records."""

@@ -149,6 +149,12 @@ class Explainer:
         """All elections and facts of a tax year."""
         return self.book.law.elections(year).as_dict()
 
+    def kind_of(self, name: str) -> str:
+        """The kind of income that a figure is about: staking, mining."""
+        key = name.removeprefix("income.").rpartition(".")[0]
+        kind = self.schedules.entries.row(self.schedules.receipts[key].uid).kind
+        return str(kind).removeprefix("income.")
+
     def cells(self, uid: str) -> dict[str, str]:
         """An entry as a row of the universal CSV. KeyError or ValueError where there is none."""
         return self.schedules.entries.cells(int(uid, 16))

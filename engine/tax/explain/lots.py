@@ -124,6 +124,10 @@ class Lots:
         leg = self._leg_of_lot[uid]
         return self.piece(leg.component, self.story(leg.component).acquired[leg.place], field)
 
+    def leg_of_lot(self, uid: int) -> Leg:
+        """The leg by which an entry acquired something. KeyError where it acquired nothing."""
+        return self._leg_of_lot[uid]
+
     def acquired(self, leg: Leg, field: str) -> Figure:
         return self.piece(leg.component, self.story(leg.component).acquired[leg.place], field)
 

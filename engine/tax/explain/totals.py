@@ -7,23 +7,39 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.basis.matching import Move
 from engine.errors import InputError
 from engine.karachi import anniversaries
 from engine.model import HEADS, Head, Source
 from engine.tax.crypto_sums import counts
 from engine.tax.explain.entries import Leg
-from engine.tax.explain.lots import COST
+from engine.tax.explain.lots import COST, QUANTITY
 from engine.tax.explain.schedule import Receipt, Sale, Schedules
 from engine.tax.holdings import Held
 from engine.tax.tiers import takes_in
-from engine.tax.treatment import NATURES, ORIGINS
-from engine.workings import NOTHING, Difference, Figure, Number, Product, Quotient, Sheet, Term, Total, Unit
+from engine.tax.treatment import NATURES, ORIGINS, Nature
+from engine.workings import (
+    NOTHING,
+    Difference,
+    Figure,
+    Number,
+    Product,
+    Quotient,
+    Sheet,
+    Term,
+    Total,
+    Unit,
+    least,
+    to_the_paisa,
+    total,
+)
 
 if TYPE_CHECKING:
     from engine.rules.schema import SeparateBlock
 
 _GAIN_HEADS = (Head.SPECULATION, Head.CAPITAL_GAINS)
 _HOLDING_FIELDS = {"quantity": "quantity", "cost": "cost_pkr", "market": "market_pkr"}
+_WITHOUT_GAIN = NATURES.index(Nature.GIFT_WITHOUT_GAIN)
 _DOLLAR = Number(100, Unit.USD, "a dollar")
 
 
@@ -35,9 +51,9 @@ class Totals:
         self.book = schedules.book
         self.sheets = sheets
 
-    def rows(self, total: Total) -> Sequence[Term]:
+    def rows(self, whole: Total) -> Sequence[Term]:
         """The terms that add up to a total, those of nothing left out. KeyError for a total that is not known here."""
-        name, year = total.rows, total.year
+        name, year = whole.rows, whole.year
         return [row for row in self._rows(name, year) if row.value]
 
     def _rows(self, name: str, year: int) -> Iterator[Term]:
@@ -51,6 +67,8 @@ class Totals:
             return iter([self.schedules.holding(key, _HOLDING_FIELDS[parts[-1]])])
         if what in ("open_lots_dollars", "open_lots_without_rate"):
             return self._open_lots(name.partition(":")[2], in_dollars=what == "open_lots_dollars")
+        if what == "s75a":
+            return self._exposed(int(parts[0], 16), parts[1], year)
         plain: dict[str, Callable[[int], Iterator[Term]]] = {
             "turnover": self._turnover,
             "consideration": self._consideration,
@@ -214,6 +232,43 @@ class Totals:
         asset = assets[held.asset]
         alike = sum(one.symbol == asset.symbol for one in assets) > 1
         return f"{asset.symbol}@{asset.network or asset.contract}" if alike else asset.symbol
+
+    def _exposed(self, uid: int, what: str, year: int) -> Iterator[Term]:
+        """A purchase that s.75A may reach: its quantity, its cost, and what of that the year's disposals used."""
+        lots = self.schedules.lots
+        bought, paid = lots.lot_of(uid, QUANTITY), self.schedules.entries.purchase_cost(uid)
+        is_denied = not lots.lot_of(uid, COST).value
+        if what != "used":
+            yield bought if what == "quantity" else paid if is_denied else lots.lot_of(uid, COST)
+            return
+        passed: list[Term] = []
+        before: Term = NOTHING
+        for key, place in self._consumed(uid, year):
+            sale = self.schedules.sales[key]
+            if not is_denied:
+                yield lots.fragment(sale.leg, place, COST)
+                continue
+            passed.append(lots.fragment(sale.leg, place, QUANTITY))
+            upto = least(paid, to_the_paisa(Product(paid, Quotient(total(passed), bought))))
+            yield Difference(upto, before) if before.value else upto
+            before = upto
+
+    def _consumed(self, uid: int, year: int) -> Iterator[tuple[str, int]]:
+        """The lots, in the order consumed, that disposals of a year with a gain or loss took of a purchase."""
+        leg = self.schedules.lots.leg_of_lot(uid)
+        component = self.book.worked[leg.component].component
+        sales = [
+            (sale.fragments.start, key, sale)
+            for key, sale in self.schedules.sales.items()
+            if sale.year == year and sale.leg.component == leg.component and sale.is_known
+        ]
+        for _, key, sale in sorted(sales, key=lambda one: one[0]):
+            at = sale.leg.place
+            if component.why[at] == _WITHOUT_GAIN and component.legs.move[at] == Move.DISPOSE:
+                continue
+            for place, fragment in enumerate(sale.fragments):
+                if int(sale.settled.segment.lot[fragment]) == leg.place:
+                    yield key, place
 
     def _open_lots(self, place: str, *, in_dollars: bool) -> Iterator[Term]:
         """What open lots cost, in dollars of the day each was acquired, or in rupees where that day has no rate."""

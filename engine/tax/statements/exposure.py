@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from engine.basis.matching import Move, left
 from engine.columns import PLACES
 from engine.exact import atto_text, rupees_text
 from engine.karachi import iso_utc
-from engine.model import Column, Question, Statement
+from engine.model import ATTO, Column, Question, Statement
 from engine.tax.book import Worked
 from engine.tax.crypto_sums import add, counts
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
@@ -241,7 +242,7 @@ def _rows(
             return sheet.put(f"{at}.{field}", label, term, section=SECTION, parameters=_PARAMETERS, why=why)
 
         rows = f"s75a:{one.entry}"
-        put("quantity", what, Total(f"{rows}:quantity", year, one.quantity, Unit.QUANTITY))
+        put("quantity", what, Total(f"{rows}:quantity", year, Fraction(one.quantity, ATTO), Unit.QUANTITY))
         costs.append(put("cost_pkr", f"{what}: what it cost", Total(f"{rows}:cost", year, one.cost)))
         used.append(
             put("used_pkr", f"{what}: cost that the year's disposals used", Total(f"{rows}:used", year, one.used))

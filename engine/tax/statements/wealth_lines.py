@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from engine.exact import atto_text
-from engine.model import Account, Holding, Source
+from engine.model import ATTO, Account, Holding, Source
 from engine.rules.elections import Elections
 from engine.tax.statements.location import location
 from engine.tax.statements.names import row_names
 from engine.tax.statements.written import hundredths
-from engine.workings import Figure, Sheet, Term, Unit, total
+from engine.workings import Exact, Figure, Sheet, Term, Unit, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ def wealth_lines(
     for one, name in zip(held, names, strict=True):
         label = f"{one.asset} on {one.account}"
 
-        def put(field: str, text: str, amount: int, unit: Unit = Unit.PKR, why: str = "", name: str = name) -> Figure:
+        def put(field: str, text: str, amount: Exact, unit: Unit = Unit.PKR, why: str = "", name: str = name) -> Figure:
             holding = Figure(f"holdings.{name}.{field}", sheet.year, amount, unit)
             return sheet.put(f"statements.s116.{name}.{field}", text, holding, section="s.116", why=why)
 
-        put("quantity", f"{label}, quantity", one.quantity, Unit.QUANTITY)
+        put("quantity", f"{label}, quantity", Fraction(one.quantity, ATTO), Unit.QUANTITY)
         cost = put("cost_pkr", f"{label}, at cost", one.cost)
         if with_market and one.market is not None:
             put("market_pkr", f"{label}, at market value", one.market, why="A memo: the statement is at cost.")
