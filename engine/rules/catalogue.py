@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import InputError
-from engine.rules.layers import Fault, FaultyPack, Layer, read_layer
+from engine.rules.layers import Fault, FaultyPack, Layer, put_together, read_layer
 
 _RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
 FOLDER = _RULES / "pakistan"
@@ -145,7 +145,7 @@ def _year_of(layers: list[Layer]) -> int:
 def id_fault(layer: Layer, folders: tuple[Path, ...] = ()) -> Fault | None:
     """What is wrong with a file's id: it is that of a pack that comes with the program, or of one in `folders`."""
     here = layer.path.resolve()
-    bundled = _bundled(layer.id)
+    bundled = FOLDER if layer.id == ENACTED else _bundled(layer.id)
     if bundled is not None and bundled != here:
         return layer.fault("id", f"should be another: {layer.id!r} comes with the program")
     for path in (path for folder in folders for path in _own_files(folder) if path.resolve() != here):
@@ -203,10 +203,15 @@ def _own_files(folder: Path) -> Iterator[Path]:
 def _info(path: Path, kind: str, ledger: Path | None) -> PackInfo:
     try:
         layer = read_layer(path)
-        return PackInfo(layer.id, years_of(path, ledger), str(layer.tree.get("title", "")), kind, path)
+        years = years_of(path, ledger)
+        if kind == "own":  # a test holds the others good
+            put_together(stack(path, years[-1] if years else None, ledger), years[-1] if years else 0)
+        return PackInfo(layer.id, years, str(layer.tree.get("title", "")), kind, path)
+    except FaultyPack as faulty:
+        first = faulty.faults[0]
+        return PackInfo(path.stem, (), "", kind, path, f"line {first.line}: {first.key} {first.said}")
     except InputError as reason:
-        said = reason.faults[0].said if isinstance(reason, FaultyPack) else str(reason)
-        return PackInfo(path.stem, (), "", kind, path, said)
+        return PackInfo(path.stem, (), "", kind, path, str(reason))
 
 
 def _names(pack_id: str) -> tuple[str, ...]:

@@ -51,4 +51,4 @@ def late_filing(
     result = compute_year(ledger_path, year, settings=given, pack=pack, progress=progress)
     lines = result.statements["late"]
     assert not isinstance(lines, Mapping)
-    return LateFiling(due_date(load_rules(year, pack).pack, elections), lines)
+    return LateFiling(due_date(load_rules(year, pack, ledger_path).pack, elections), lines)

@@ -102,6 +102,26 @@ def test_a_pack_of_one_year_is_for_that_year(tmp_path: Path) -> None:
         load_rules(2027, str(path))
 
 
+def test_a_pack_on_the_law_of_whatever_year_may_bind_itself_to_one(tmp_path: Path) -> None:
+    path = written(tmp_path, MINE.replace("title =", "tax_year = 2026\ntitle ="))
+    assert load_pack(path).tax_year == 2026
+    with pytest.raises(InputError, match=r"ten-years \(mine.toml\) is for tax year 2026, not 2027"):
+        load_rules(2027, str(path))
+
+
+def test_a_pack_of_another_year_than_what_it_builds_on_is_refused(tmp_path: Path) -> None:
+    text = SURCHARGE.replace("title =", "tax_year = 2027\ntitle =")
+    said = "is 2027, but the pack is used for 2026"
+    assert faults(tmp_path, text) == [(line_of(text, "tax_year ="), "tax_year", said)]
+
+
+def test_the_list_shows_a_bad_pack_with_what_is_wrong(at_home: Path) -> None:
+    written(at_home, MINE.replace("value = 10", "value = -10"))
+    [shown] = [info for info in list_packs() if info.kind == "own"]
+    assert (shown.id, shown.years) == ("mine", ())
+    assert "line 7: separate_block.loss_carry_years.value should be greater than or equal to 0" in shown.fault
+
+
 def test_since_says_from_which_year_on_a_pack_holds(tmp_path: Path) -> None:
     path = written(tmp_path, MINE.replace('extends = "s37c-15"', 'extends = "s37c-15"\nsince = 2025'))
     rules = load_rules(2027, str(path))
@@ -148,6 +168,13 @@ def test_a_parameter_is_replaced_whole_so_that_no_number_stands_under_anothers_c
             "extends =",
             "extends",
             "leads back to itself: ten-years -> ten-years",
+        ),
+        (
+            'id = "ten-years"',
+            'id = "pakistan"',
+            "id =",
+            "id",
+            "should be another: 'pakistan' comes with the program",
         ),
         (
             'id = "ten-years"',
@@ -200,7 +227,7 @@ def test_a_broken_pack_in_the_folder_stops_only_who_asks_for_it(at_home: Path) -
     written(at_home, MINE)
     assert load_rules(2026, "ten-years").pack_id == "ten-years"
     [shown] = [info for info in list_packs() if info.id == "broken"]
-    assert "not valid TOML" in shown.fault
+    assert "line 1: the file is not valid TOML" in shown.fault
     with pytest.raises(InputError, match=r"broken\.toml, line 1"):
         load_rules(2026, "broken")
 
