@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from engine.model import Question, Severity
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.worksheet import Worksheet
-from engine.workings import NOTHING, RUPEE, Figure, Term, greatest, to_the_rupee, total
+from engine.tax.worksheet import Worksheet, sum_of, to_two_places
+from engine.workings import NOTHING, RUPEE, Figure, Term, greatest, to_the_rupee
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def super_tax(sheet: Worksheet, income: Figure) -> Check | None:
     at = "statements.super_tax"
     fields: dict[str, Term] = {
         "income": sheet.put(f"{at}.income", "Income for super tax", income, "s.4C"),
-        "rate": sheet.put(f"{at}.rate", "Rate of super tax", rate, "s.4C", ["super_tax.bands"]),
+        "rate": sheet.put(f"{at}.rate", "Rate of super tax", to_two_places(rate), "s.4C", ["super_tax.bands"]),
         "tax": sheet.put(f"{at}.tax", "Super tax that may be due", to_the_rupee(income * rate), "s.4C"),
     }
     due = int(fields["tax"].value)
@@ -47,7 +47,7 @@ def minimum_tax(sheet: Worksheet, crypto: CryptoYear, normal_tax: Figure) -> Che
     """s.113 on the turnover of business; None where it does not reach the limit."""
     law = sheet.pack.minimum_tax
     other = sheet.fact("other.turnover")
-    turnover = total([sheet.total("turnover", crypto.turnover), *([other] if other.amount else [])])
+    turnover = sum_of([sheet.total("turnover", crypto.turnover), *([other] if other.amount else [])])
     if not turnover.value or turnover.value < law.turnover.value * RUPEE:
         return None
     at = "statements.minimum_tax"
@@ -56,7 +56,7 @@ def minimum_tax(sheet: Worksheet, crypto: CryptoYear, normal_tax: Figure) -> Che
     tax = sheet.put(f"{at}.tax", "Minimum tax on turnover", to_the_rupee(whole * rate), "s.113")
     fields: dict[str, Term] = {
         "turnover": whole,
-        "rate": sheet.put(f"{at}.rate", "Rate of minimum tax", rate, "s.113"),
+        "rate": sheet.put(f"{at}.rate", "Rate of minimum tax", to_two_places(rate), "s.113"),
         "tax": tax,
         "due": sheet.put(f"{at}.due", "Minimum tax above normal tax", greatest(NOTHING, tax - normal_tax), "s.113"),
     }

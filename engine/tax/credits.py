@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.model import Question, Severity, Source
-from engine.tax.losses import YearClosed, is_resident
-from engine.tax.worksheet import HEAD_NAMES, PLACES, Worksheet
-from engine.workings import NOTHING, Figure, Term, least, to_the_paisa, to_the_rupee, total
+from engine.tax.incomes import sources_taxed
+from engine.tax.losses import YearClosed
+from engine.tax.worksheet import HEAD_NAMES, PLACES, Worksheet, sum_of
+from engine.workings import NOTHING, Figure, Term, least, to_the_paisa, to_the_rupee
 
 SECTION = "s.103"
 _PARAMETER = "foreign.tax_credit"
@@ -37,17 +38,18 @@ def foreign_tax_credit(sheet: Worksheet, closed: YearClosed, tax: Figure, taxabl
         if (place, Source.FOREIGN) in closed.net and closed.net[place, Source.FOREIGN].amount
     }
     questions = tuple(_without_income(sheet, net))
-    if not is_resident(sheet.elections):
+    if Source.FOREIGN not in sources_taxed(sheet.elections):
         return Credits(questions=questions)
     shares = dict(_shares(sheet, net))
-    credit, rows = [], []
+    credit: list[Figure] = []
+    rows: list[dict[str, str | Term]] = []
     for place in PLACES:
         own = sheet.fact(f"foreign_tax_paid.{place}")
         terms = [*([own] if own.amount else []), *([shares[place]] if place in shares else [])]
         if place not in net and not terms:
             continue
         at, name = f"{_ROW}.{place}", HEAD_NAMES[place]
-        paid = sheet.put(f"{at}.paid", f"{name}: tax paid abroad", total(terms), SECTION)
+        paid = sheet.put(f"{at}.paid", f"{name}: tax paid abroad", sum_of(terms), SECTION)
         left = sheet.put(f"{at}.net", f"{name}: foreign-source income after losses", net.get(place, NOTHING), SECTION)
         most = to_the_rupee(tax * (left / taxable_income)) if left.amount else NOTHING
         limit = sheet.put(f"{at}.limit", f"{name}: tax at the average rate", most, SECTION, [_PARAMETER])
@@ -67,12 +69,12 @@ def _shares(sheet: Worksheet, net: dict[str, Figure]) -> Iterator[tuple[str, Fig
     paid = sheet.fact("foreign_tax_paid")
     if not paid.amount or not net:
         return
-    whole = total(list(net.values()))
+    whole = sum_of(list(net.values()))
     before: list[Figure] = []
     upto: list[Figure] = []
     for place, figure in net.items():
         upto.append(figure)
-        term = to_the_paisa(paid * (total(upto) / whole))
+        term = to_the_paisa(paid * (sum_of(upto) / whole))
         for share in before:
             term = term - share
         share = sheet.put(

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from engine.model import HEADS, Head, HeadFigures
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.losses import FOREIGN, PAKISTAN, YearClosed, gains_of, income_of, is_resident, losses_of
+from engine.tax.incomes import gains_of, income_of, losses_of, sources_taxed
+from engine.tax.losses import YearClosed
 from engine.tax.separate_block import BlockClosed
-from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, Worksheet
-from engine.workings import NOTHING, Figure, Term, greatest, total
+from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, Worksheet, rest_of, sum_of, whole
+from engine.workings import NOTHING, Figure, Term, greatest
 
 
 def head_figures(
@@ -29,7 +30,7 @@ def head_figures(
 
     Those of capital gains are together with the separate block's, where there is one.
     """
-    sources = (PAKISTAN, FOREIGN) if is_resident(sheet.elections) else (PAKISTAN,)
+    sources = sources_taxed(sheet.elections)
     found = {}
     for head in HEADS:
         pots = [closed.pots[head, source] for source in sources if (head, source) in closed.pots]
@@ -63,7 +64,7 @@ def head_figures(
 def _left(gains: list[Term], income: list[Term], set_off: list[Term], used: list[Term]) -> Term:
     if not gains and not income:
         return NOTHING
-    return greatest(NOTHING, total([*gains, *income]) - total([*set_off, *used]))
+    return greatest(NOTHING, rest_of(sum_of([*gains, *income]), [*set_off, *used]))
 
 
 class _Putter:
@@ -74,8 +75,7 @@ class _Putter:
 
     def __call__(self, name: str, label: str, terms: list[Term], section: str = "") -> int:
         head = self._head
-        term = terms[0] if len(terms) == 1 else total(terms)
         figure: Figure = self._sheet.put(
-            f"heads.{head}.{name}", f"{HEAD_NAMES[head]}: {label}", term, section or HEAD_SECTIONS[head]
+            f"heads.{head}.{name}", f"{HEAD_NAMES[head]}: {label}", sum_of(terms), section or HEAD_SECTIONS[head]
         )
-        return int(figure.amount)
+        return whole(figure.amount)

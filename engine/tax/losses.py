@@ -11,26 +11,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.model import HEADS, Head, Source
-from engine.tax.crypto_year import CryptoHead, CryptoYear
-from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, PLACES, PROPERTY, Worksheet, rest_of
-from engine.workings import Fact, Figure, Term, least, total
+from engine.tax.crypto_year import CryptoYear
+from engine.tax.incomes import (
+    FOREIGN,
+    LOSS_HEADS,
+    PAKISTAN,
+    SOURCE_NAMES,
+    Pot,
+    check,
+    incomes,
+    losses_of,
+    sources_taxed,
+)
+from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, PROPERTY, Worksheet, rest_of, sum_of, whole
+from engine.workings import NOTHING, Fact, Figure, Term, least
 
 if TYPE_CHECKING:
-    from engine.rules.elections import Elections
     from engine.rules.schema import RulePack
 
-PAKISTAN, FOREIGN = Source.PAKISTAN, Source.FOREIGN
 _AGAINST_PROPERTY = "losses.business_against_property"
-SOURCES = (PAKISTAN, FOREIGN)
+_BOTH = (PAKISTAN, FOREIGN)
 LATE = "s.182A"
 BLOCK = "separate_block"
 
 _KIND = {Head.CAPITAL_GAINS: "capital_loss", Head.BUSINESS: "business_loss", Head.SPECULATION: "speculation_loss"}
 _SECTION = {Head.CAPITAL_GAINS: "s.59", Head.BUSINESS: "s.57", Head.SPECULATION: "s.58"}
 _SET_OFF_SECTION = {Head.CAPITAL_GAINS: "s.38", Head.BUSINESS: "s.56", Head.SPECULATION: "s.58"}
-_HAS_FACT = (Head.CAPITAL_GAINS, Head.BUSINESS, Head.OTHER_SOURCES, Head.SALARY, PROPERTY)
-_POOL_NAMES = {PAKISTAN: "Pakistan-source", FOREIGN: "foreign-source"}
-_NO_CRYPTO = CryptoHead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +53,6 @@ class CarriedLosses:
 
 
 NOTHING_CARRIED = CarriedLosses()
-
-
-@dataclass(slots=True)
-class Pot:
-    """Income of one head from one source, and what losses took from it. `place` is a Head or PROPERTY."""
-
-    place: str
-    source: Source
-    whole: Term
-    left: int
-    set_off: list[Figure] = field(default_factory=list)
-    used: list[Figure] = field(default_factory=list)
-
-    def rest(self) -> Term:
-        return rest_of(self.whole, (*self.set_off, *self.used))
 
 
 @dataclass(slots=True)
@@ -82,16 +73,16 @@ class Loss:
         return rest_of(self.whole, self.taken)
 
     def label(self) -> str:
-        pool = "separate block" if self.pool == BLOCK else _POOL_NAMES[Source(self.pool)]
+        pool = "separate block" if self.pool == BLOCK else SOURCE_NAMES[Source(self.pool)]
         return f"{HEAD_NAMES[self.head]}, {pool}, loss of TY{self.origin}"
 
     def row(self) -> dict[str, Term]:
         """Its figures as the statement `losses` names them."""
         return {
-            "brought_forward": total([self.whole] if self.brought else []),
-            "used": total(self.taken),
-            "lapsed": total([self.lapsed] if self.lapsed else []),
-            "carried_forward": total([self.carried] if self.carried else []),
+            "brought_forward": self.whole if self.brought else NOTHING,
+            "used": sum_of(self.taken),
+            "lapsed": self.lapsed or NOTHING,
+            "carried_forward": self.carried or NOTHING,
         }
 
 
@@ -110,13 +101,13 @@ class YearClosed:
 
     def of_head(self, place: str) -> Iterator[Figure]:
         """What is left of a head's income, by source."""
-        for source in SOURCES:
+        for source in _BOTH:
             if (place, source) in self.net:
                 yield self.net[place, source]
 
     def left(self, place: str) -> int:
         """What is left of a head's income from both sources, in paisa."""
-        return sum(int(figure.amount) for figure in self.of_head(place))
+        return sum(whole(figure.amount) for figure in self.of_head(place))
 
 
 def close_year(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses = NOTHING_CARRIED) -> YearClosed:
@@ -125,49 +116,33 @@ def close_year(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses = NO
     ValueError where crypto's figures make no sense: below zero, or a loss under salary or other sources (s.12 and s.39
     as modelled give none).
     """
-    _check(crypto, sheet.year)
-    sources = SOURCES if is_resident(sheet.elections) else (PAKISTAN,)
-    pots = {(pot.place, pot.source): pot for pot in _incomes(sheet, crypto, sources)}
-    arisen = {(loss.head, loss.pool): loss for loss in _losses(sheet, crypto, sources)}
-    brought = [loss for head in _KIND for pool in sources for loss in _brought_forward(sheet, head, pool, carried)]
-    together = sheet.elections.get("foreign_losses") == "together"
-
-    for head, pool in list(arisen):
-        _set_off(sheet, pots.get((head, Source(pool))), arisen[head, pool], "set_off", _SET_OFF_SECTION[head])
-    for head in _KIND:
-        if loss := arisen.get((head, PAKISTAN)):
-            _set_off(sheet, pots.get((head, FOREIGN)), loss, "set_off_of_pakistan", _SET_OFF_SECTION[head])
-        if together and (loss := arisen.get((head, FOREIGN))):
-            _set_off(sheet, pots.get((head, PAKISTAN)), loss, "set_off_of_foreign", _SET_OFF_SECTION[head])
-            if loss.left:
-                arisen[head, PAKISTAN] = _joined(sheet, loss, arisen.get((head, PAKISTAN)))
-    for head in _KIND:
-        for loss in sorted((loss for loss in brought if loss.head == head), key=lambda one: one.pool):  # foreign first
-            for source in (FOREIGN,) if loss.pool == FOREIGN else SOURCES:
-                _use(sheet, pots.get((head, source)), loss)
-    if loss := arisen.get((Head.BUSINESS, PAKISTAN)):
-        for place in _business_loss_goes_to(sheet.pack):
-            for source in SOURCES:
-                _set_off(sheet, pots.get((place, source)), loss, "set_off_of_business", "s.56", [_AGAINST_PROPERTY])
-
+    check(crypto, sheet.year)
+    pots = {(pot.place, pot.source): pot for pot in incomes(sheet, crypto)}
+    arisen = {(loss.head, loss.pool): loss for loss in _losses(sheet, crypto)}
+    brought = [
+        loss
+        for head in LOSS_HEADS
+        for pool in sources_taxed(sheet.elections)
+        for loss in _brought_forward(sheet, head, pool, carried)
+    ]
+    _off_own_source(sheet, pots, arisen)
+    _off_own_head(sheet, pots, arisen)
+    _use_brought_forward(sheet, pots, brought)
+    _off_other_heads(sheet, pots, arisen)
     losses = sorted([*brought, *arisen.values()], key=lambda loss: (HEADS.index(loss.head), loss.pool != PAKISTAN))
     for loss in losses:
-        last = carry_years(sheet.pack, loss.head, loss.pool)
-        carry_or_lapse(sheet, loss, last, _SECTION[loss.head] if loss.pool == PAKISTAN else "s.104")
+        carry_or_lapse(sheet, loss, carry_years(sheet.pack, loss.head, loss.pool), _section(loss))
     net = {
         key: sheet.put(
             f"heads.{pot.place}.{pot.source}.left",
-            f"{HEAD_NAMES[pot.place]}, {_POOL_NAMES[pot.source]}, after losses",
+            f"{HEAD_NAMES[pot.place]}, {SOURCE_NAMES[pot.source]}, after losses",
             pot.rest(),
+            HEAD_SECTIONS[pot.place],
         )
         for key, pot in pots.items()
     }
-    waiting = {} if FOREIGN in sources else dict(_waiting(sheet, carried))
-    return YearClosed(pots, net, tuple(losses), CarriedLosses({**waiting, **balances(losses)}, {}, sheet.year))
-
-
-def is_resident(elections: Elections) -> bool:
-    return elections.get("residency") == "resident"
+    going_on = balances([*losses, *_waiting(sheet, carried)])
+    return YearClosed(pots, net, tuple(losses), CarriedLosses(going_on, {}, sheet.year))
 
 
 def carry_years(pack: RulePack, head: Head, pool: str = PAKISTAN) -> int:
@@ -216,77 +191,14 @@ def balances(losses: Iterable[Loss]) -> dict[tuple[Head, Source], dict[int, int]
 # -- what enters the year ------------------------------------------------------------------------------------------
 
 
-def _check(crypto: CryptoYear, year: int) -> None:
-    for (head, source), part in crypto.heads.items():
-        if min(part) < 0 or (part.losses and head not in _KIND):
-            raise ValueError(f"{head.value} of TY{year}, {source.value}, cannot be {part}")
-    for name in ("opening_written_down", "closing_written_down", "turnover", "consideration"):
-        if getattr(crypto, name) < 0:
-            raise ValueError(f"{name} of TY{year} cannot be {getattr(crypto, name)}")
-    if any(min(tier) < 0 for tier in crypto.tiers):
-        raise ValueError(f"tiers of TY{year} cannot be {crypto.tiers}")
-
-
-def gains_of(sheet: Worksheet, crypto: CryptoYear, head: Head, source: Source) -> list[Term]:
-    """Crypto's gains of a head and source: those of disposals, and stock written down a year ago (s.35)."""
-    part = crypto.heads.get((head, source), _NO_CRYPTO)
-    terms: list[Term] = [sheet.total(f"gains:{head}:{source}", part.gains)] if part.gains else []
-    if head == Head.BUSINESS and source == PAKISTAN and crypto.opening_written_down:
-        terms.append(sheet.total("opening_written_down", crypto.opening_written_down))
-    return terms
-
-
-def losses_of(sheet: Worksheet, crypto: CryptoYear, head: Head, source: Source) -> list[Term]:
-    """Crypto's losses of a head and source: those of disposals, and stock written down now (s.35)."""
-    part = crypto.heads.get((head, source), _NO_CRYPTO)
-    terms: list[Term] = [sheet.total(f"losses:{head}:{source}", part.losses)] if part.losses else []
-    if head == Head.BUSINESS and source == PAKISTAN and crypto.closing_written_down:
-        terms.append(sheet.total("closing_written_down", crypto.closing_written_down))
-    return terms
-
-
-def income_of(sheet: Worksheet, crypto: CryptoYear, head: Head, source: Source) -> list[Term]:
-    """Crypto's income of a head and source that is no gain."""
-    part = crypto.heads.get((head, source), _NO_CRYPTO)
-    return [sheet.total(f"income:{head}:{source}", part.income)] if part.income else []
-
-
-def _incomes(sheet: Worksheet, crypto: CryptoYear, sources: tuple[Source, ...]) -> Iterator[Pot]:
-    """What each head has from each source before losses, where it has anything."""
-    for place in PLACES:
-        for source in sources:
-            terms: list[Term] = []
-            if place != PROPERTY:
-                head = Head(place)
-                terms = [*gains_of(sheet, crypto, head, source), *income_of(sheet, crypto, head, source)]
-            whole = _with_facts(sheet, place, source, terms) if place in _HAS_FACT else total(terms)
-            if not whole.value:
-                continue
-            figure = sheet.put(
-                f"heads.{place}.{source}.income",
-                f"{HEAD_NAMES[place]}, {_POOL_NAMES[source]}, before losses",
-                whole,
-                HEAD_SECTIONS[place],
-            )
-            yield Pot(place, source, figure, int(figure.amount))
-
-
-def _with_facts(sheet: Worksheet, place: str, source: Source, terms: list[Term]) -> Term:
-    other, abroad = sheet.fact(f"other.{place}"), sheet.fact(f"foreign.{place}")
-    if source == FOREIGN:
-        return total([*terms, abroad] if abroad.amount else terms)
-    whole = total([*terms, other] if other.amount else terms)
-    return whole - abroad if abroad.amount else whole
-
-
-def _losses(sheet: Worksheet, crypto: CryptoYear, sources: tuple[Source, ...]) -> Iterator[Loss]:
-    for head in _KIND:
-        for source in sources:
+def _losses(sheet: Worksheet, crypto: CryptoYear) -> Iterator[Loss]:
+    for head in LOSS_HEADS:
+        for source in sources_taxed(sheet.elections):
             terms = losses_of(sheet, crypto, head, source)
             if terms:
-                label = f"{HEAD_NAMES[head]}, {_POOL_NAMES[source]}, losses of the year"
-                figure = sheet.put(f"heads.{head}.{source}.loss", label, total(terms))
-                yield Loss(head, source, sheet.year, figure, int(figure.amount), brought=False)
+                label = f"{HEAD_NAMES[head]}, {SOURCE_NAMES[source]}, losses of the year"
+                figure = sheet.put(f"heads.{head}.{source}.loss", label, sum_of(terms))
+                yield Loss(head, source, sheet.year, figure, whole(figure.amount), brought=False)
 
 
 def _joined(sheet: Worksheet, foreign: Loss, pakistani: Loss | None) -> Loss:
@@ -298,8 +210,8 @@ def _joined(sheet: Worksheet, foreign: Loss, pakistani: Loss | None) -> Loss:
     )  # fmt: skip
     foreign.whole, foreign.left = rest_of(foreign.whole, [moved]), 0
     if pakistani is None:
-        return Loss(head, PAKISTAN, sheet.year, moved, int(moved.amount), brought=False)
-    pakistani.whole, pakistani.left = pakistani.whole + moved, pakistani.left + int(moved.amount)
+        return Loss(head, PAKISTAN, sheet.year, moved, whole(moved.amount), brought=False)
+    pakistani.whole, pakistani.left = pakistani.whole + moved, pakistani.left + whole(moved.amount)
     return pakistani
 
 
@@ -326,23 +238,62 @@ def _brought_forward(sheet: Worksheet, head: Head, pool: Source, carried: Carrie
         if term.value and origin < year and year - origin <= carry_years(sheet.pack, head, pool):
             figure = sheet.put(
                 f"heads.{head}.{pool}.brought_forward.TY{origin}",
-                f"{HEAD_NAMES[head]}, {_POOL_NAMES[pool]}, loss of TY{origin} brought forward",
+                f"{HEAD_NAMES[head]}, {SOURCE_NAMES[pool]}, loss of TY{origin} brought forward",
                 term,
                 _SECTION[head] if pool == PAKISTAN else "s.104",
             )
-            yield Loss(head, pool, origin, figure, int(figure.amount), brought=True)
+            yield Loss(head, pool, origin, figure, whole(figure.amount), brought=True)
 
 
-def _waiting(sheet: Worksheet, carried: CarriedLosses) -> Iterator[tuple[tuple[Head, Source], dict[int, int]]]:
+def _waiting(sheet: Worksheet, carried: CarriedLosses) -> list[Loss]:
     """Foreign losses in a year of non-residence: carried on as they came, while they can still be used later."""
-    for head in _KIND:
-        waiting = list(_brought_forward(sheet, head, FOREIGN, carried))
-        for loss in waiting:
-            carry_or_lapse(sheet, loss, carry_years(sheet.pack, head, FOREIGN), "s.104")
-        yield from balances(waiting).items()
+    if FOREIGN in sources_taxed(sheet.elections):
+        return []
+    waiting = [loss for head in LOSS_HEADS for loss in _brought_forward(sheet, head, FOREIGN, carried)]
+    for loss in waiting:
+        carry_or_lapse(sheet, loss, carry_years(sheet.pack, loss.head, FOREIGN), _section(loss))
+    return waiting
 
 
 # -- what comes off what -------------------------------------------------------------------------------------------
+
+_Pots = Mapping[tuple[str, Source], Pot]
+_Arisen = dict[tuple[Head, str], "Loss"]
+
+
+def _off_own_source(sheet: Worksheet, pots: _Pots, arisen: _Arisen) -> None:
+    """Step 1: a loss of the year off income of its head and source."""
+    for (head, pool), loss in arisen.items():
+        _set_off(sheet, pots.get((head, Source(pool))), loss, "set_off", _SET_OFF_SECTION[head])
+
+
+def _off_own_head(sheet: Worksheet, pots: _Pots, arisen: _Arisen) -> None:
+    """Step 2: a Pakistani loss off foreign income of its head; a foreign one off Pakistani income under `together`."""
+    together = sheet.elections.get("foreign_losses") == "together"
+    for head in LOSS_HEADS:
+        if loss := arisen.get((head, PAKISTAN)):
+            _set_off(sheet, pots.get((head, FOREIGN)), loss, "set_off_of_pakistan", _SET_OFF_SECTION[head])
+        if together and (loss := arisen.get((head, FOREIGN))):
+            _set_off(sheet, pots.get((head, PAKISTAN)), loss, "set_off_of_foreign", _SET_OFF_SECTION[head])
+            if loss.left:
+                arisen[head, PAKISTAN] = _joined(sheet, loss, arisen.get((head, PAKISTAN)))
+
+
+def _use_brought_forward(sheet: Worksheet, pots: _Pots, brought: Sequence[Loss]) -> None:
+    """Step 3: by head, foreign losses off foreign income, then Pakistani ones off both; each oldest first."""
+    for pool, sources in ((FOREIGN, (FOREIGN,)), (PAKISTAN, _BOTH)):
+        for loss in brought:
+            for source in sources if loss.pool == pool else ():
+                _use(sheet, pots.get((loss.head, source)), loss)
+
+
+def _off_other_heads(sheet: Worksheet, pots: _Pots, arisen: _Arisen) -> None:
+    """Step 4: what is left of a Pakistani business loss off other heads (s.56)."""
+    loss = arisen.get((Head.BUSINESS, PAKISTAN))
+    for place in _business_loss_goes_to(sheet.pack) if loss else ():
+        for source in _BOTH:
+            assert loss is not None
+            _set_off(sheet, pots.get((place, source)), loss, "set_off_of_business", "s.56", [_AGAINST_PROPERTY])
 
 
 def _set_off(
@@ -351,7 +302,7 @@ def _set_off(
     """Take a loss of the year from income, as far as both go."""
     if pot is None or not pot.left or not loss.left:
         return
-    label = f"{loss.label()}, off {HEAD_NAMES[pot.place].lower()}, {_POOL_NAMES[pot.source]}"
+    label = f"{loss.label()}, off {HEAD_NAMES[pot.place].lower()}, {SOURCE_NAMES[pot.source]}"
     figure = sheet.put(
         f"heads.{pot.place}.{pot.source}.{name}", label, least(pot.rest(), loss.rest()), section, parameters
     )
@@ -365,9 +316,9 @@ def _use(sheet: Worksheet, pot: Pot | None, loss: Loss) -> None:
         return
     figure = sheet.put(
         f"heads.{pot.place}.{pot.source}.used.{loss.pool}.TY{loss.origin}",
-        f"{loss.label()}, off income from {_POOL_NAMES[pot.source]}",
+        f"{loss.label()}, off income from {SOURCE_NAMES[pot.source]}",
         least(pot.rest(), loss.rest()),
-        _SECTION[loss.head] if loss.pool == PAKISTAN else "s.104",
+        _section(loss),
     )
     pot.used.append(figure)
     _took(pot, loss, figure)
@@ -375,8 +326,8 @@ def _use(sheet: Worksheet, pot: Pot | None, loss: Loss) -> None:
 
 def _took(pot: Pot, loss: Loss, figure: Figure) -> None:
     loss.taken.append(figure)
-    pot.left -= int(figure.amount)
-    loss.left -= int(figure.amount)
+    pot.left -= whole(figure.amount)
+    loss.left -= whole(figure.amount)
 
 
 def _business_loss_goes_to(pack: RulePack) -> tuple[str, ...]:
@@ -387,6 +338,10 @@ def _business_loss_goes_to(pack: RulePack) -> tuple[str, ...]:
 
 
 # -- names ---------------------------------------------------------------------------------------------------------
+
+
+def _section(loss: Loss) -> str:
+    return _SECTION[loss.head] if loss.pool == PAKISTAN else "s.104"
 
 
 def _at(loss: Loss) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from engine.model import Head
 from engine.tax.crypto_year import CryptoYear, Tier
 from engine.tax.losses import BLOCK, CarriedLosses, Loss, carry_or_lapse
-from engine.tax.worksheet import Worksheet, rest_of
-from engine.workings import Figure, Law, Term, Total, Unit, least, to_the_paisa, to_the_rupee, total
+from engine.tax.worksheet import Worksheet, rest_of, sum_of, to_two_places, whole
+from engine.workings import Figure, Law, Term, Total, Unit, least, to_the_paisa, to_the_rupee
 
 if TYPE_CHECKING:
     from engine.rules.schema import SeparateBlock
@@ -67,7 +67,7 @@ def close_block(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses) ->
     losses = _losses(sheet, law, tiers, dearest, carried)
     taxes = [_taxed(sheet, law, tier) for tier in tiers]
     cess = sheet.percent("separate_block.cess", law.cess.value)
-    whole = total(taxes)
+    whole = sum_of(taxes)
     tax = sheet.put(
         "separate_block.tax", "Tax of the separate block by its rates", to_the_rupee(whole + whole * cess),
         law.rates.section, why="Off the Active Taxpayers' List." if not on_list else "",
@@ -78,7 +78,7 @@ def close_block(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses) ->
         arisen=tuple(tier.losses for tier in tiers),
         set_off=tuple(figure for tier in tiers for figure in tier.set_off),
         used=tuple(figure for tier in tiers for figure in tier.used),
-        taxable=sheet.put("separate_block.taxable", "Taxed in the separate block", total([t.rest() for t in tiers])),
+        taxable=sheet.put("separate_block.taxable", "Taxed in the separate block", sum_of([t.rest() for t in tiers])),
         tax=tax,
         withheld=sheet.put(
             "separate_block.withheld", "Withheld from disposals in the separate block",
@@ -105,10 +105,10 @@ def _losses(
     """A tier's losses off its own gains, what is left off the others, then those of earlier years, oldest first."""
     counted = law.losses.value == "set_off"
     found = list(_brought_forward(sheet, law, carried)) if counted else []
-    arisen = total([tier.losses for tier in tiers])
+    arisen = sum_of([tier.losses for tier in tiers])
     if arisen.value:
         figure = sheet.put("separate_block.loss", "Separate block, losses of the year", arisen)
-        loss = Loss(Head.CAPITAL_GAINS, BLOCK, sheet.year, figure, int(figure.amount), brought=False)
+        loss = Loss(Head.CAPITAL_GAINS, BLOCK, sheet.year, figure, whole(figure.amount), brought=False)
         if counted:
             for tier in tiers:
                 _take(sheet, tier, loss, f"separate_block.{tier.place}.set_off", tier.losses, tier.set_off)
@@ -142,7 +142,7 @@ def _take(sheet: Worksheet, tier: _Tier, loss: Loss, name: str, most: Term, into
     figure = sheet.put(name, f"Separate block, held over {tier.over_years} years: {whose}", term)
     into.append(figure)
     loss.taken.append(figure)
-    loss.left -= int(figure.amount)
+    loss.left -= whole(figure.amount)
 
 
 def _taxed(sheet: Worksheet, law: SeparateBlock, tier: _Tier) -> Figure:
@@ -156,10 +156,10 @@ def _row(sheet: Worksheet, tier: _Tier) -> dict[str, Term]:
     over = f"separate_block.rates[{tier.place}].over_years"
     return {
         "over_years": Law(over, sheet.year, tier.over_years, Unit.COUNT),
-        "rate": tier.rate,
+        "rate": to_two_places(tier.rate),
         "gains": tier.gains,
         "losses": tier.losses,
-        "set_off": total(taken),
+        "set_off": sum_of(taken),
         "taxable": tier.rest(),
         "tax": to_the_paisa(tier.rest() * tier.rate),
     }

@@ -8,9 +8,24 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from engine.exact import rupees_text
 from engine.model import Head
 from engine.rules.elections import Elections
-from engine.workings import RUPEE, Exact, Fact, Figure, Law, Number, Sheet, Term, Total, Unit
+from engine.workings import (
+    NOTHING,
+    RUPEE,
+    Exact,
+    Fact,
+    Figure,
+    Law,
+    Number,
+    Rounded,
+    Sheet,
+    Term,
+    Total,
+    Unit,
+    total,
+)
 
 if TYPE_CHECKING:
     from engine.rules.schema import RulePack
@@ -92,8 +107,37 @@ def exact(number: Decimal) -> Exact:
     return top if bottom == 1 else Fraction(top, bottom)
 
 
-def rest_of(whole: Term, taken: Sequence[Term]) -> Term:
+def sum_of(terms: Sequence[Term]) -> Term:
+    """The sum of any number of terms of rupees: Rs 0 of none, itself of one."""
+    if not terms:
+        return NOTHING
+    return terms[0] if len(terms) == 1 else total(terms)
+
+
+def to_two_places(percent: Term) -> Term:
+    """A rate as statements show it: rounded to two places where it has more."""
+    return percent if (percent.value * 100).denominator == 1 else Rounded(percent, HUNDREDTH)
+
+
+def statement_text(value: str | Term) -> str:
+    """As the computation JSON writes it: rupees and per cent with two places, counts without."""
+    if isinstance(value, str):
+        return str(value)
+    if value.unit is Unit.COUNT:
+        return str(value.value)
+    scale = 100 if value.unit is Unit.PERCENT else 1
+    return rupees_text(whole(value.value * scale))
+
+
+def whole(value: Exact) -> int:
+    """A value that is a whole number; ValueError where it isn't, since rounding is a formula's business."""
+    if value.denominator != 1:
+        raise ValueError(f"{value} is not a whole number")
+    return value.numerator
+
+
+def rest_of(amount: Term, taken: Sequence[Term]) -> Term:
     """What is left of an amount."""
     for one in taken:
-        whole = whole - one
-    return whole
+        amount = amount - one
+    return amount

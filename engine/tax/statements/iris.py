@@ -17,7 +17,7 @@ import numpy as np
 from engine.model import Head, Source
 from engine.tax.book import Book
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.losses import gains_of, income_of, losses_of
+from engine.tax.incomes import gains_of, income_of, losses_of
 from engine.tax.statements.names import row_names
 from engine.tax.statements.wealth_lines import Line
 from engine.tax.statements.written import money
