@@ -54,6 +54,7 @@ def build() -> argparse.ArgumentParser:
         computing,
         demo,
         elections,
+        explain,
         files,
         late,
         ledgers,
@@ -71,7 +72,8 @@ def build() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for group in (demo, ledgers, files, computing, compare, whatif, late, elections, lots, prices, rules, window):
+    groups = (demo, ledgers, files, computing, explain, compare, whatif, late, elections, lots, prices, rules, window)
+    for group in groups:
         group.add_commands(commands)
     return parser
 
