@@ -65,15 +65,16 @@ def crypto_of(
 
     What has no value is in no sum; what is foreign-source is not where the taxpayer is no resident.
     """
-    block = law.rules.for_year(year).separate_block
+    law_apart = law.rules.for_year(year).separate_block
     is_resident = law.elections(year).get("residency") == "resident"
     heads: dict[Place, Figures] = {(head, source): Figures() for head in Head for source in Source}
-    tiers = [Figures() for _ in block.rates.value] if block else []
+    tiers = [Figures() for _ in law_apart.rates.value] if law_apart else []
     turnover = consideration = ZERO
     for one in sold:
         if tax_year_of(one.event.row.time) != year or one.proceeds is None or (one.is_foreign and not is_resident):
             continue
-        if block and _is_taken_in(block, one.head):
+        block = law.block(one.event.row.time, one.head)
+        if block:
             consideration += one.proceeds
             for tier, gain in _fragment_gains(block, one, rounded):
                 tiers[tier] = tiers[tier].plus(gain)
@@ -99,10 +100,6 @@ def gain_counted(law: Law, one: Sold, rounded: Rounding) -> Fraction:
     if all(lot.fraction_taxable == ONE for lot in lots):
         return sum((Fraction(lot.gain) for lot in lots), ZERO)
     return sum((rounded(Fraction(lot.gain) * Fraction(lot.fraction_taxable)) for lot in lots), ZERO)
-
-
-def _is_taken_in(block: SeparateBlock, head: Head) -> bool:
-    return block.covers.value == "all_disposals" or head is Head.CAPITAL_GAINS
 
 
 def _fragment_gains(block: SeparateBlock, one: Sold, rounded: Rounding) -> Iterable[tuple[int, Fraction]]:

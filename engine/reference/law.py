@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from engine.columns import Row
 from engine.errors import InputError
 from engine.karachi import tax_year_of
-from engine.model import LedgerColumns
+from engine.model import Head, LedgerColumns
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules
 
 if TYPE_CHECKING:
-    from engine.rules.schema import RulePack
+    from engine.rules.schema import RulePack, SeparateBlock
 
 
 class Law:
@@ -51,6 +51,12 @@ class Law:
 
     def is_resident(self, time: int) -> bool:
         return self.elections(tax_year_of(time)).get("residency") == "resident"
+
+    def block(self, time: int, head: Head) -> SeparateBlock | None:
+        """The separate block that takes in a disposal under a head."""
+        block = self.pack(time).separate_block
+        is_taken_in = block and (block.covers.value == "all_disposals" or head is Head.CAPITAL_GAINS)
+        return block if is_taken_in else None
 
     def pack(self, time: int) -> RulePack:
         """The pack of a moment's year; before the first pack, the first."""

@@ -86,6 +86,7 @@ def close_year(pack: RulePack, elections: Elections, crypto: Mapping[Place, Figu
             left[head, source] = own.gains + own.income + more
             loss[head, source] = own.losses
     arose = dict(loss)
+    stated = dict(loss)
     set_off = dict.fromkeys((*Head, PROPERTY), ZERO)
     used = dict.fromkeys((*Head, PROPERTY), ZERO)
 
@@ -102,12 +103,12 @@ def close_year(pack: RulePack, elections: Elections, crypto: Mapping[Place, Figu
         # 2. A Pakistani loss, off the head's foreign income; a foreign one is Pakistani too, where elected.
         take((head, HOME), (head, ABROAD))
         if elections.get("foreign_losses") == "together":
+            take((head, ABROAD), (head, HOME))
             joins = loss[head, ABROAD]
             arose[head, ABROAD] -= joins
             arose[head, HOME] += joins
             loss[head, ABROAD] -= joins
             loss[head, HOME] += joins
-            take((head, HOME), (head, HOME))
     # 3. Losses of earlier years, within the head, oldest first.
     brought: dict[Place, dict[int, Fraction]] = {}
     balances: dict[Place, dict[int, Fraction]] = {}
@@ -146,7 +147,7 @@ def close_year(pack: RulePack, elections: Elections, crypto: Mapping[Place, Figu
                 if goes_on and rest:
                     going[head, pool][origin] = rest
                 entered, arisen = came.get(origin, ZERO), arose[head, pool] if origin == year else ZERO
-                if (entered or arisen) and (pool is HOME or resident):
+                if (entered or arisen or (origin == year and stated[head, pool])) and (pool is HOME or resident):
                     on = rest if goes_on else ZERO
                     rows.append(LossRow(head, pool, origin, entered, entered + arisen - rest, rest - on, on))
     return Closed(left, set_off, used, going, rows)

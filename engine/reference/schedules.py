@@ -128,6 +128,8 @@ def lots_used(law: Law, one: Sold, rounded: Rounding) -> list[LotUse]:
 def _fraction_taxable(law: Law, head: Head, acquired: int, disposed: int) -> Decimal:
     """s.37(3), to TY2022: three quarters of a capital gain where the lot was held for more than a year."""
     gains = law.pack(disposed).capital_gains
+    if law.block(disposed, head):
+        return ONE
     if head is Head.CAPITAL_GAINS and is_held_over(gains.long_term_over_years.value, acquired, disposed):
         return gains.long_term_fraction.value
     return ONE

@@ -7,7 +7,6 @@ from typing import Any
 
 import engine.reference
 from engine.errors import InputError
-from engine.rules.loader import load_rules
 from engine.tax.computation_json import computation_text
 from engine.tax.compute import compute
 from tests.properties.ledgers import Ledger
@@ -16,7 +15,7 @@ from tests.properties.ledgers import Ledger
 def fast(ledger: Ledger) -> dict[str, Any]:
     """The engine's computation JSON; {} where it refuses."""
     try:
-        result = compute(ledger.columns(), load_rules(ledger.year), ledger.settings)
+        result = compute(ledger.columns(), ledger.rules(), ledger.settings)
     except InputError:
         return {}
     return _figures(computation_text(result))
@@ -25,7 +24,7 @@ def fast(ledger: Ledger) -> dict[str, Any]:
 def reference(ledger: Ledger) -> dict[str, Any]:
     """The reference's; {} where it refuses."""
     try:
-        result = engine.reference.compute(ledger.columns(), load_rules(ledger.year), ledger.settings)
+        result = engine.reference.compute(ledger.columns(), ledger.rules(), ledger.settings)
     except InputError:
         return {}
     return _figures(computation_text(result))

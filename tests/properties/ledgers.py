@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,12 +21,22 @@ from engine.exact import atto, atto_text, paisa, plain
 from engine.karachi import day_of, year_start
 from engine.ledger.assets import kind_of
 from engine.model import Account, Amount, Asset, AssetKind, Entry, Kind, LedgerColumns
+from engine.rules.loader import Rules, load_rules
+from tests.properties.choices import (
+    EDGES,
+    MAY_DIFFER,
+    OF_A_YEAR,
+    OF_MATCHING,
+    PACKS,
+    differing,
+    elections_of_years,
+    facts,
+)
 
 ACCOUNTS = ("Binance", "OKX", "Wallet")
 LOAN = "Loan: Nexo"
 COINS = ("BTC", "ETH", "ETH@bsc", "USDT", "SHIB", "PUNK#1")
 MONEY = ("PKR", "USD", "EUR")
-METHODS = ("fifo", "lifo", "hifo", "average", "specific")
 HOUR = 3_600_000_000
 TRADES = (Kind.BUY, Kind.SELL, Kind.SWAP)
 ARRIVALS = (Kind.DEPOSIT, Kind.OPENING, Kind.GIFT_IN, Kind.INHERITANCE)
@@ -56,6 +67,11 @@ class Ledger:
     prices: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
     rates: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
     choices: Sequence[Choice] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    pack: str | None = None
+
+    def rules(self) -> Rules:
+        return load_rules(self.year, self.pack)
 
     def columns(self) -> LedgerColumns:
         """The uid is the hash of the entry and its n-th occurrence, so it does not depend on the order given."""
@@ -89,7 +105,7 @@ class Ledger:
             lots.append((uids[one.lot], atto(plain(one.quantity))))
         return columns_from(
             rows,
-            [Account(name) for name in names],
+            [self.accounts.get(name, Account(name)) for name in names],
             [_asset(name) for name in assets],
             prices={
                 (assets.index(name), day): (atto(plain(price)), "test")
@@ -114,8 +130,8 @@ class Ledger:
         return replace(self, entries=[*self.entries, *entries])
 
     def elected(self, **changes: str) -> Ledger:
-        """The same with an election that holds in every year (`cost_method`, `pool`, `transfer_fee`...)."""
-        others = {key: value for key, value in self.settings.items() if key.split(".TY")[0] not in changes}
+        """The same with an election that holds in every year and everywhere (`cost_method`, `pool`...)."""
+        others = {key: value for key, value in self.settings.items() if re.split(r"\.TY|@", key)[0] not in changes}
         return replace(self, settings={**others, **changes})
 
 
@@ -153,7 +169,16 @@ SIZES: Mapping[str, st.SearchStrategy[Decimal]] = {
     "long": _units(10**29, 10**30 - 1, 18),
 }
 SIZES = {**SIZES, "any": st.one_of(*SIZES.values())}
-rupees = st.one_of(_units(1, 10**4, 2), _units(1, 10**12, 2), _units(10**5, 10**5 + 5, 0), _units(10**14, 10**20, 2))
+rupees = st.one_of(
+    _units(1, 10**4, 2),
+    _units(1, 10**12, 2),
+    _units(10**5, 10**5 + 5, 0),
+    _units(10**8, 10**8 + 1, 2),  # s.75A begins above Rs 1,000,000
+    st.builds(
+        lambda edge, more: Decimal(edge) + more, st.sampled_from(EDGES), st.sampled_from([Decimal(0), Decimal(1)])
+    ),
+    _units(10**14, 10**20, 2),
+)
 unit_prices = st.one_of(_units(1, 10**7, 2), _units(1, 10**5, 18), st.just(Decimal(1)))
 
 
@@ -177,7 +202,7 @@ def palettes(draw: st.DrawFn, last_year: int, kinds: Sequence[Kind]) -> Palette:
     years = st.integers(last_year - 2, last_year + 1)
     moments = st.builds(lambda year, hour: year_start(year) + hour * HOUR, years, hours)
     return Palette(
-        draw(st.lists(moments, min_size=1, max_size=6, unique=True)),
+        draw(st.lists(moments, min_size=draw(st.sampled_from([1, 4])), max_size=6, unique=True)),
         draw(st.sampled_from([ACCOUNTS, ACCOUNTS[:2], ACCOUNTS[:1]])),
         draw(st.lists(st.sampled_from(COINS), min_size=1, max_size=4, unique=True)),
         SIZES[draw(st.sampled_from(sorted(SIZES)))],
@@ -206,7 +231,7 @@ def entries(draw: st.DrawFn, palette: Palette) -> Entry:
         fee=_any_amount(draw, palette, money=True) if draw(st.integers(0, 2)) == 0 else None,
         value_pkr=draw(st.none() | rupees),
         reference=draw(st.sampled_from(["", "a", "b"])),
-        tags=draw(st.sampled_from(["", "", "relative", "bank", "bank, relative"])),
+        tags=draw(st.sampled_from(["", "", "relative", "bank", "bank, relative", "exempt"])),
     )
     if kind is Kind.BUY:
         return replace(entry, sent=_amount(draw, palette, draw(st.sampled_from(MONEY))), received=coin)
@@ -252,38 +277,22 @@ def _in_the_same_coin(amount: Amount | None, asset: str) -> Amount | None:
 
 
 @st.composite
-def elections(draw: st.DrawFn, last_year: int) -> dict[str, str]:
+def elections(draw: st.DrawFn, last_year: int, accounts: Sequence[str], coins: Sequence[str]) -> dict[str, str]:
+    """Elections and facts of the years to the last: some in general, some of a year, an account or an asset."""
     found: dict[str, str] = {"pool": draw(st.sampled_from(["taxpayer", "account"]))}
-    years = ["", *(f".TY{year}" for year in range(last_year - 3, last_year + 1))]
-    for key, values in (
-        ("cost_method", METHODS),
-        ("transfer_fee", ("add_to_cost", "dispose")),
-        ("loan", ("keep", "keep", "dispose")),
-    ):
+    years = range(last_year - 3, last_year + 1)
+    suffixes = ["", *(f".TY{year}" for year in years)]
+    for key, values in OF_MATCHING.items():
         found[key] = draw(st.sampled_from(values))
-        for year, value in draw(st.dictionaries(st.sampled_from(years), st.sampled_from(values), max_size=2)).items():
-            found[key + year] = value
-    received = ("other_sources", "business", "zero_basis")
-    others: Mapping[str, Sequence[str]] = {
-        "head.spot": ("capital_gains", "business"),
-        "head.derivatives": ("speculation", "business", "capital_gains"),
-        "head.staking": received,
-        "head.mining": received,
-        "head.fork": received,
-        "consideration": ("higher_of_received_and_fmv", "received"),
-        "s75a": ("warn", "strict", "off"),
-        "source_of_gain": ("by_counterparty", "pakistan", "foreign"),
-        "fx_series": ("sbp_daily", "month_end"),
-        "late_filed": ("false", "true"),
-        "surcharge_salary_proviso": ("salaried_table_only", "literal"),
-    }
-    facts = ("other.salary", "other.business", "other.property", "other.other_sources", "other.capital_gains",
-             "tax_withheld", "brought_forward.capital_loss.TY2020", "brought_forward.business_loss.TY2024",
-             "brought_forward.speculation_loss.TY2018")  # fmt: skip
-    for key in draw(st.lists(st.sampled_from([*others, *facts]), max_size=4, unique=True)):
-        year = draw(st.sampled_from(["", *years[-2:]] if ".TY" not in key else [""]))
-        amount = st.integers(0, 2 * 10**7).map(str)
-        found[key + year] = draw(st.sampled_from(others[key]) if key in others else amount)
+        for suffix, value in draw(
+            st.dictionaries(st.sampled_from(suffixes), st.sampled_from(values), max_size=2)
+        ).items():
+            found[key + suffix] = value
+    found |= draw(elections_of_years(years, sorted(OF_A_YEAR)))
+    if draw(st.booleans()):
+        found |= draw(differing(years, accounts, sorted({_symbol_and_network(coin)[0] for coin in coins})))
+    if draw(st.booleans()):
+        found |= draw(facts(years))
     return found
 
 
@@ -291,20 +300,42 @@ def elections(draw: st.DrawFn, last_year: int) -> dict[str, str]:
 def ledgers(
     draw: st.DrawFn, kinds: Sequence[Kind] = tuple(Kind), years: Sequence[int] = LAST_YEARS, most: int = 20
 ) -> Ledger:
-    """Any ledger of entries of the given kinds over two to four tax years, with prices, elections and lot choices."""
-    year = draw(st.sampled_from(years))
-    palette = draw(palettes(year, kinds))
-    rows = draw(st.lists(entries(palette), max_size=most))
-    days = sorted({day_of(moment) for moment in palette.moments} | {day_of(year_start(year + 1) - 1)})
-    prices = st.dictionaries(st.tuples(st.sampled_from(palette.coins), st.sampled_from(days)), unit_prices, max_size=8)
+    """Any ledger of entries of the given kinds over two to four tax years, with all else that a computation knows."""
+    last = draw(st.sampled_from(years))
+    year = draw(st.sampled_from([last, last, last - 1]))
+    palette = draw(palettes(last, kinds))
+    least = draw(st.sampled_from([0, 3, 6, 9]))
+    rows = draw(st.lists(entries(palette), min_size=min(least, most), max_size=most))
+    ends = {day_of(year_start(each) - 1) for each in range(last - 2, last + 2)}
+    days = sorted({day_of(moment) for moment in palette.moments} | ends)
+    prices = st.dictionaries(st.tuples(st.sampled_from(palette.coins), st.sampled_from(days)), unit_prices, max_size=12)
     rates = st.dictionaries(st.tuples(st.sampled_from(["USD", "EUR"]), st.sampled_from(days)), unit_prices, max_size=2)
     places = st.integers(0, max(0, len(rows) - 1))
     choices = st.builds(Choice, places, st.sampled_from(["", "", "", "fee"]), places, palette.quantities)
-    return Ledger(
+    kinds_of_account = st.sampled_from(["exchange", "exchange", "wallet"])
+    accounts = {
+        name: Account(name, draw(kinds_of_account), country=draw(st.sampled_from(["", "", "PK", "AE"])))
+        for name in (*palette.accounts, LOAN)
+    }
+    ledger = Ledger(
         rows,
-        draw(st.sampled_from([year, year, year - 1])),
-        draw(elections(year)),
+        year,
+        draw(elections(last, palette.accounts, palette.coins)),
         draw(prices),
         draw(rates),
         draw(st.lists(choices, max_size=4)) if rows else [],
+        accounts,
+        draw(st.sampled_from([None, None, None, *PACKS])),
     )
+    return replace(ledger, settings={**ledger.settings, **draw(_of_entries(ledger))})
+
+
+@st.composite
+def _of_entries(draw: st.DrawFn, ledger: Ledger) -> dict[str, str]:
+    """Elections of one entry each."""
+    keys = [key for key in sorted(MAY_DIFFER) if key != "holding_location"]
+    found = {}
+    for place in draw(st.lists(st.integers(0, len(ledger.entries) - 1), max_size=2)) if ledger.entries else ():
+        key = draw(st.sampled_from(keys))
+        found[f"{key}@entry:{ledger.uids()[place]:016x}"] = draw(st.sampled_from(MAY_DIFFER[key]))
+    return found
