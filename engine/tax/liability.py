@@ -60,7 +60,8 @@ def assess(pack: RulePack, elections: Elections, crypto: CryptoYear, chain: Chai
     """
     before = chain or Chain()
     sheet = Worksheet(pack, elections, Sheet(pack.tax_year))
-    plain = tax_year(replace(sheet, prefix=WITHOUT_CRYPTO), NO_CRYPTO, before.without_crypto, None)
+    no_crypto = replace(sheet, prefix=WITHOUT_CRYPTO, suffix=", had there been no crypto")
+    plain = tax_year(no_crypto, NO_CRYPTO, before.without_crypto, None)
     taxed = tax_year(sheet, crypto, before.carried, close_block(sheet, crypto, before.carried))
     without = sheet.put("tax.without_crypto", "Payable without crypto", plain.payable)
     due = sheet.put("tax.due_to_crypto", "Due to crypto", taxed.payable - without)

@@ -197,7 +197,7 @@ def _losses(sheet: Worksheet, crypto: CryptoYear) -> Iterator[Loss]:
             terms = losses_of(sheet, crypto, head, source)
             if terms:
                 label = f"{HEAD_NAMES[head]}, {SOURCE_NAMES[source]}, losses of the year"
-                figure = sheet.put(f"heads.{head}.{source}.loss", label, sum_of(terms))
+                figure = sheet.put(f"heads.{head}.{source}.loss", label, sum_of(terms), HEAD_SECTIONS[head])
                 yield Loss(head, source, sheet.year, figure, whole(figure.amount), brought=False)
 
 

@@ -46,11 +46,6 @@ def tax_year(sheet: Worksheet, crypto: CryptoYear, carried: CarriedLosses, block
     if block and block.withheld.amount:
         paid.append(block.withheld)
     withheld = sheet.put("tax.withheld", "Tax withheld or paid in advance", sum_of(paid), "s.4(3)")
-    payable = sheet.put(
-        "tax.payable",
-        "Tax payable",
-        charged.normal_tax + charged.surcharge - credits - withheld,
-        "s.4",
-        why="Below zero: a refund.",
-    )
+    owed = charged.normal_tax + charged.surcharge - credits - withheld
+    payable = sheet.put("tax.payable", "Tax payable", owed, "s.4", why="A refund." if owed.value < 0 else "")
     return Taxed(closed, block, income, salary, charged, foreign, credits, withheld, payable)

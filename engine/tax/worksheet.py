@@ -67,12 +67,15 @@ HUNDRED_PERCENT = Number(100, Unit.PERCENT)
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One year being worked out. `prefix` stands before the names of its figures on the sheet."""
+    """One year being worked out. `prefix` stands before the names of its figures on the sheet, `suffix` after their
+    labels.
+    """
 
     pack: RulePack
     elections: Elections
     sheet: Sheet
     prefix: str = ""
+    suffix: str = ""
 
     @property
     def year(self) -> int:
@@ -82,6 +85,7 @@ class Worksheet:
         self, name: str, label: str, term: Term, section: str = "", parameters: Sequence[str] = (), why: str = ""
     ) -> Figure:
         """A figure under this worksheet's prefix; ValueError where the name is taken."""
+        label += self.suffix
         return self.sheet.put(self.prefix + name, label, term, section=section, parameters=parameters, why=why)
 
     def fact(self, key: str) -> Fact:
