@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taxapp.cli.computing import add_set, settings_of
-from taxapp.cli.parser import DONE, Commands, add_command
+from taxapp.cli.parser import DONE, Commands, add_command, options_anywhere
 from taxapp.cli.printing import TerminalProgress, print_json, print_table, talk
 
 if TYPE_CHECKING:
+    from engine.model import Citation
     from engine.tax.explain.tree import Node
     from taxapp.usecases.explaining import Explanation
 
@@ -41,6 +42,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     explain.add_argument("--rules", metavar="PACK", help="a rule pack's id or file, instead of enacted law")
     add_set(explain)
+    options_anywhere(explain)
 
 
 def _explain(given: argparse.Namespace) -> int:
@@ -71,36 +73,54 @@ def _explain(given: argparse.Namespace) -> int:
     if given.json:
         print_json(_json(explanation.figure, explanation))
     else:
-        _print(explanation.figure, explanation, "")
+        _Printer(explanation).show(explanation.figure)
     return DONE
 
 
-def _print(node: Node, explanation: Explanation, indent: str) -> None:
-    """A figure in some lines, what it is made of below it, four places further in."""
-    name = f"  ({node.name})" if node.name else ""
-    above = ", explained above" if node.is_above and not node.entry else ""
-    print(f"{indent}{node.label}: {node.value}{name}{above}")
-    inner = indent + "    "
-    if node.formula and node.formula != node.numbers and node.formula != f"[{node.label}]":
-        print(f"{inner}= {node.formula}")
-    if node.numbers:
-        print(f"{inner}= {node.numbers}")
-    if node.why:
-        print(f"{inner}{node.why}")
-    if node.section:
-        print(f"{inner}Law: {node.section}")
-    for one in node.law:
-        print(f"{inner}Rule: {one.parameter} = {one.value}; {one.section} ({one.status}); {one.source}")
-    for key, value in node.elections.items():
-        print(f"{inner}Elected: {key} = {value}")
-    if node.cells:
-        print(f"{inner}Entry {node.entry}: " + ", ".join(f"{key} {text}" for key, text in node.cells.items()))
-        for row in explanation.raw.get(node.entry, ()):
-            print(f"{inner}{row.source}, line {row.line}: {row.content}")
-    for child in node.children:
-        _print(child, explanation, inner)
-    if node.left_out:
-        print(f"{inner}... and {node.left_out} more below; see --depth and --rows.")
+class _Printer:
+    """Prints a tree: each figure in some lines, what it is made of below it, four places further in.
+
+    What was said of a rule or an election once is not said again.
+    """
+
+    def __init__(self, explanation: Explanation) -> None:
+        self._raw = explanation.raw
+        self._said: set[str] = set()
+
+    def show(self, node: Node, indent: str = "") -> None:
+        name = f"  ({node.name})" if node.name else ""
+        above = ", explained above" if node.is_above and not node.entry else ""
+        print(f"{indent}{node.label}: {node.value}{name}{above}")
+        inner = indent + "    "
+        if node.formula and node.formula != node.numbers:
+            print(f"{inner}= {node.formula}")
+        if node.numbers:
+            print(f"{inner}= {node.numbers}")
+        if node.why:
+            print(f"{inner}{node.why}")
+        if node.section:
+            print(f"{inner}Law: {node.section}")
+        for one in node.law:
+            self._rule(one, inner)
+        self._once(inner, "Elected: " + ", ".join(f"{key} = {value}" for key, value in node.elections.items()))
+        if node.cells:
+            print(f"{inner}Entry {node.entry}: " + ", ".join(f"{key} {text}" for key, text in node.cells.items()))
+            for row in self._raw.get(node.entry, ()):
+                print(f"{inner}{row.source}, line {row.line}: {row.content}")
+        for child in node.children:
+            self.show(child, inner)
+        if node.left_out:
+            print(f"{inner}... and {node.left_out} more below; see --depth and --rows.")
+
+    def _rule(self, one: Citation, inner: str) -> None:
+        joint = "" if one.value.startswith((".", "[")) else " = "
+        print(f"{inner}Rule: {one.parameter}{joint}{one.value}")
+        self._once(inner, f"      {one.section} ({one.status}); {one.source}")
+
+    def _once(self, inner: str, text: str) -> None:
+        if text != "Elected: " and text not in self._said:
+            self._said.add(text)
+            print(inner + text)
 
 
 def _json(node: Node, explanation: Explanation) -> dict[str, object]:

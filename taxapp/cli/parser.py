@@ -97,6 +97,25 @@ def add_command(
     return parser
 
 
+def options_anywhere(parser: argparse.ArgumentParser) -> None:
+    """Let options stand between a command's arguments, the last of which may be left out: LEDGER --year 2026 FIGURE.
+
+    By itself argparse takes an argument that may be left out for left out as soon as an option comes.
+    """
+    plainly = parser.parse_known_args
+
+    def intermixed(
+        arguments: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        setattr(parser, "parse_known_args", plainly)  # noqa: B010 - mypy refuses a plain assignment to a method
+        try:
+            return parser.parse_known_intermixed_args(arguments, namespace)
+        finally:
+            setattr(parser, "parse_known_args", intermixed)  # noqa: B010
+
+    setattr(parser, "parse_known_args", intermixed)  # noqa: B010
+
+
 def _refuse(sentence: str, code: int) -> int:
     print(f"taxapp: {sentence}", file=sys.stderr)
     return code

@@ -379,9 +379,14 @@ class Entries:
         return leaves if keeps_fee or leaves.value <= arrived.value else arrived
 
     def move_fee(self, leg: Leg) -> Term:
-        """Of a move: the units that stay on the way."""
+        """Of a move: the units that stay on the way; none where the fee is a disposal of its own."""
         row = self.leg_row(leg)
-        return self.amount(row, "fee") if self._mode(row) == "migration" else self._lost_on_the_way(row)
+        if self._elected(row, "transfer_fee") != "add_to_cost":
+            return NO_QUANTITY
+        if self._mode(row) == "migration":
+            return self.amount(row, "fee") if self._fee_in(row) == "sent" else NO_QUANTITY
+        lost = self._lost_on_the_way(row)
+        return lost if lost.value > 0 else NO_QUANTITY
 
     def arrives(self, leg: Leg) -> Term:
         """Of a move: the units that arrive."""

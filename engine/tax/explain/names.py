@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"TY(20\d\d)/(.+)", re.ASCII)
 _NO_NUMBERS = frozenset(
     {"code", "label", "column", "status", "figure", "note", "line", "section", "entry", "time", "account", "asset"}
-    | {"head", "pool", "origin", "over_years", "location", "usd_rate_day", "due"}
+    | {"head", "pool", "origin", "over_years", "location", "usd_rate_day"}
 )
 """Fields of statements that say something else than a figure, whatever they look like."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from engine.model import Citation
@@ -160,11 +160,21 @@ class _Grown:
         )
 
     def _law(self, working: Working, leafs: Sequence[Term]) -> list[Citation]:
-        named = [(leaf.parameter, leaf.year) for leaf in leafs if isinstance(leaf, Law)]
-        found: dict[tuple[str, int], Citation] = {}
-        for parameter, year in [*named, *((one, working.year) for one in working.parameters)]:
-            cited = self.explainer.law(parameter, year)
-            found[cited.parameter, year] = cited
+        """The parameters that a formula uses, with the numbers it takes of them, and those that it follows."""
+        used: dict[tuple[str, int], list[str]] = {}
+        cited: dict[tuple[str, int], Citation] = {}
+        for leaf in leafs:
+            if isinstance(leaf, Law):
+                citation = self.explainer.law(leaf.parameter, leaf.year)
+                key = citation.parameter, leaf.year
+                part = leaf.parameter.removeprefix(citation.parameter)
+                value = amount(leaf.value, leaf.unit, self.group)
+                used.setdefault(key, []).append(f"{part} = {value}" if part else value)
+                cited[key] = citation
+        found = {key: replace(citation, value=", ".join(used[key])) for key, citation in cited.items()}
+        for parameter in working.parameters:
+            citation = self.explainer.law(parameter, working.year)
+            found.setdefault((citation.parameter, working.year), citation)
         return list(found.values())
 
     def _elections(self, working: Working, name: str) -> dict[str, str]:
