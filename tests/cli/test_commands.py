@@ -143,9 +143,9 @@ def test_a_bad_file_is_refused_and_the_ledger_stays_as_it_is(
         (["compute", "{ledger}", "--year", "2026", "--set", "cost_method=best"], 2, "fifo"),
         (["compute", "{ledger}", "--year", "2026", "--set", "nonsense"], 2, "KEY=VALUE"),
         (
-            ["compute", "{ledger}", "--year", "2026", "--set", "residency=non_resident"],
-            3,
-            "cannot compute residency=non_resident yet",
+            ["compute", "{ledger}", "--year", "2026", "--set", "foreign.business=1"],
+            2,
+            "foreign.business (1.00) is more than other.business (0.00) of TY2026",
         ),
         (["compute", "{ledger}", "--year", "2026", "--rules", "nowhere"], 3, "nowhere"),
         (["compute", "missing.hisaab", "--year", "2026"], 3, "does not exist"),
