@@ -295,3 +295,18 @@ def test_asking_for_what_is_no_election() -> None:
         elections.get("other.salary")
     with pytest.raises(KeyError):
         elections.fact("cost_method")
+
+
+def test_what_is_shown_of_a_year_says_the_same_when_it_is_given_again() -> None:
+    """A bundle holds what as_dict shows: computing from it must not be computing from something else."""
+    settings = {
+        **DIFFERING,
+        "holding_location@account:a.b@c:d": "foreign",
+        "other.business.TY2026": "1000.50",
+        "foreign.business": "1",
+        "kibor": "11.75",
+        "due_on.TY2026": "2026-10-31",
+        "brought_forward.foreign_capital_loss.TY2023": "7",
+    }
+    elections = Elections.resolve(settings, 2026)
+    assert Elections.resolve(elections.as_dict(), 2026) == elections
