@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         _export,
     )
     _common(export)
-    export.add_argument("--format", default="pdf,csv", metavar="LIST", help="pdf, csv, json; default: pdf,csv")
+    export.add_argument("--format", default="pdf,csv", metavar="LIST", help="pdf, csv, iris, json; default: pdf,csv")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="folder to write to")
     export.add_argument(
         "--digits", choices=("thousands", "lakh"), default="thousands", help="how the PDF groups digits"
@@ -86,6 +86,7 @@ def print_summary(result: Return) -> None:
     """The year's figures as a terminal shows them."""
     from engine.model import HeadFigures
     from taxapp.format import rupees
+    from taxapp.reports.statements import title
 
     def money(amount: int) -> str:
         return rupees(amount, "thousands")
@@ -117,6 +118,15 @@ def print_summary(result: Return) -> None:
     ]
     print()
     print_table([(name, money(amount)) for name, amount in lines], right=(1,))
+    rates = result.statements.get("rates")
+    if isinstance(rates, Mapping):
+        print()
+        named = (
+            ("average", "average rate, %"),
+            ("marginal", "on the next Rs 1,000, %"),
+            ("crypto", "rate on crypto, %"),
+        )
+        print_table([(name, rates[line]) for line, name in named if rates.get(line)], right=(1,))
     wealth = result.wealth
     print()
     print_table(
@@ -127,6 +137,13 @@ def print_summary(result: Return) -> None:
         ],
         right=(1,),
     )
+    due = [
+        title(name).name
+        for name, lines in result.statements.items()
+        if isinstance(lines, Mapping) and lines.get("due") == "yes"
+    ]
+    if due:
+        print(f"\nAlso due: {'; '.join(due)}.")
     if result.questions:
         counts: dict[str, int] = {}
         for question in result.questions:

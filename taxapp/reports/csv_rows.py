@@ -95,6 +95,7 @@ def _income(table: IncomeTable) -> Iterator[bytes]:
                 quantities(part.quantity, part.places),
                 rupees(np.where(known, part.value, 0)).where(known),
                 *(_KINDS.take(part.kind), _HEADS.take(part.head), sections.take(part.section)),
+                _BOOLEANS.take(part.foreign),
                 *(valuations.take(part.valued_by), entry),
             ],
         )

@@ -7,6 +7,7 @@ text cell that a spreadsheet would run as a formula gets an apostrophe in front;
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
@@ -19,6 +20,8 @@ from taxapp.reports.csv_rows import rows_of, text_cell
 
 if TYPE_CHECKING:
     import pandas as pd
+
+IRIS = "iris"
 
 
 def write_csv(result: Return, folder: Path | str) -> list[Path]:
@@ -34,7 +37,23 @@ def write_csv(result: Return, folder: Path | str) -> list[Path]:
             file.write(_csv(table).encode())
             file.writelines(rows or ())
         written.append(path)
+    for name, lines in result.statements.items():
+        if not isinstance(lines, Mapping) and name != IRIS:
+            written.append(_write(target / f"{name}.csv", frames.statement(result, name)))
     return written
+
+
+def write_iris(result: Return, path: Path) -> Path:
+    """Writes the IRIS worksheet: each figure with its code, column and how certain the code is.
+
+    KeyError where the Return has none.
+    """
+    return _write(path, frames.statement(result, IRIS))
+
+
+def _write(path: Path, table: pd.DataFrame) -> Path:
+    path.write_bytes(_csv(table).encode())
+    return path
 
 
 def _csv(table: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ a float. Rupees are Decimals with two places. Times are ISO 8601 in Karachi time
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from engine.exact import atto_text, rupees_text
 from engine.karachi import local
 from engine.model import HeadFigures, Return, TaxFigures
+from taxapp.reports.statements import is_number, is_plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,14 +82,14 @@ def lots(result: Return) -> pd.DataFrame:
 def income(result: Return) -> pd.DataFrame:
     names = (
         *("id", "time", "account", "asset", "quantity", "value_pkr"),
-        *("kind", "head", "section", "valued_by", "entry"),
+        *("kind", "head", "section", "foreign", "valued_by", "entry"),
     )
     return _frame(
         names,
         (
             (
                 *(i.id, _time(i.time), i.account, i.asset, _quantity(i.quantity), _rupees(i.value)),
-                *(i.kind.value, i.head.value, i.section, i.valued_by, i.entry),
+                *(i.kind.value, i.head.value, i.section, i.foreign, i.valued_by, i.entry),
             )
             for i in result.income
         ),
@@ -136,6 +137,34 @@ def wealth(result: Return) -> pd.DataFrame:
     )
 
 
+def statements(result: Return) -> pd.DataFrame:
+    """The statements that are lines by name, one row a line."""
+    return _frame(
+        ("statement", "line", "value"),
+        (
+            (name, line, _exact(line, value))
+            for name, lines in result.statements.items()
+            if isinstance(lines, Mapping)
+            for line, value in lines.items()
+        ),
+    )
+
+
+def statement(result: Return, name: str) -> pd.DataFrame:
+    """A statement that is a list of rows. KeyError for one that is not in the Return."""
+    rows = result.statements[name]
+    assert not isinstance(rows, Mapping)
+    names = list(rows[0]) if rows else []
+    return _frame(names, ([_exact(field, row[field]) for field in names] for row in rows))
+
+
+def _exact(field: str, text: str) -> object:
+    """A statement's field as a number where it is one; None where it is empty."""
+    if not text:
+        return None
+    return Decimal(text) if is_number(field) and is_plain(text) else text
+
+
 def questions(result: Return) -> pd.DataFrame:
     return _frame(
         ("severity", "code", "entry", "message", "remedy"),
@@ -160,6 +189,7 @@ SCHEDULES: dict[str, Callable[[Return], pd.DataFrame]] = {
     "heads": heads,
     "tax": tax,
     "wealth": wealth,
+    "statements": statements,
     "questions": questions,
     "rules": rules,
 }

@@ -71,12 +71,6 @@ POSITIONS = {
 
 TAXPAYER = {"name": "Name", "cnic": "CNIC", "ntn": "NTN", "address": "Address", "status": "Status"}
 
-STATEMENTS = {
-    "s116": "Wealth statement (s.116)",
-    "s116a": "Foreign income and assets (s.116A)",
-    "cvt": "Capital value tax on foreign assets",
-}
-
 
 def label(key: str) -> str:
     """A key of the Return in words: `p2p_purchases` is 'P2p purchases' at worst."""

@@ -11,7 +11,7 @@ from typing import Literal
 from engine.errors import InputError, UsageError
 from engine.ledger.batch import Progress, no_progress
 
-FORMATS = ("pdf", "csv", "json")
+FORMATS = ("pdf", "csv", "json", "iris")
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -56,6 +56,10 @@ def export_year(
 
         progress("Writing the schedules", 0, 1)
         written.extend(write_csv(result, folder))
+    if "iris" in formats:
+        from taxapp.reports.csv_schedules import write_iris
+
+        written.append(write_iris(result, folder / f"iris-TY{year}.csv"))
     if "json" in formats:
         written.append(folder / f"computation-TY{year}.json")
         write_atomically(written[-1], computation_parts(result))

@@ -119,6 +119,7 @@ def believable() -> Return:
             *(f"i{place}", f"e{2000 + place}", START + place * 30 * DAY, rng.choice(accounts)),
             *(rng.choice(["ETH", "BNB", "USDT"]), rng.randrange(10**14, 10**18), rng.randrange(10_00, 9_000_00)),
             *(rng.choice([Kind.STAKING, Kind.INTEREST, Kind.AIRDROP]), Head.OTHER_SOURCES, "s.39(1)"),
+            place % 2 == 0,
             "price of the day x State Bank rate",
         )
         for place in range(9)
@@ -126,13 +127,13 @@ def believable() -> Return:
     income.append(
         Income(
             *("i9", "e2009", START + 300 * DAY, "Binance", "WHATISTHIS", 5 * ATTO, None),
-            *(Kind.AIRDROP, Head.OTHER_SOURCES, "s.39(1)", ""),
+            *(Kind.AIRDROP, Head.OTHER_SOURCES, "s.39(1)", True, ""),
         )
     )
     income.append(
         Income(
             *("i10", "e2010", START + 310 * DAY, "Binance", "USDT", 41 * ATTO, -11_420_07),
-            *(Kind.DERIVATIVE_PNL, Head.SPECULATION, "s.19", "the dollar's rate of the day"),
+            *(Kind.DERIVATIVE_PNL, Head.SPECULATION, "s.19", True, "the dollar's rate of the day"),
         )
     )
     holdings = [
@@ -185,6 +186,42 @@ def believable() -> Return:
                 "value_of_foreign_assets": "2714196.68",
                 "note": "Below the threshold of Rs 100,000,000, so that no capital value tax falls due for this year.",
             },
+            "losses": [
+                {
+                    "head": "capital_gains",
+                    "pool": "foreign",
+                    "origin": "TY2024",
+                    "brought_forward": "48213.40",
+                    "used": "48213.40",
+                    "lapsed": "0.00",
+                    "carried_forward": "0.00",
+                }
+            ],
+            "s116": [
+                _line(LONG_ACCOUNT, "SOL", "5203", "178000.00", "foreign"),
+                _line(URDU_ACCOUNT, "BNB", "0.18", "21908.77", "pakistan"),
+            ],
+            "s75a": [],
+            "iris": [
+                {
+                    "code": "7006",
+                    "label": "Investment",
+                    "column": "Value at cost",
+                    "amount": "2395068.02",
+                    "status": "likely",
+                    "figure": "wealth.closing_cost",
+                    "note": "Candidates: 7006 and 7013. " * 12,
+                },
+                {
+                    "code": "9100",
+                    "label": "Taxable income",
+                    "column": "Total",
+                    "amount": "4212345.67",
+                    "status": "verified",
+                    "figure": "tax.taxable_income",
+                    "note": "",
+                },
+            ],
         },
         questions=[
             Question(
@@ -224,6 +261,10 @@ BANDS = (
     "over 0: 0 plus 0%; over 600000: 0 plus 15%; over 1200000: 90000 plus 20%; over 1600000: 170000 plus 30%; "
     "over 3200000: 650000 plus 40%; over 5600000: 1610000 plus 45%"
 )
+
+
+def _line(account: str, asset: str, quantity: str, cost: str, location: str) -> dict[str, str]:
+    return {"account": account, "asset": asset, "quantity": quantity, "cost_pkr": cost, "location": location}
 
 
 def _heads(disposals: list[Disposal], income: list[Income]) -> dict[Head, HeadFigures]:

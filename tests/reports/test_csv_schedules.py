@@ -11,7 +11,7 @@ import pytest
 
 from engine.exact import atto_text, rupees_text
 from taxapp.reports import frames
-from taxapp.reports.csv_schedules import cell, write_csv
+from taxapp.reports.csv_schedules import cell, write_csv, write_iris
 from tests.reports import build
 
 
@@ -31,9 +31,27 @@ def rupees(paisa: int) -> Decimal:
 
 def test_one_file_a_schedule(tmp_path: Path) -> None:
     written = write_csv(build.believable(), tmp_path / "new" / "folder")
-    names = ["disposals", "lots", "income", "holdings", "heads", "tax", "wealth", "questions", "rules"]
+    names = ["disposals", "lots", "income", "holdings", "heads", "tax", "wealth", "statements", "questions", "rules"]
+    names += ["losses", "s116", "s75a"]  # statements that are lists of rows, all but the worksheet
     assert sorted(path.name for path in written) == sorted(f"{name}.csv" for name in names)
     assert all(path.exists() for path in written)
+
+
+def test_statements_are_lines_or_a_file_of_rows(tmp_path: Path) -> None:
+    write_csv(build.believable(), tmp_path)
+    lines = {(row["statement"], row["line"]): row["value"] for row in read(tmp_path / "statements.csv")}
+    assert lines["s116a", "foreign_income"] == "24410.98"
+    [loss] = read(tmp_path / "losses.csv")
+    assert (loss["origin"], loss["used"]) == ("TY2024", "48213.40")
+    assert read(tmp_path / "s75a.csv") == []
+
+
+def test_the_worksheet_says_how_certain_each_code_is(tmp_path: Path) -> None:
+    path = write_iris(build.believable(), tmp_path / "iris.csv")
+    assert [(row["code"], row["amount"], row["status"]) for row in read(path)] == [
+        ("7006", "2395068.02", "likely"),
+        ("9100", "4212345.67", "verified"),
+    ]
 
 
 def test_csv_sums_are_the_returns(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from engine.model import ATTO, Question, Return, Severity
+from engine.rules.positions import positions
 from taxapp.format import Grouping, day, quantity, rupees
 from taxapp.reports.pdf import pdf_bytes, write_pdf
 from taxapp.reports.pdf.sheet import HEIGHT, LEFT, RIGHT
@@ -124,6 +125,27 @@ def test_every_text_is_printed() -> None:
         *(day(disposal.time) for disposal in result.disposals),
     ]
     assert [text for text in expected if re.sub(r"\s+", "", text) not in letters] == []
+
+
+def test_each_position_is_printed_with_both_sides() -> None:
+    letters = re.sub(r"\s+", "", text_of(believable_pdf()))
+    for key, value in build.believable().elections.items():
+        choice = positions().choices.get(key)
+        for side in choice.sides if choice else ():
+            said = side.argument + side.risk if side.value == value else f"{side.value}: {side.argument}"
+            assert re.sub(r"\s+", "", said) in letters
+
+
+def test_statements_and_the_worksheet_are_printed() -> None:
+    text = re.sub(r"\s+", "", text_of(believable_pdf()))
+    for said in (
+        "Losses by year of origin",
+        "TY2024 48,213.40 48,213.40",
+        "Candidates: 7006 and 7013.",
+        "likely",
+        "None.",
+    ):
+        assert said.replace(" ", "") in text
 
 
 def test_markup_is_printed_as_it_stands() -> None:

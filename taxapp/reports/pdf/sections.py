@@ -14,6 +14,7 @@ from engine.rules.elections import CHOICES, FACTS
 from taxapp.format import Grouping, calendar_day, day, number, quantity, rupees
 from taxapp.reports import words
 from taxapp.reports.pdf import fonts
+from taxapp.reports.pdf.positions import positions
 from taxapp.reports.pdf.sheet import (
     BODY,
     BOTTOM,
@@ -30,6 +31,7 @@ from taxapp.reports.pdf.sheet import (
     Style,
     Writer,
 )
+from taxapp.reports.pdf.statements import IRIS, statements, worksheet
 
 TITLE = "Computation of tax on crypto assets"
 _UNPRICED = "no value"
@@ -67,18 +69,30 @@ def compose(writer: Writer, result: Return, taxpayer: Mapping[str, str], digits:
         (f"Holdings on 30 June {result.tax_year}", _holdings),
         ("Wealth reconciliation", _wealth),
         ("Statements", _statements),
+        ("IRIS worksheet", _worksheet),
         ("Open questions", _questions),
         ("Elections and facts", _elections),
+        ("Positions taken", _positions),
         ("Rules applied", _rules),
     )
     for title, write in sections:
-        if write is _statements and not result.statements:
+        if write in _empty(result):
             continue
         # A reconciliation is read as a whole
         wealth = len(result.wealth.inflows) + len(result.wealth.outflows) if write is _wealth else 0
         writer.section(title, min(130 + 16 * wealth, 560))
         write(writer, pack)
     contents()
+
+
+def _empty(result: Return) -> list[Callable[[Writer, _Pack], None]]:
+    """Sections that have nothing to say."""
+    has = {
+        _statements: bool(result.statements),
+        _worksheet: IRIS in result.statements,
+        _positions: bool(result.elections),
+    }
+    return [section for section, some in has.items() if not some]
 
 
 # --- cover ------------------------------------------------------------------------------------------------
@@ -389,8 +403,9 @@ def _income(writer: Writer, pack: _Pack) -> None:
         Column("Valued by", 148, style=SMALL),
     )
     rows: list[Row] = []
-    for (head, section), items in _grouped_income(income).items():
-        rows.append(Row((f"{words.HEADS[head][0]}, {section}",), Look.GROUP, span=len(columns), keep=True))
+    for (head, section, foreign), items in _grouped_income(income).items():
+        source = "foreign source" if foreign else "Pakistan source"
+        rows.append(Row((f"{words.HEADS[head][0]}, {section}, {source}",), Look.GROUP, span=len(columns), keep=True))
         rows += [
             Row(
                 (
@@ -408,10 +423,10 @@ def _income(writer: Writer, pack: _Pack) -> None:
     writer.table(columns, rows)
 
 
-def _grouped_income(income: Iterable[Income]) -> dict[tuple[Head, str], list[Income]]:
-    grouped: dict[tuple[Head, str], list[Income]] = {}
+def _grouped_income(income: Iterable[Income]) -> dict[tuple[Head, str, bool], list[Income]]:
+    grouped: dict[tuple[Head, str, bool], list[Income]] = {}
     for item in income:
-        grouped.setdefault((item.head, item.section), []).append(item)
+        grouped.setdefault((item.head, item.section, item.foreign), []).append(item)
     return grouped
 
 
@@ -456,14 +471,11 @@ def _wealth(writer: Writer, pack: _Pack) -> None:
 
 
 def _statements(writer: Writer, pack: _Pack) -> None:
-    for name, lines in pack.result.statements.items():
-        writer.subheading(words.STATEMENTS.get(name, words.label(name)))
-        rows = [Row((words.label(line), pack.text(value))) for line, value in lines.items()]
-        # Figures line up on the right; a statement that also holds sentences is set as text.
-        figures = all(len(value) <= 24 for value in lines.values())
-        writer.table(
-            (Column("", 60), Column("", 40, Align.RIGHT if figures else Align.LEFT)), rows or [Row(("None", ""))]
-        )
+    statements(writer, pack.result, pack.digits)
+
+
+def _worksheet(writer: Writer, pack: _Pack) -> None:
+    worksheet(writer, pack.result, pack.digits)
 
 
 def _questions(writer: Writer, pack: _Pack) -> None:
@@ -512,6 +524,10 @@ def _elections(writer: Writer, pack: _Pack) -> None:
         ),
         rows,
     )
+
+
+def _positions(writer: Writer, pack: _Pack) -> None:
+    positions(writer, pack.result)
 
 
 def _rules(writer: Writer, pack: _Pack) -> None:

@@ -280,9 +280,11 @@ class _Table:
     def write(self) -> None:
         writer = self._writer
         rows = self._rows
-        writer.need(self._head_height() + 2 * (_LEADING + 2 * _PAD))
-        self._header()
         measured = [self._lines(row) for row in rows]
+        # No header without its first row, unless that is taller than a page.
+        first = min(_height(measured[0]) if measured else 0.0, (BOTTOM - TOP) / 2)
+        writer.need(self._head_height() + max(first, 2 * (_LEADING + 2 * _PAD)))
+        self._header()
         place = 0
         while place < len(rows):
             # Rows that must stay together, if they fit on a page at all
