@@ -35,7 +35,7 @@ class Dollar(NamedTuple):
 
 def closing_rate(rates: Rates, year: int) -> Dollar:
     """Of the year's last day, or the newest before it."""
-    return Dollar(*rates.newest("USD", day_of(year_end(year) - 1)))
+    return Dollar(*rates.closing("USD", day_of(year_end(year) - 1)))
 
 
 def wealth_lines(columns: LedgerColumns, law: Law, held: Sequence[Held], year: int) -> list[dict[str, str]]:

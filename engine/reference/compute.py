@@ -58,6 +58,7 @@ def compute(
     found: dict[str, Statement] = statements.of_the_assessment(rules.pack, elections, assessed)
     found["s35"] = statements.s35(columns, stocks.get(year, ()), stocks.get(year - 1, ()))
     found["s75a"] = exposure(columns, work, year, payable_of, rounded)
+    found = {name: rows for name, rows in found.items() if rows}
     found |= _of_a_resident(columns, law, values, work, assessed, year, rounded)
     return Return(
         tax_year=year,
@@ -72,7 +73,7 @@ def compute(
         heads=assessed.heads,
         tax=assessed.figures,
         wealth=wealth(work.events, work.matched, start),
-        statements={name: statement for name, statement in found.items() if statement},
+        statements=found,
         questions=(),
         citations=(),
     )

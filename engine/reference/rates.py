@@ -45,13 +45,15 @@ class Rates:
             raise InputError(f"There is no US dollar rate for {date.fromordinal(day)}.")
         return found
 
-    def newest(self, currency: str, day: int) -> tuple[Fraction, int]:
-        """The rate of the day, or the newest before it however old, and the day it is of."""
-        tables = [{**_bundled("usdpkr_month_end.csv"), **self._kept.get(currency, {})}]
+    def closing(self, currency: str, day: int) -> tuple[Fraction, int]:
+        """The rate of the day as above, or the newest before it however old; and the day it is of."""
+        tables = [({**_bundled("usdpkr_month_end.csv"), **self._kept.get(currency, {})}, MONTH)]
         if self._series_of(tax_year_of_day(day)) == "sbp_daily":
-            tables.insert(0, {**_bundled("usdpkr_sbp_daily.csv"), **self._kept.get(currency, {})})
-        found = max(((max(each for each in table if each <= day), table) for table in tables), key=lambda one: one[0])
-        return found[1][found[0]], found[0]
+            tables.insert(0, ({**_bundled("usdpkr_sbp_daily.csv"), **self._kept.get(currency, {})}, GAP))
+        days = [(max(each for each in table if each <= day), table, most) for table, most in tables]
+        near = [(found, table) for found, table, most in days if day - found <= most]
+        found, table = near[0] if near else max(((found, table) for found, table, _ in days), key=lambda one: one[0])
+        return table[found], found
 
 
 def _last(table: Table, day: int, most: int) -> Fraction | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -10,9 +11,9 @@ import pytest
 
 import engine.reference
 from engine.exact import atto_text, rupees_text
-from engine.karachi import year_start
-from engine.model import Amount, Entry, Head, Kind, LedgerColumns, Return
-from engine.rules.loader import Rules, load_rules
+from engine.karachi import day_of, year_start
+from engine.model import Account, Amount, Entry, Head, Kind, LedgerColumns, Return
+from engine.rules.loader import Rules
 from engine.tax.compute import compute
 from tests.properties.ledgers import LOAN, Choice, Ledger
 
@@ -25,7 +26,7 @@ engines = pytest.mark.parametrize(
 
 
 def result(engine: Engine, ledger: Ledger) -> Return:
-    return engine(ledger.columns(), load_rules(ledger.year), ledger.settings)
+    return engine(ledger.columns(), ledger.rules(), ledger.settings)
 
 
 def held(one: Return) -> list[str]:
@@ -173,3 +174,28 @@ def test_what_a_transfer_gained_stands_where_it_arrived(engine: Engine) -> None:
     sale = Entry(START + 1, Kind.SELL, "Binance", coins("ETH", 1), coins("PKR", 90))
     found = result(engine, Ledger([buy(1, "ETH", 10), gained, sale]))
     assert disposed(found) == ["Binance: 1 ETH at 0.00"]
+
+
+@engines
+def test_what_is_abroad_is_told_by_coin_and_network(engine: Engine) -> None:
+    """1 ETH in a wallet at home, 1 ETH of another network on an exchange abroad: of Rs 30 in all, Rs 20 are abroad."""
+    ledger = Ledger(
+        [buy(1, "ETH", 10), replace(buy(1, "ETH@bsc", 20), account="OKX")],
+        accounts={"Binance": Account("Binance", "wallet"), "OKX": Account("OKX", country="AE")},
+        rates={("USD", day): Decimal(200) for day in (day_of(START), day_of(year_start(2027) - 1))},
+    )
+    statements = result(engine, ledger).statements
+    for name in ("cvt", "s116a"):
+        statement = statements[name]
+        assert isinstance(statement, Mapping)
+        assert statement["foreign_assets_pkr"] == "20.00"
+
+
+@engines
+def test_a_gift_to_a_relative_makes_no_loss(engine: Engine) -> None:
+    """s.79(1): to TY2022 three quarters of the old lot's gain, less all of the new lot's loss, would have been one."""
+    old, new = buy(1, "ETH", 10, year_start(2020)), buy(1, "ETH", 90, year_start(2022))
+    gift = Entry(year_start(2022) + 1, Kind.GIFT_OUT, "Binance", coins("ETH", 2), tags="relative")
+    found = result(engine, Ledger([old, new, gift], year=2022))
+    assert [use.gain for use in found.disposals[0].lots] == [0, 0]
+    assert found.heads[Head.CAPITAL_GAINS].losses == 0

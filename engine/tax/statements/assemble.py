@@ -49,7 +49,7 @@ def statements_of(
         foreign = foreign_statement(sheet, pack, elections, crypto.heads, lines, rate)
         found["s116a"] = foreign.lines
         questions += s116a_due(pack, foreign)
-        value_tax = cvt.capital_value_tax(sheet, pack, elections, book, lines, rate)
+        value_tax = cvt.capital_value_tax(sheet, pack, elections, book, rate)
         if value_tax is not None:
             found["cvt"] = value_tax.lines
             questions += cvt_due(pack, value_tax)

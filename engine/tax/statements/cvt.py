@@ -15,12 +15,13 @@ import numpy as np
 
 from engine.basis.matching import left
 from engine.errors import InputError
-from engine.model import ATTO
+from engine.model import ATTO, Source
 from engine.rules.elections import Elections
 from engine.tax.book import Book
+from engine.tax.holdings import Held, held_at
+from engine.tax.statements.location import location
 from engine.tax.statements.names import numbered
-from engine.tax.statements.wealth_lines import Line
-from engine.tax.statements.written import decimal_text, money, yes
+from engine.tax.statements.written import hundredths, money, yes
 from engine.tax.statements.year_end import DollarRate
 from engine.workings import (
     NOTHING,
@@ -66,14 +67,14 @@ class PoolCost:
 
 
 def capital_value_tax(
-    sheet: Sheet, pack: RulePack, elections: Elections, book: Book, held: Sequence[Line], rate: DollarRate
+    sheet: Sheet, pack: RulePack, elections: Elections, book: Book, rate: DollarRate
 ) -> CapitalValueTax | None:
     """The tax of a resident, its figures put on the sheet; None in a year without it."""
     law = pack.statements
     if not law.cvt_rate.value:
         return None
     year = sheet.year
-    values = list(_values(sheet, book, held, rate))
+    values = list(_values(sheet, book, elections, rate))
     assets = sheet.put(
         "statements.cvt.foreign_assets_pkr",
         "Foreign assets at cost in dollars, at the rate of the year's last day",
@@ -107,20 +108,21 @@ def capital_value_tax(
         "foreign_assets_pkr": money(assets),
         **rate.put(sheet, "cvt"),
         "threshold_pkr": money(threshold),
-        "rate_percent": decimal_text(percent.value),
+        "rate_percent": hundredths(percent.value * 100),
         "due": yes(is_due),
         "tax_pkr": money(tax),
     }
     return CapitalValueTax(assets, tax, is_due, lines)
 
 
-def _values(sheet: Sheet, book: Book, held: Sequence[Line], rate: DollarRate) -> Iterator[Figure]:
+def _values(sheet: Sheet, book: Book, elections: Elections, rate: DollarRate) -> Iterator[Figure]:
     """The value of each asset that is held abroad."""
+    [(_, held)] = held_at(book, [book.year])
     parts: dict[int, list[Term]] = {}
     for pool in pool_costs(book, book.valuer.fx):
         symbol = book.columns.assets[pool.asset].symbol
         account = "" if pool.account < 0 else book.columns.accounts[pool.account].name
-        share = share_abroad(held, symbol, account)
+        share = share_abroad(book, elections, held, pool)
         if not share.value:
             continue
         where = f"{account}/" if account else ""
@@ -141,14 +143,17 @@ def _values(sheet: Sheet, book: Book, held: Sequence[Line], rate: DollarRate) ->
         )
 
 
-def share_abroad(held: Sequence[Line], asset: str, account: str = "") -> Term:
-    """What part of an asset is held abroad, by quantity: on an account, or on all where none is named."""
-    here = [line for line in held if line.holding.asset == asset and account in ("", line.holding.account)]
-    there = sum(line.holding.quantity for line in here if line.is_abroad)
-    whole = sum(line.holding.quantity for line in here if line.holding.quantity > 0)
+def share_abroad(book: Book, elections: Elections, held: Sequence[Held], pool: PoolCost) -> Term:
+    """What part of a pool is held abroad, by quantity."""
+    columns, symbol = book.columns, book.columns.assets[pool.asset].symbol
+    here = [one for one in held if one.asset == pool.asset and pool.account in (-1, one.account) and one.quantity > 0]
+    there = sum(
+        one.quantity for one in here if location(elections, columns.accounts[one.account], symbol) is Source.FOREIGN
+    )
+    whole = sum(one.quantity for one in here)
     if there in (0, whole):
         return Number(1 if there else 0)
-    return Number(there, Unit.QUANTITY, f"{asset} held abroad") / Number(whole, Unit.QUANTITY, f"{asset} held in all")
+    return Number(there, Unit.QUANTITY, f"{symbol} held abroad") / Number(whole, Unit.QUANTITY, f"{symbol} held in all")
 
 
 def pool_costs(book: Book, fx: FxTable) -> Iterator[PoolCost]:
