@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from engine.exact import plain
 from engine.model import Disposal, Head, HeadFigures, Income, LotUse, Return, Severity
-from engine.rules.elections import CHOICES, FACTS
+from engine.rules.elections import take_apart
+from engine.rules.positions import Choice, Fact
+from engine.rules.positions import positions as positions_there_are
 from taxapp.format import Grouping, calendar_day, day, number, quantity, rupees
 from taxapp.reports import words
 from taxapp.reports.pdf import fonts
@@ -505,13 +507,13 @@ def _questions(writer: Writer, pack: _Pack) -> None:
 
 
 def _elections(writer: Writer, pack: _Pack) -> None:
-    meanings = {choice.key: (choice.meaning, choice.section) for choice in CHOICES}
-    meanings |= {fact.key: (fact.meaning, fact.section) for fact in FACTS}
+    choices, facts = positions_there_are()
+    known: dict[str, Choice | Fact] = {**choices, **facts}
     rows = []
     for key, value in pack.result.elections.items():
-        meaning, section = meanings.get(key) or meanings.get(key.rpartition(".")[0], ("", ""))
-        meaning = words.POSITIONS.get((key, value), meaning)
-        rows.append(Row((key, pack.text(value), meaning, section)))
+        one = known[take_apart(key).base]
+        meaning = words.POSITIONS.get((one.key, value), one.meaning)
+        rows.append(Row((key, pack.text(value), meaning, one.section)))
     if not rows:
         writer.paragraph("None.")
         return
