@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.exact import atto
+from engine.model import Return
 from engine.rules.schema import RulePack
 from engine.tax.book import Book
 from engine.tax.computation_json import computation_text
@@ -20,9 +21,9 @@ from engine.workings import Fact, Figure, Law, Number, Sum, Term, Total, Unit, W
 CELLS = ("entry:", "price:", "rate:")
 
 
-def faults(book: Book) -> list[str]:
+def faults(book: Book, result: Return | None = None) -> list[str]:
     """What is wrong with the explanations of a book's Return; nothing where every figure is explained."""
-    result = return_of(book)
+    result = result or return_of(book)
     explainer = Explainer(book, result)
     document = json.loads(computation_text(result))
     walk = _Walk(explainer)

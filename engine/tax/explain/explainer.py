@@ -42,6 +42,7 @@ class Explainer:
         self.schedules = Schedules(book)
         self._totals = Totals(self.schedules, self.sheets)
         self._earlier: dict[int, _Earlier] = {}
+        self._cited: dict[int, dict[str, Citation]] = {}
 
     # -- by name -------------------------------------------------------------------------------------------------
 
@@ -143,7 +144,11 @@ class Explainer:
         return cited[name]
 
     def _citations(self, year: int) -> dict[str, Citation]:
-        return {one.parameter: one for one in citations(self.book.law.rules.for_year(year))}
+        found = self._cited.get(year)
+        if found is None:
+            pack = self.book.law.rules.for_year(year)
+            found = self._cited[year] = {one.parameter: one for one in citations(pack)}
+        return found
 
     def elected(self, year: int) -> Mapping[str, str]:
         """All elections and facts of a tax year."""
