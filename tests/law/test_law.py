@@ -165,9 +165,10 @@ def from_heads(case: Case) -> dict[str, Any]:
         done = assess(rules.for_year(year), elections, crypto_year(years.get(year, {})), chain)
         chain = done.chain
     got = figures(done.tax, done.heads) | stated(done.statements)
-    for row in done.statements.get("losses", ()):
-        pool = ".foreign" if row["pool"] == Source.FOREIGN else ""
-        got[f"carried.{row['head']}{pool}.TY{row['origin'].removeprefix('TY')}"] = row["carried_forward"]
+    losses: Any = done.statements.get("losses", ())
+    for row in losses:
+        pool = "" if row["pool"] == Source.PAKISTAN else f".{row['pool']}"
+        got[f"carried.{row['head']}{pool}.{row['origin']}"] = row["carried_forward"]
     got["questions"] = [question.code for question in done.questions]
     return got
 
