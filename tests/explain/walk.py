@@ -14,8 +14,7 @@ from engine.tax.book import Book
 from engine.tax.computation_json import computation_text
 from engine.tax.compute import return_of
 from engine.tax.explain.explainer import Explainer
-from engine.tax.explain.names import numbered
-from engine.tax.statements.names import row_names
+from engine.tax.statements.names import numbered, row_names
 from engine.workings import Fact, Figure, Law, Number, Sum, Term, Total, Unit, Working, leaves
 
 CELLS = ("entry:", "price:", "rate:")

@@ -22,6 +22,7 @@ from engine.exact import atto_text, rupees_text
 from engine.karachi import day_of, iso_utc, tax_year_of, tax_year_of_day
 from engine.model import ATTO, KINDS, NO_VALUE, PARTS, PKR, AssetKind, Kind, Side
 from engine.tax.book import Book, Worked
+from engine.tax.statements.names import asset_name
 from engine.tax.treatment import NATURES, Nature
 from engine.workings import NOTHING, Difference, Figure, Product, Sum, Term, Unit, Working, greatest, to_the_paisa
 
@@ -112,11 +113,7 @@ class Entries:
 
     def asset_name(self, asset: int) -> str:
         """The asset's symbol, with network and contract where another has the same symbol."""
-        assets = self.book.columns.assets
-        what = assets[asset]
-        if sum(one.symbol == what.symbol for one in assets) == 1:
-            return what.symbol
-        return " ".join(filter(None, (what.symbol, what.network, what.contract)))
+        return asset_name(self.book.columns.assets, asset)
 
     def leg_row(self, leg: Leg) -> Row:
         """The entry that a leg is of."""

@@ -11,10 +11,10 @@ Lots count from 0, as JSON does. Of rows that would be called alike the second h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from engine.tax.statements.names import row_names
+from engine.tax.statements.names import numbered, row_names
 
 if TYPE_CHECKING:
     from engine.model import Return, Statement
@@ -82,14 +82,6 @@ def _of_statement(name: str, statement: Statement) -> Iterator[str]:
         return
     for key, row in zip(row_names(name, statement), statement, strict=True):
         yield from (f"statements.{name}.{key}.{field}" for field, text in row.items() if _is_number(field, text))
-
-
-def numbered(keys: Iterable[str]) -> Iterator[str]:
-    """The keys, those that came before made different: A, A#2, A#3."""
-    seen: dict[str, int] = {}
-    for key in keys:
-        seen[key] = seen.get(key, 0) + 1
-        yield key if seen[key] == 1 else f"{key}#{seen[key]}"
 
 
 def holding_keys(result: Return) -> list[str]:

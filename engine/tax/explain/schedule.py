@@ -22,10 +22,9 @@ from engine.model import ATTO, HEADS, PARTS
 from engine.tax.book import Book
 from engine.tax.explain.entries import Entries, Leg
 from engine.tax.explain.lots import COST, QUANTITY, Lots
-from engine.tax.explain.names import numbered
 from engine.tax.holdings import Held, held_at
 from engine.tax.settle import Settled
-from engine.tax.statements.names import row_names
+from engine.tax.statements.names import holding_names, numbered
 from engine.tax.treatment import NATURES, SECTION_OF_HEAD, Nature
 from engine.workings import (
     NOTHING,
@@ -375,12 +374,8 @@ class Schedules:
     @cached_property
     def held(self) -> dict[str, Held]:
         """What is held at the end of the book's year by what its row is called."""
-        columns = self.book.columns
         [(_, rows)] = held_at(self.book, [self.book.year])
-        pairs = [(columns.accounts[one.account].name, columns.assets[one.asset].symbol, one) for one in rows]
-        pairs.sort(key=lambda one: one[:2])
-        names = row_names("s116", [{"account": account, "asset": asset} for account, asset, _ in pairs])
-        return {name: one for name, (_, _, one) in zip(names, pairs, strict=True)}
+        return holding_names(self.book.columns, rows)
 
     def holding(self, key: str, field: str) -> Figure:
         one = self.held[key]

@@ -16,6 +16,7 @@ from engine.tax.explain.entries import Leg
 from engine.tax.explain.lots import COST, QUANTITY
 from engine.tax.explain.schedule import Receipt, Sale, Schedules
 from engine.tax.holdings import Held
+from engine.tax.statements.names import asset_name
 from engine.tax.tiers import takes_in
 from engine.tax.treatment import NATURES, ORIGINS, Nature
 from engine.workings import (
@@ -277,8 +278,8 @@ class Totals:
             component = worked.component
             for pool in range(component.legs.pools):
                 account = int(component.pool_account[pool])
-                symbol = columns.assets[int(component.pool_asset[pool])].symbol
-                if place != (f"{columns.accounts[account].name}/{symbol}" if account >= 0 else symbol):
+                name = asset_name(columns.assets, int(component.pool_asset[pool]))
+                if place != (f"{columns.accounts[account].name}/{name}" if account >= 0 else name):
                     continue
                 for lot, cost in lots.open_lots(at, pool):
                     rate = self._dollar(int(component.day[lot]))

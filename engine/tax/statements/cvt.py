@@ -6,7 +6,7 @@ on the day it was acquired, and back on 30 June.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from engine.rules.elections import Elections
 from engine.tax.book import Book
 from engine.tax.holdings import Held, held_at
 from engine.tax.statements.location import location
-from engine.tax.statements.names import numbered
+from engine.tax.statements.names import asset_name, holding_names, numbered
 from engine.tax.statements.written import hundredths, money, yes
 from engine.tax.statements.year_end import DollarRate
 from engine.workings import (
@@ -117,10 +117,11 @@ def capital_value_tax(
 
 def _values(sheet: Sheet, book: Book, elections: Elections, rate: DollarRate) -> Iterator[Figure]:
     """The value of each asset that is held abroad."""
-    [(_, held)] = held_at(book, [book.year])
+    [(_, there)] = held_at(book, [book.year])
+    held = holding_names(book.columns, there)
     parts: dict[int, list[Term]] = {}
     for pool in pool_costs(book, book.valuer.fx):
-        symbol = book.columns.assets[pool.asset].symbol
+        name = asset_name(book.columns.assets, pool.asset)
         account = "" if pool.account < 0 else book.columns.accounts[pool.account].name
         share = share_abroad(book, elections, held, pool)
         if not share.value:
@@ -128,9 +129,9 @@ def _values(sheet: Sheet, book: Book, elections: Elections, rate: DollarRate) ->
         where = f"{account}/" if account else ""
         terms: list[Term] = []
         if pool.cents:
-            terms.append(rate.rupees(Total(f"open_lots_dollars:{where}{symbol}", sheet.year, pool.cents, Unit.USD)))
+            terms.append(rate.rupees(Total(f"open_lots_dollars:{where}{name}", sheet.year, pool.cents, Unit.USD)))
         if pool.paisa:
-            terms.append(Total(f"open_lots_without_rate:{where}{symbol}", sheet.year, pool.paisa))
+            terms.append(Total(f"open_lots_without_rate:{where}{name}", sheet.year, pool.paisa))
         if terms:
             parts.setdefault(pool.asset, []).append(total(terms) * share if share.value != 1 else total(terms))
     symbols = [book.columns.assets[asset].symbol for asset in sorted(parts)]
@@ -143,17 +144,31 @@ def _values(sheet: Sheet, book: Book, elections: Elections, rate: DollarRate) ->
         )
 
 
-def share_abroad(book: Book, elections: Elections, held: Sequence[Held], pool: PoolCost) -> Term:
-    """What part of a pool is held abroad, by quantity."""
+def share_abroad(book: Book, elections: Elections, held: Mapping[str, Held], pool: PoolCost) -> Term:
+    """What part of a pool is held abroad, by quantity. `held` are the holdings of the year's end by name."""
     columns, symbol = book.columns, book.columns.assets[pool.asset].symbol
-    here = [one for one in held if one.asset == pool.asset and pool.account in (-1, one.account) and one.quantity > 0]
-    there = sum(
-        one.quantity for one in here if location(elections, columns.accounts[one.account], symbol) is Source.FOREIGN
+    here = {
+        name: one
+        for name, one in held.items()
+        if one.asset == pool.asset and pool.account in (-1, one.account) and one.quantity > 0
+    }
+    abroad = {
+        name: one
+        for name, one in here.items()
+        if location(elections, columns.accounts[one.account], symbol) is Source.FOREIGN
+    }
+    if len(abroad) in (0, len(here)):
+        return Number(1 if abroad else 0)
+    return _quantity(book.year, abroad) / _quantity(book.year, here)
+
+
+def _quantity(year: int, held: Mapping[str, Held]) -> Term:
+    return total(
+        [
+            Figure(f"holdings.{name}.quantity", year, Fraction(one.quantity, ATTO), Unit.QUANTITY)
+            for name, one in held.items()
+        ]
     )
-    whole = sum(one.quantity for one in here)
-    if there in (0, whole):
-        return Number(1 if there else 0)
-    return Number(there, Unit.QUANTITY, f"{symbol} held abroad") / Number(whole, Unit.QUANTITY, f"{symbol} held in all")
 
 
 def pool_costs(book: Book, fx: FxTable) -> Iterator[PoolCost]:
