@@ -28,6 +28,13 @@ def test_the_credit_is_what_was_paid_at_most() -> None:
     assert done.tax.credits == 42_499_99
 
 
+# 170,000 x 333,333 / 1,600,000 = 35,416.63: rounded as tax is, to the rupee
+def test_the_limit_is_in_whole_rupees() -> None:
+    given_facts = {"other.business": "1266667", "foreign_tax_paid.capital_gains": "50000"}
+    done = year_of(2026, given_facts, by_head(capital_gains_foreign=(333_333, 0, 0)))
+    assert done.tax.credits == 35_417_00
+
+
 # 1,000.00 paid on three equal parts: 333.33, then 666.67 - 333.33 = 333.34 (R of 666.666...), then 333.33
 def test_what_was_paid_on_no_head_is_shared_by_income_to_the_paisa() -> None:
     crypto = by_head(

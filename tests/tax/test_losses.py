@@ -241,3 +241,20 @@ def test_tiers_are_those_of_the_pack() -> None:
         assess(pack(2026), Elections.resolve({}, 2026), CryptoYear(tiers=(Tier(1, 0),)))
     with pytest.raises(ValueError, match="3 tiers, not 1"):
         assess(block_pack(2026), Elections.resolve({}, 2026), CryptoYear(tiers=(Tier(1, 0),)))
+
+
+# 60,000 of business losses and 30,000 brought forward leave foreign income whole, for the credit of s.103 to be worked on
+def test_a_pakistani_loss_comes_off_pakistani_income_first() -> None:
+    crypto = by_head(
+        business=(0, 60_000, 0),
+        other_sources=(0, 0, 60_000),
+        other_sources_foreign=(0, 0, 10_000),
+        capital_gains=(30_000, 0, 0),
+        capital_gains_foreign=(20_000, 0, 0),
+    )
+    done = year_of(2026, {"brought_forward.capital_loss.TY2024": "30000"}, crypto)
+    left = {name: working.value for name, working in done.sheet.items() if name.endswith(".left") and working.value}
+    assert {name: value for name, value in left.items() if not name.startswith("without_crypto")} == {
+        "heads.capital_gains.foreign.left": 20_000_00,
+        "heads.other_sources.foreign.left": 10_000_00,
+    }
