@@ -243,7 +243,7 @@ def test_tiers_are_those_of_the_pack() -> None:
         assess(block_pack(2026), Elections.resolve({}, 2026), CryptoYear(tiers=(Tier(1, 0),)))
 
 
-# 60,000 of business losses and 30,000 brought forward leave foreign income whole, for the credit of s.103 to be worked on
+# 60,000 of business losses and 30,000 brought forward leave foreign income whole, for the credit of s.103
 def test_a_pakistani_loss_comes_off_pakistani_income_first() -> None:
     crypto = by_head(
         business=(0, 60_000, 0),
