@@ -7,7 +7,7 @@ Rupees are text with two places, as in the computation JSON.
     name = "what it shows"
     year = 2026
     edge = true                                     # it stands at, or just past, a boundary of the law
-    pack = "s37c-15"                                # a scenario pack in place of enacted law
+    pack = "s37c-15"                                # a scenario pack in place of enacted law; "x.toml": packs/x.toml
     settings = { "other.salary" = "3000000" }       # elections and yearly facts, as on the command line
     crypto.TY2025.capital_gains = { losses = "100000" }       # gains, losses, income of a head in a year: no ledger
     crypto.TY2025.foreign.capital_gains = { gains = "5" }     # the same from foreign sources
@@ -49,8 +49,8 @@ from engine.exact import atto_text, paisa, rupees_text
 from engine.ledger.ledger import Ledger, open_ledger
 from engine.ledger.lot_choices import set_choices
 from engine.model import Head, Source
-from engine.rules.elections import Elections
-from engine.rules.loader import available_years, load_rules
+from engine.rules.elections import CHOICES, Elections
+from engine.rules.loader import available_years, list_packs, load_rules
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
 from engine.tax.liability import Chain, assess
 from taxapp.usecases.computing import compute_year
@@ -67,6 +67,8 @@ def cases() -> list[Any]:
     for path in files():
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         for case in [*document.get("case", []), *edges(document)]:
+            if case.get("pack", "").endswith(".toml"):
+                case["pack"] = str(HERE / "packs" / case["pack"])
             found.append(pytest.param(case, id=f"{path.stem}: {case['name']}"))
     return found
 
@@ -118,6 +120,17 @@ def test_every_year_has_cases_of_every_sort() -> None:
         assert len(of_year) >= 20, year
         assert any("ledger" in case for case in of_year), year
         assert any("crypto" in case for case in of_year), year
+
+
+def test_every_reading_of_every_election_and_every_scenario_has_a_case() -> None:
+    found = [case.values[0] for case in cases()]
+    read = {
+        (re.sub(r"@.*|\.TY\d+$", "", key), value) for case in found for key, value in case.get("settings", {}).items()
+    }
+    for choice in CHOICES:
+        assert [value for value in choice.values[1:] if (choice.key, value) not in read] == [], choice.key
+    scenarios = {info.id.removeprefix("scenario/") for info in list_packs() if info.kind == "scenario"}
+    assert scenarios <= {case.get("pack") for case in found}
 
 
 def test_every_case_says_what_it_expects() -> None:
