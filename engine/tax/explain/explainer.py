@@ -66,9 +66,7 @@ class Explainer:
             known = [*self.names(), *self.sheets.get(year, ())]
             near = get_close_matches(plain, dict.fromkeys(known), n=3, cutoff=0.6)
             meant = (
-                f" Near to it: {', '.join(near)}."
-                if near
-                else " `taxapp explain` without a figure lists the main ones."
+                f"Near to it: {', '.join(near)}." if near else " `taxapp explain` without a figure lists the main ones."
             )
             raise UsageError(f"TY{year} has no figure {plain!r}. {meant}") from None
 

@@ -12,6 +12,8 @@ from engine.tax.explain.explainer import Explainer
 from engine.tax.explain.text import Group, amount, formula, in_names, leaf_amount, thousands
 from engine.workings import Fact, Figure, Law, Number, Sum, Term, Total, Working, leaves
 
+MOST_DEPTH = 100
+
 _ELECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"disposals\..*\.(cost_pkr|lots_cost_pkr)|disposals\..*\.lots\.\d+\.quantity", ("cost_method", "pool")),
     (r"disposals\..*\.proceeds_pkr", ("consideration",)),
@@ -69,10 +71,11 @@ class Node:
 def tree(explainer: Explainer, name: str, depth: int, most: int = 20, group: Group = thousands) -> Node:
     """The explanation of a figure, `depth` steps down (0: the figure alone), of each total `most` rows at most.
 
-    UsageError where there is no such figure, with names that are near.
+    A figure that comes again is not explained again, and no more than MOST_DEPTH steps are gone down. UsageError where
+    there is no such figure, with names that are near.
     """
     working = explainer.named(name)
-    return _Grown(explainer, most, group).of_working(working, working.id, depth)
+    return _Grown(explainer, most, group).of_working(working, working.id, min(depth, MOST_DEPTH))
 
 
 class _Grown:
@@ -87,9 +90,10 @@ class _Grown:
         value = amount(working.value, working.unit, self.group)
         if full in self._there:
             return Node(full, working.label, value, is_above=True)
-        self._there.add(full)
         term = working.term
         leafs = _distinct(term)
+        if depth > 0:
+            self._there.add(full)
         children, left_out = self._children(leafs, depth)
         says_more = bool(term.parts()) or isinstance(term, Total)
         return Node(
@@ -102,7 +106,7 @@ class _Grown:
             why=working.why,
             law=self._law(working, leafs),
             elections=self._elections(working, name),
-            children=children,
+            children=tuple(children),
             left_out=left_out,
         )
 
@@ -119,7 +123,7 @@ class _Grown:
         value = leaf_amount(leaf, self.group)
         if isinstance(leaf, Total):
             children, left_out = self._rows(leaf, depth)
-            return Node("", rows_text(leaf), value, children=children, left_out=left_out)
+            return Node("", rows_text(leaf), value, children=tuple(children), left_out=left_out)
         if isinstance(leaf, Fact):
             return Node(self._name(leaf.key, leaf.year), f"What you stated: {leaf.key}", value)
         assert isinstance(leaf, Figure)
@@ -155,7 +159,7 @@ class _Grown:
             in_names(row, self._label, rows_text),
             amount(row.value, row.unit, self.group),
             numbers=formula(row, self._number),
-            children=children,
+            children=tuple(children),
             left_out=left_out,
         )
 
