@@ -18,7 +18,6 @@ _ELECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"disposals\..*\.(cost_pkr|lots_cost_pkr)|disposals\..*\.lots\.\d+\.quantity", ("cost_method", "pool")),
     (r"disposals\..*\.proceeds_pkr", ("consideration",)),
     (r"disposals\..*\.gain_pkr", ("head.spot",)),
-    (r"lots\..*\.cost_pkr", ("s75a",)),
     (r"(moves|pieces)\.", ("transfer_fee",)),
     (r"rate:", ("fx_series",)),
     (r"holdings\..*\.cost_pkr|left\.", ("cost_method", "pool")),
@@ -186,6 +185,8 @@ class _Grown:
         if name.startswith("income."):
             kind = self.explainer.kind_of(name)
             keys = [key for key in keys if _KIND_OF_ELECTION.get(kind) == key]
+        if working.section == "s.75A":
+            keys.append("s75a")
         elected = self.explainer.elected(working.year) if keys else {}
         return {key: value for key, value in elected.items() if key.partition("@")[0] in keys}
 
