@@ -70,7 +70,7 @@ def from_heads(case: Case, folder: Path) -> dict[str, Any]:
     got = figures(done.figures, done.heads) | stated(statements)
     for row in statements.get("losses", ()):
         assert isinstance(row, Mapping)
-        pool = ".foreign" if row["pool"] == "foreign" else ""
+        pool = "" if row["pool"] == "pakistan" else f".{row['pool']}"
         got[f"carried.{row['head']}{pool}.{row['origin']}"] = row["carried_forward"]
     return got
 
