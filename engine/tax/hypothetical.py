@@ -15,7 +15,7 @@ from engine.errors import InputError, UsageError
 from engine.exact import atto_text
 from engine.jit import MOST_UNITS
 from engine.karachi import day_of
-from engine.model import ATTO, PKR, Asset, AssetKind, Column, Kind, LedgerColumns, LotUse, Side
+from engine.model import ATTO, KINDS, PKR, Asset, AssetKind, Column, Kind, LedgerColumns, LotUse, Side
 from engine.tax.balances import balances_of
 from engine.tax.book import Book, make_book
 from engine.tax.law import Law
@@ -24,6 +24,7 @@ from engine.valuation.fx import FxTable, Rate
 
 USD = "USD"
 _PAISA_PLACES = 2
+_LISTED = 10
 _LONGEST_WAIT = 400
 """Days that the newest known rate may be old."""
 
@@ -93,7 +94,7 @@ def asset_named(columns: LedgerColumns, symbol: str, held: Mapping[int, Mapping[
         if asset.symbol == symbol and asset.kind is not AssetKind.FIAT
     ]
     if not found:
-        raise InputError(f"There is no coin {symbol} in this ledger.")
+        raise InputError(f"There is no coin {symbol} in this ledger.{_those_held(columns, held)}")
     with_some = [place for place in found if any(much > 0 for much in held.get(place, {}).values())]
     if len(with_some) > 1:
         networks = ", ".join(columns.assets[place].network or "no network" for place in with_some)
@@ -103,10 +104,30 @@ def asset_named(columns: LedgerColumns, symbol: str, held: Mapping[int, Mapping[
     return (with_some or found)[0]
 
 
+def _those_held(columns: LedgerColumns, held: Mapping[int, Mapping[int, int]]) -> str:
+    some = {place for place, accounts in held.items() if any(much > 0 for much in accounts.values())}
+    coins = sorted(
+        {asset.symbol for asset in map(columns.assets.__getitem__, some) if asset.kind is not AssetKind.FIAT}
+    )
+    more = ", ..." if len(coins) > _LISTED else ""
+    return f" It holds {', '.join(coins[:_LISTED])}{more}." if coins else ""
+
+
 def held_at(columns: LedgerColumns, law: Law, live: Column, time: int) -> dict[int, dict[int, int]]:
-    """What the entries up to `time` leave, in ATTO, by asset and account, as places."""
+    """What the entries up to `time` leave, in ATTO, by asset and account, as places; not what is lent out."""
     rows = np.flatnonzero((columns.time <= time) & live)
-    return balances_of(columns, law, rows).quantities(columns)
+    lent = _loans(columns)
+    return {
+        asset: {account: much for account, much in held.items() if account not in lent}
+        for asset, held in balances_of(columns, law, rows).quantities(columns).items()
+    }
+
+
+def _loans(columns: LedgerColumns) -> set[int]:
+    """The accounts that are loans."""
+    out, back = (columns.kind == KINDS.index(kind) for kind in (Kind.LOAN_OUT, Kind.LOAN_BACK))
+    own = {*columns.account[out].tolist(), *columns.to_account[back].tolist()}
+    return {*columns.to_account[out].tolist(), *columns.account[back].tolist()} - own
 
 
 def parts_of(held: Mapping[int, int], quantity: int | None) -> list[Part]:

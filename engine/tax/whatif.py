@@ -126,10 +126,10 @@ class Realisable:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What is held of a coin (on one account with pool=account, else ''), and what selling it all would bring.
+    """What could be sold of a coin (on one account with pool=account, else ''), and what all of it would bring.
 
-    `lots` are in the order in which the elected method takes them. Where no price is known, all that follows from it is
-    None.
+    `lots` are in the order in which the elected method takes them. Where no price is known, or all is lent out, it is
+    what is held, and what would follow from a sale is None.
     """
 
     asset: str
@@ -385,8 +385,8 @@ def _position(
         then = outcome_of(after, group.assessed(after))
         saved = now.tax.payable - then.tax.payable
         realisable = Realisable(much, loss, foreign, saved, then.carried_forward - now.carried_forward, 0)
-    market = sum(lot.cost for lot in lots) + gain
-    return Position(symbol, name, quantity, cost, price, market, gain, lots, realisable), asset, parts
+    quantity, cost = sum(lot.quantity for lot in lots), sum(lot.cost for lot in lots)
+    return Position(symbol, name, quantity, cost, price, cost + gain, gain, lots, realisable), asset, parts
 
 
 def _left_in(book: Book, asset: int, account: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,10 +53,11 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _whatif(given: argparse.Namespace) -> int:
+    from engine.karachi import ZONE
     from taxapp.usecases.planning import day_in_year, end_of_day, plan_sale, review_losses, room_in_year
 
     progress = TerminalProgress()
-    day = _day(given.on) if given.on else day_in_year(given.year, date.today())
+    day = _day(given.on) if given.on else day_in_year(given.year, datetime.now(ZONE).date())
     time = end_of_day(day)
     common = {"settings": settings_of(given), "pack": given.rules, "progress": progress}
     if given.sell:
@@ -169,6 +170,7 @@ def _print_plan(plan: PlannedSale) -> None:
     _print_lots([(plan.asset, lot) for lot in own.lots])
     print()
     _print_changes(own.without, own.with_sale)
+    print()
     _print_room(plan.room)
 
 
@@ -209,9 +211,9 @@ def _print_room(steps: Sequence[Step]) -> None:
     from taxapp.format import rupees
 
     if not steps:
-        print("\nNo slab, table or surcharge lies ahead.")
+        print("No slab, table or surcharge lies ahead.")
         return
-    print("\nGain that can still be realised (for rupees) before tax on it changes:")
+    print("Gain that can still be realised (for rupees) before tax on it changes:")
     rows = [("next", "gain before it", "taxable income then", "tax on the next Rs 1,000")]
     for step in steps:
         name = {"slab": f"slab of {step.rate}%", "table": "the non-salaried table", "surcharge": "surcharge s.4AB"}
@@ -229,6 +231,9 @@ def _print_review(review: LossReview) -> None:
     def money(amount: int | None) -> str:
         return "not known" if amount is None else rupees(amount)
 
+    if not review.positions:
+        print(f"Nothing is held at the end of {day(review.time)}.")
+        return
     print(f"Positions at the end of {day(review.time)}, cost by {review.method}\n")
     with_account = any(one.account for one in review.positions)
     rows = [("coin", *(["account"] if with_account else []), "quantity", "cost", "market value", "gain")]
@@ -238,6 +243,8 @@ def _print_review(review: LossReview) -> None:
     first = len(rows[0]) - 4
     print_table(rows, right=range(first, first + 4))
     losing = [one for one in review.positions if one.realisable]
+    if any(one.price is None for one in review.positions):
+        talk("Give a price that is not known as --price COIN=USD, or keep it with `taxapp prices LEDGER --csv FILE`.")
     if not losing:
         print("\nNo loss can be realised by the method elected.")
     else:
@@ -254,6 +261,7 @@ def _print_review(review: LossReview) -> None:
         print("\nBy lot:")
         _print_lots([(one.asset, lot) for one in losing for lot in one.lots])
         talk(WASH_SALES)
+    print()
     _print_room(review.room)
 
 

@@ -143,6 +143,14 @@ def test_more_than_is_held_is_refused_with_what_there_is(tmp_path: Path) -> None
         plan(tmp_path, BTC, early)
 
 
+def test_what_is_lent_out_is_not_there_to_be_sold(tmp_path: Path) -> None:
+    lent = BTC + "2025-09-01T10:00:00+05:00,loan_out,OKX,BTC,0.4,,,,,,,Nexo\n"
+    found = plan(tmp_path, lent, sale("BTC", None, unit_pkr=Fraction(5_000_000)))
+    assert found.parts == (("Binance", 3 * ATTO // 2), ("OKX", 6 * ATTO // 10))
+    with pytest.raises(InputError, match=r"2\.1 BTC \(1\.5 on Binance, 0\.6 on OKX\)"):
+        plan(tmp_path, lent, sale("BTC", "2.2", unit_pkr=Fraction(5_000_000)))
+
+
 def test_what_a_later_entry_needs_is_not_sold_twice(tmp_path: Path) -> None:
     later = BTC + "2026-03-01T10:00:00+05:00,sell,Binance,BTC,1.5,PKR,4500000\n"
     early = sale("BTC", "2", unit_pkr=Fraction(1), time=end_of_day(date(2026, 1, 1)))
