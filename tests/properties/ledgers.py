@@ -288,6 +288,7 @@ def elections(draw: st.DrawFn, last_year: int, accounts: Sequence[str], coins: S
             st.dictionaries(st.sampled_from(suffixes), st.sampled_from(values), max_size=2)
         ).items():
             found[key + suffix] = value
+    found["head.spot"] = draw(st.sampled_from(["capital_gains", "capital_gains", "business"]))
     found |= draw(elections_of_years(years, sorted(OF_A_YEAR)))
     if draw(st.booleans()):
         found |= draw(differing(years, accounts, sorted({_symbol_and_network(coin)[0] for coin in coins})))

@@ -10,7 +10,6 @@ from hypothesis import given
 from engine.columns import PLACES, quantity
 from engine.errors import InputError
 from engine.model import NO_VALUE, LedgerColumns, Side
-from engine.rules.loader import load_rules
 from engine.tax.computation_json import computation_text
 from engine.tax.compute import compute
 from tests.properties.ledgers import Ledger, examples, ledgers
@@ -45,7 +44,7 @@ def widened(columns: LedgerColumns) -> LedgerColumns:
 @examples(100)
 @given(ledgers())
 def test_the_width_of_numbers_shows_in_no_result(ledger: Ledger) -> None:
-    columns, rules = ledger.columns(), load_rules(ledger.year)
+    columns, rules = ledger.columns(), ledger.rules()
     try:
         narrow = computation_text(compute(columns, rules, ledger.settings))
     except InputError:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from hypothesis import given
 
-from engine.exact import paisa
 from engine.model import Head, Source
 from engine.rules.elections import Elections
 from engine.tax.crypto_year import NO_CRYPTO, CryptoHead, CryptoYear
-from engine.tax.liability import Assessment
+from tests.properties.figures import Loss, amount, by_loss, rows_of
 from tests.properties.ledgers import examples
 from tests.properties.years import Years, assessments, chains, fast, reference
-
-Loss = tuple[str, str, str]
-"""Head, pool, year of origin."""
 
 
 @examples(400)
@@ -33,14 +27,14 @@ def test_what_arose_and_came_in_is_used_lapses_or_goes_on(chain: Years) -> None:
     chain = resident_without_facts(chain)
     before: dict[Loss, int] = {}
     for crypto, done in zip(chain.crypto, assessments(chain), strict=True):
-        rows = rows_of(done, "losses")
+        rows = rows_of(done.statements, "losses")
         for head in (Head.CAPITAL_GAINS, Head.BUSINESS, Head.SPECULATION):
             of_head = [row for row in rows if row["head"] == head]
             came = arose(crypto, head) + sum(amount(row["brought_forward"]) for row in of_head)
             went = sum(amount(row[name]) for row in of_head for name in ("used", "lapsed", "carried_forward"))
             assert came == went
-        assert named(rows, "brought_forward") == before
-        before = named(rows, "carried_forward")
+        assert by_loss(rows, "brought_forward") == before
+        before = by_loss(rows, "carried_forward")
 
 
 @examples(200)
@@ -54,8 +48,8 @@ def test_heads_foot_to_taxable_income(chain: Years) -> None:
         if elections.get("residency") == "non_resident":
             income -= sum(elections.fact(f"foreign.{name}") for name in others)
         income += sum(head.gains + head.income for head in done.heads.values())
-        income -= sum(amount(tier["gains"]) for tier in rows_of(done, "separate_block"))
-        used = [row for row in rows_of(done, "losses") if row["pool"] != "separate_block"]
+        income -= sum(amount(tier["gains"]) for tier in rows_of(done.statements, "separate_block"))
+        used = [row for row in rows_of(done.statements, "losses") if row["pool"] != "separate_block"]
         assert done.tax.taxable_income == income - sum(amount(row["used"]) for row in used)
 
 
@@ -66,7 +60,7 @@ def test_the_parts_of_the_tax_foot(chain: Years) -> None:
         tax = done.tax
         assert tax.payable == tax.normal_tax + tax.surcharge - tax.credits - tax.withheld
         assert tax.due_to_crypto == tax.payable - tax.without_crypto
-        credits = rows_of(done, "foreign_tax_credit")
+        credits = rows_of(done.statements, "foreign_tax_credit")
         assert tax.credits == sum(amount(row["credit"]) for row in credits)
         assert all(amount(row["credit"]) <= min(amount(row["paid"]), amount(row["limit"])) for row in credits)
 
@@ -115,19 +109,3 @@ def arose(crypto: CryptoYear, head: Head) -> int:
     if head is Head.CAPITAL_GAINS:
         losses += sum(tier.losses for tier in crypto.tiers)
     return losses
-
-
-def rows_of(done: Assessment, name: str) -> Sequence[Mapping[str, str]]:
-    statement = done.statements.get(name, ())
-    assert not isinstance(statement, Mapping)
-    return statement
-
-
-def named(rows: Sequence[Mapping[str, str]], column: str) -> dict[Loss, int]:
-    """The amounts of a column that are not nothing, by loss."""
-    found = {(row["head"], row["pool"], row["origin"]): amount(row[column]) for row in rows}
-    return {loss: left for loss, left in found.items() if left}
-
-
-def amount(text: str) -> int:
-    return paisa(Decimal(text))
