@@ -105,10 +105,8 @@ def asset_named(columns: LedgerColumns, symbol: str, held: Mapping[int, Mapping[
 
 
 def _those_held(columns: LedgerColumns, held: Mapping[int, Mapping[int, int]]) -> str:
-    some = {place for place, accounts in held.items() if any(much > 0 for much in accounts.values())}
-    coins = sorted(
-        {asset.symbol for asset in map(columns.assets.__getitem__, some) if asset.kind is not AssetKind.FIAT}
-    )
+    some = [columns.assets[place] for place, accounts in held.items() if any(much > 0 for much in accounts.values())]
+    coins = sorted({asset.symbol for asset in some if asset.kind is not AssetKind.FIAT})
     more = ", ..." if len(coins) > _LISTED else ""
     return f" It holds {', '.join(coins[:_LISTED])}{more}." if coins else ""
 

@@ -43,11 +43,14 @@ from engine.tax.hypothetical import (
 from engine.tax.law import Law
 from engine.valuation.fx import Rate
 
+# s.109 as amended to 30 June 2021: https://pkrevenue.com/recharacterization-of-income-for-determining-tax-liability/
+# As a general anti-avoidance provision: Commissioner Inland Revenue v IGI Insurance, 2018 PTD 114 (Sindh), by its
+# headnote at https://mtba.com.pk/caselaw.aspx?citation=2018+PTD-KARACHI-HIGH-COURT-SINDH+114
 WASH_SALES = (
     "Hisaab knows of no rule of the Ordinance that denies a loss under s.37 because the coin is bought back. But under "
-    "s.109 (recharacterisation of income and deductions), which the High Court of Sindh calls a general anti-avoidance "
-    "provision (Commissioner Inland Revenue v IGI Insurance, 2018 PTD 114), the Commissioner may look through what was "
-    "done to avoid tax. A coin sold at a loss and bought back at once invites that; ask an adviser first."
+    "s.109(1) the Commissioner may recharacterise a transaction that is part of a tax avoidance scheme (one that has "
+    "avoiding, reducing or deferring tax among its main purposes), and disregard one without substantial economic "
+    "effect. A coin sold at a loss and bought back at once invites that; ask an adviser first."
 )
 
 
