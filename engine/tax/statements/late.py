@@ -155,7 +155,9 @@ class _Late:
             "Penalty for filing the return late",
             term,
             days,
-            f"{self.law.return_daily_percent.value}% of the tax, or Rs {self.law.return_daily_least.value:,}, a day",
+            _higher(
+                f"{self.law.return_daily_percent.value}% of the tax a day", self.law.return_daily_least.value, " a day"
+            ),
             _ROW_1,
             why,
         )
@@ -170,7 +172,7 @@ class _Late:
                 owed.taxable_income * share * Number(weeks, Unit.COUNT, "weeks begun"), self._rupees("wealth_least")
             ),
             days,
-            f"{self.law.wealth_weekly_percent.value}% of taxable income a week, or Rs {self.law.wealth_least.value:,}",
+            _higher(f"{self.law.wealth_weekly_percent.value}% of taxable income a week", self.law.wealth_least.value),
             "s.182(1), row 1AA",
             f"{weeks} {'week' if weeks == 1 else 'weeks'} begun.",
         )
@@ -280,6 +282,11 @@ _PARAMETERS: dict[str, Sequence[str]] = {
     "payment_penalty": ("filing.due",),
     "default_surcharge": ("filing.due", "penalties.default_surcharge_over_kibor"),
 }
+
+
+def _higher(share: str, least: int, each: str = "") -> str:
+    """A share, and the rupees that it is at least."""
+    return f"{share}; Rs {least:,}{each} if higher" if least else share
 
 
 def _months_later(day: date, months: int) -> date:
