@@ -38,10 +38,12 @@ def compare_year(
     from engine.errors import UsageError
     from engine.ledger.ledger import open_ledger
     from engine.rules.elections import validate
+    from engine.rules.fitting import check_years
     from engine.rules.loader import load_rules
     from engine.tax.compare import DIMENSIONS, Dimension, scenarios
 
     validate(settings)
+    check_years(settings)
     unknown = sorted(set(only) - set(DIMENSIONS))
     if unknown:
         raise UsageError(f"{', '.join(unknown)} cannot be compared; choose from {', '.join(DIMENSIONS)}.")

@@ -92,9 +92,11 @@ def _read(
 ) -> tuple[LedgerColumns, Rules, dict[str, str]]:
     from engine.ledger.ledger import open_ledger
     from engine.rules.elections import validate
+    from engine.rules.fitting import check_years
     from engine.rules.loader import load_rules
 
     validate(settings)
+    check_years(settings)
     rules = load_rules(year, pack, ledger_path)
     keep_memory()
     with open_ledger(ledger_path) as ledger, collector_paused():
