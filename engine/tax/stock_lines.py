@@ -30,7 +30,7 @@ def put_stock(book: Book, sheet: Sheet, stocks: Mapping[int, Stock]) -> None:
     """The figures of `stock_statement` on the year's sheet."""
     year = sheet.year
     parameters = ("stock_in_trade.closing_value",)
-    names, before_names = _names(book, year, stocks), _names(book, year - 1, stocks)
+    names, before_names = stock_names(book, year, stocks), stock_names(book, year - 1, stocks)
     for now, before in _rows(year, stocks):
         name = names[now.asset]
         text = book.columns.assets[now.asset].symbol
@@ -67,7 +67,7 @@ def _rows(year: int, stocks: Mapping[int, Stock]) -> Iterator[tuple[StockItem, i
         yield now.get(asset, StockItem(asset, 0, 0, 0)), before.get(asset, 0)
 
 
-def _names(book: Book, year: int, stocks: Mapping[int, Stock]) -> dict[int, str]:
+def stock_names(book: Book, year: int, stocks: Mapping[int, Stock]) -> dict[int, str]:
     """What the row of each asset is called among a year's figures."""
     keys = row_names("s35", stock_statement(book, year, stocks))
     return {item.asset: f"statements.s35.{key}" for (item, _), key in zip(_rows(year, stocks), keys, strict=True)}

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cached_property
 
 from engine.errors import UsageError
 from engine.exact import decimal, paisa
@@ -23,7 +22,6 @@ from engine.tax.book import Book, make_book
 from engine.tax.explain.names import figure_names, main_figures, with_year
 from engine.tax.explain.schedule import Schedules
 from engine.tax.explain.totals import Totals
-from engine.tax.statements.names import row_names
 from engine.workings import Fact, Figure, Sheet, Term, Total, Working
 
 _LEAVES = ("entry:", "price:", "rate:")
@@ -78,8 +76,6 @@ class Explainer:
         if name.startswith(_LEAVES):
             return self.schedules.entries.leaf(name)
         what, _, rest = name.partition(".")
-        if what == "statements" and year == self.book.year:
-            return sheet[self._aliases[name]]
         if what == "elections":
             return self._fact_working(name, rest, year)
         scope, colon, _ = rest.partition(":")
@@ -101,19 +97,6 @@ class Explainer:
     def _fact_working(self, name: str, key: str, year: int) -> Working:
         text = self.result.elections[key]
         return Working(name, year, f"What you stated: {key}", Fact(key, year, paisa(decimal(text))))
-
-    @cached_property
-    def _aliases(self) -> dict[str, str]:
-        """Names of statements' rows in the document, by the names on the sheet where the two differ."""
-        found: dict[str, str] = {}
-        sheet = self.sheets[self.book.year]
-        rows = self.result.statements.get("s35", ())
-        if not isinstance(rows, Mapping):
-            on_sheet = [name.rpartition(".")[0] for name in sheet if name.startswith("statements.s35.")]
-            for key, put in zip(row_names("s35", rows), dict.fromkeys(on_sheet), strict=True):
-                for field in rows[0]:
-                    found[f"statements.s35.{key}.{field}"] = f"{put}.{field}"
-        return found
 
     # -- terms ---------------------------------------------------------------------------------------------------
 

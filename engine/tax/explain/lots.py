@@ -139,13 +139,13 @@ class Lots:
     def pool(self, component: int, run: Run, flows: int, field: str) -> Figure:
         """What a pool under average holds, or what that cost, after so many changes."""
         name = f"pools.{self._at(component, run.number)}.{flows}.{field}"
-        amounts = [flow.cost if field == COST else flow.quantity for flow in run.flows[:flows]]
-        amount: Exact = sum(amounts) if field == COST else self.units(component, sum(amounts))
+        quantity, cost = run.so_far[flows]
+        amount: Exact = cost if field == COST else self.units(component, quantity)
         return Figure(name, self._run_year(component, run, flows), amount, _UNIT[field])
 
     def _run_year(self, component: int, run: Run, flows: int) -> int:
-        legs = [flow.leg for flow in run.flows[: flows + 1] if flow.leg >= 0]
-        return self.year(Leg(component, legs[-1])) if legs else self.book.year
+        leg = next((flow.leg for flow in reversed(run.flows[: flows + 1]) if flow.leg >= 0), -1)
+        return self.book.year if leg < 0 else self.year(Leg(component, leg))
 
     def cost_left(self, component: int, pool: int) -> Figure:
         """What the lots left in a pool at the end cost."""
@@ -455,7 +455,7 @@ class Lots:
         run = self.story(leg.component).out_of[leg.place]
         flows = run.at_leg[leg.place]
         cost, whole = (self.pool(leg.component, run, flows, field) for field in (COST, QUANTITY))
-        if units == sum(flow.quantity for flow in run.flows[:flows]):
+        if units == run.so_far[flows][0]:
             return cost
         return to_the_paisa(Product(cost, Quotient(much, whole)))
 
@@ -482,9 +482,9 @@ class Lots:
         if flow.leg in story.acquired:
             return self.acquired(leg, field)
         if flow.leg in story.moves:
-            if field == COST:
-                return self.of_move(leg, "carried_pkr")
-            return self.of_move(leg, "entered" if flow.quantity > 0 else "taken")
+            what = "carried_pkr" if field == COST else "entered" if flow.quantity > 0 else "taken"
+            amount: Exact = abs(flow.cost) if field == COST else self.units(component, abs(flow.quantity))
+            return Figure(f"moves.{self._at(component, flow.leg)}.{what}", self.year(leg), amount, _UNIT[field])
         if field == COST:
             name = f"disposals.{self.disposal_key(leg)}.lots_cost_pkr"
             return Figure(name, self.year(leg), story.disposals[flow.leg].total)

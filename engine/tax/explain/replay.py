@@ -152,13 +152,20 @@ class Run:
     flows: list[Flow] = field(default_factory=list)
     at_leg: dict[int, int] = field(default_factory=dict)
     """How many flows there had been before a leg that took something out."""
-    quantity: int = 0
-    cost: int = 0
+    so_far: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    """Quantity and cost of the pool after so many flows."""
+
+    @property
+    def quantity(self) -> int:
+        return self.so_far[-1][0]
+
+    @property
+    def cost(self) -> int:
+        return self.so_far[-1][1]
 
     def flow(self, flow: Flow) -> None:
         self.flows.append(flow)
-        self.quantity += flow.quantity
-        self.cost += flow.cost
+        self.so_far.append((self.quantity + flow.quantity, self.cost + flow.cost))
 
 
 @dataclass(slots=True, eq=False)

@@ -15,8 +15,9 @@ from engine.tax.crypto_sums import counts
 from engine.tax.explain.entries import Leg
 from engine.tax.explain.lots import COST, QUANTITY
 from engine.tax.explain.schedule import Receipt, Sale, Schedules
-from engine.tax.holdings import Held
 from engine.tax.statements.names import asset_name
+from engine.tax.stock import closing_stocks
+from engine.tax.stock_lines import stock_names
 from engine.tax.tiers import takes_in
 from engine.tax.treatment import NATURES, ORIGINS, Nature
 from engine.workings import (
@@ -220,19 +221,16 @@ class Totals:
 
     def _stock(self, name: str, year: int) -> Iterator[Term]:
         """The holdings of an asset where it is stock: their cost, or their market value."""
-        key, _, field = name.removeprefix("statements.s35.").rpartition(".")
+        item, _, field = name.rpartition(".")
+        stocks = closing_stocks(self.book, (year - 1, year))
+        names = stock_names(self.book, year, stocks)
+        stocked = {one.asset for one in stocks.get(year, ()) if names[one.asset] == item}
         elections, columns = self.book.law.elections(year), self.book.columns
-        for held_key, held in self.schedules.held.items():
+        for key, held in self.schedules.held.items():
             account, symbol = columns.accounts[held.account].name, columns.assets[held.asset].symbol
             is_stock = elections.of("head.spot", account, symbol, 0) == Head.BUSINESS
-            if held.quantity > 0 and is_stock and key == self._stock_name(held):
-                yield self.schedules.holding(held_key, COST if field == COST else "market_pkr")
-
-    def _stock_name(self, held: Held) -> str:
-        assets = self.book.columns.assets
-        asset = assets[held.asset]
-        alike = sum(one.symbol == asset.symbol for one in assets) > 1
-        return f"{asset.symbol}@{asset.network or asset.contract}" if alike else asset.symbol
+            if held.quantity > 0 and is_stock and held.asset in stocked:
+                yield self.schedules.holding(key, COST if field == COST else "market_pkr")
 
     def _exposed(self, uid: int, what: str, year: int) -> Iterator[Term]:
         """A purchase that s.75A may reach: its quantity, its cost, and what of that the year's disposals used."""
