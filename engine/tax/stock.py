@@ -51,8 +51,8 @@ def _may_have_stock(book: Book, year: int) -> bool:
     if takes_in(book.law.rules.for_year(year).separate_block, Head.BUSINESS):
         return False
     elections = book.law.elections(year)
-    values = {elections.get("head.spot"), *(one.value for one in elections.overrides("head.spot"))}
-    return Head.BUSINESS in values
+    differing = (value for level, _, value in elections.overrides("head.spot") if level != "entry")
+    return Head.BUSINESS in {elections.get("head.spot"), *differing}
 
 
 def _stock(book: Book, year: int, held: Sequence[Held]) -> Stock:

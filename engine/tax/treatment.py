@@ -162,8 +162,8 @@ class Treated:
     `row` is the entry's place in the ledger's columns. `why` is a place in ORIGINS for an acquisition, in NATURES for a
     disposal. Quantities are in the asset's places (narrow) or ATTO (wide). A move's `proceeds` are what its fee is
     worth, in case it becomes a disposal. `incidental` is the cost of disposing, s.76(2)(b). `received` is what a
-    disposal brought before s.77 raised it; of an acquisition what of its cost s.75A may reach. `head` (a place in HEADS) and `foreign` (s.101) are those of a disposal, of
-    a move in case its fee becomes one, and of income.
+    disposal brought before s.77 raised it; of an acquisition what of its cost s.75A may reach. `head` (a place in
+    HEADS) and `foreign` (s.101) are those of a disposal, of a move in case its fee becomes one, and of income.
     """
 
     narrow: dict[str, Column]

@@ -176,6 +176,23 @@ def test_a_trade_comes_and_goes(come: Entry, pool: str, method: str) -> None:
     assert changed([*HISTORY, come], HISTORY, cost_method=method, pool=pool)
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"head.spot": "business"},
+        {"head.spot@account:OKX": "business", "pool": "account"},
+        {"head.spot.TY2024": "business", "source_of_gain@asset:ETH": "pakistan"},
+        {"residency.TY2025": "non_resident", "foreign_losses": "together"},
+    ],
+    ids=["stock of every year's end", "stock on one account", "stock of one year", "a year abroad"],
+)
+@pytest.mark.parametrize("day", ["2023-07-02", "2025-03-01", "2026-06-30"])
+def test_a_change_moves_the_years_after_it(day: str, settings: dict[str, str]) -> None:
+    for come in (buy(day, "10 USDT", "9000", "OKX"), sell(day, "10 USDT", "1", "OKX"), swap(day, "5 USDT", "0.1 ETH")):
+        assert changed(HISTORY, [*HISTORY, come], **settings)
+        assert changed([*HISTORY, come], HISTORY, **settings)
+
+
 def test_an_entry_is_corrected() -> None:
     assert changed(HISTORY, [*HISTORY[:3], sell("2024-10-01", "45 USDT", "12500"), *HISTORY[4:]])
 
@@ -216,8 +233,8 @@ def test_balances_that_add_up_to_more_than_64_bits_count_are_worked_off_anew() -
 
 
 def test_rupees_that_add_up_to_more_than_64_bits_count_are_worked_off_anew() -> None:
-    dear = [buy(f"2025-02-{day:02}", "1 USDT", "10000000000000") for day in range(1, 5)]
-    assert not changed([*HISTORY, *dear], [*HISTORY, *dear, buy("2025-03-01", "1 USDT", "10000000000000")])
+    *dear, last = (replace(buy(f"2025-02-{day:02}", "1 USDT", "10000000000000"), tags="bank") for day in range(1, 6))
+    assert not changed([*HISTORY, *dear], [*HISTORY, *dear, last])
 
 
 def test_a_coin_that_was_never_there_is_worked_off_anew() -> None:
