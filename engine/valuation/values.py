@@ -116,8 +116,9 @@ class Valuer:
     def _code(self, key: int) -> int:
         code = self._codes.get(key)
         if code is None:
+            unit = self._unit(key >> _DAY_BITS, key & ((1 << _DAY_BITS) - 1))  # where it raises, no code is kept
             code = self._codes[key] = len(self._units)
-            self._units.append(self._unit(key >> _DAY_BITS, key & ((1 << _DAY_BITS) - 1)))
+            self._units.append(unit)
         return code
 
     def _unit(self, asset: int, day: int) -> _UnitValue | None:

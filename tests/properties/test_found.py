@@ -199,3 +199,13 @@ def test_a_gift_to_a_relative_makes_no_loss(engine: Engine) -> None:
     found = result(engine, Ledger([old, new, gift], year=2022))
     assert [use.gain for use in found.disposals[0].lots] == [0, 0]
     assert found.heads[Head.CAPITAL_GAINS].losses == 0
+
+
+@engines
+def test_a_stablecoin_on_two_accounts_in_a_year_that_is_not_over(engine: Engine) -> None:
+    """No dollar rate reaches 30 June 2027: neither holding has a market value, and both have their cost."""
+    time = year_start(2027)
+    rows = [buy(1, "USDT", 280, time), replace(buy(2, "USDT", 560, time), account="OKX")]
+    found = result(engine, Ledger(rows, year=2027))
+    assert held(found) == ["Binance: 1 USDT at 280.00", "OKX: 2 USDT at 560.00"]
+    assert [holding.market for holding in found.holdings] == [None, None]
