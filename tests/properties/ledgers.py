@@ -43,10 +43,12 @@ ARRIVALS = (Kind.DEPOSIT, Kind.OPENING, Kind.GIFT_IN, Kind.INHERITANCE)
 INCOME = tuple(kind for kind in Kind if kind.startswith("income."))
 DEPARTURES = (Kind.WITHDRAWAL, Kind.SPEND, Kind.LOST, Kind.GIFT_OUT, Kind.FEE)
 MOVES = (Kind.TRANSFER, Kind.MIGRATE, Kind.LOAN_OUT, Kind.LOAN_BACK)
-LAST_YEARS = (2021, 2022, 2023, 2025, 2026, 2026, 2027)
-"""The years computed are these and those before. To TY2022 a gain after a year counted for three quarters; TY2026 is the
-last whole year with a rate for each day, TY2027 is not over.
+LAST_YEARS = (2022, 2023, 2025, 2026)
+"""The years computed are these and those before. To TY2022 a gain after a year counted for three quarters; TY2026 is
+the last whole year with a rate for each day.
 """
+ALL_YEARS = (2021, *LAST_YEARS, 2027)
+"""With the first year that has a rule pack, and one that is not over."""
 
 
 @dataclass(frozen=True)
