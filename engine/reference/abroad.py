@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.errors import InputError
-from engine.exact import atto_text
 from engine.karachi import day_of, year_end
 from engine.model import Head, LedgerColumns, Source
 from engine.reference.crypto import Crypto, Figures
@@ -19,7 +18,7 @@ from engine.reference.rates import Rates
 from engine.reference.rounding import ZERO, Rounding
 from engine.reference.schedules import Held
 from engine.reference.sources import is_held_abroad
-from engine.reference.text import money, percent
+from engine.reference.text import money, percent, plain, quantity
 from engine.reference.work import Work
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def wealth_lines(columns: LedgerColumns, law: Law, held: Sequence[Held], year: i
         row = {
             "account": columns.accounts[one.account].name,
             "asset": columns.assets[one.asset].symbol,
-            "quantity": atto_text(int(one.quantity)),
+            "quantity": quantity(one.quantity),
             "cost_pkr": money(one.cost),
         }
         if with_market:
@@ -126,11 +125,7 @@ def _location(columns: LedgerColumns, law: Law, one: Held, year: int) -> str:
 
 
 def _rate_lines(dollar: Dollar) -> Mapping[str, str]:
-    return {"usd_rate": plain_text(dollar.rupees), "usd_rate_day": date.fromordinal(dollar.day).isoformat()}
-
-
-def plain_text(number: Fraction) -> str:
-    return atto_text(int(number * 10**18))
+    return {"usd_rate": plain(dollar.rupees), "usd_rate_day": date.fromordinal(dollar.day).isoformat()}
 
 
 def _yes(is_so: bool) -> str:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
-from engine.exact import atto_text
 from engine.karachi import iso_utc, tax_year_of
 from engine.model import LedgerColumns
 from engine.reference.entries import Acquisition
 from engine.reference.lots import Fragment
 from engine.reference.rounding import ZERO, Rounding
 from engine.reference.schedules import Sold, uid_text
-from engine.reference.text import money
+from engine.reference.text import money, quantity
 from engine.reference.work import Work
 
 MOST_EFFECTS = 200
@@ -60,7 +59,7 @@ def exposure(
                 "time": iso_utc(buy.row.time),
                 "account": columns.accounts[buy.account].name,
                 "asset": columns.assets[buy.asset].symbol,
-                "quantity": atto_text(int(buy.quantity)),
+                "quantity": quantity(buy.quantity),
                 "cost_pkr": money(buy.exposed),
                 "used_pkr": money(one.used),
                 "tax_effect_pkr": "" if one in used and one not in shown else money(effect([one])),
@@ -113,8 +112,8 @@ def _exposed(purchase: Acquisition, work: Work, year: int, rounded: Rounding) ->
         if _is_of(part, purchase)
     ]
     if is_denied:
-        quantity = sum((part.quantity for part in parts), ZERO)
-        used = rounded(purchase.exposed * quantity / purchase.quantity)
+        consumed = sum((part.quantity for part in parts), ZERO)
+        used = rounded(purchase.exposed * consumed / purchase.quantity)
     else:
         used = sum((part.cost for part in parts), ZERO)
     return Exposed(purchase, used, is_denied)
