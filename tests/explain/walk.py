@@ -18,6 +18,13 @@ from engine.tax.statements.names import numbered, row_names
 from engine.workings import Fact, Figure, Law, Number, Sum, Term, Total, Unit, Working, leaves
 
 CELLS = ("entry:", "price:", "rate:")
+PLAIN = (0, 1, 100, 1_000_00)
+"""Numbers that stand for themselves: nothing, all of it, the hundred of per cent and of cents, the next Rs 1,000."""
+NAMED = (
+    *("US dollar, ", "a dollar", "named for this disposal", "tax payable if it were "),
+    *("days late", "days unpaid", "days of a year", "weeks begun", "years begun"),
+)
+"""Numbers that say themselves where they come from: a rate of the State Bank, a choice, a second computation, days."""
 
 
 def faults(book: Book, result: Return | None = None) -> list[str]:
@@ -78,7 +85,10 @@ class _Walk:
             stated = self.explainer.elected(term.year).get(term.key, "0")
             if Fraction(stated) != _plain(term):
                 self.found.append(f"{above}: {term}, but {stated} was stated")
-        elif not isinstance(term, Number) and term != Sum(()):
+        elif isinstance(term, Number):
+            if term.amount not in PLAIN and not term.name.startswith(NAMED):
+                self.found.append(f"{above}: {term} stands for itself, and nothing says where it comes from")
+        elif term != Sum(()):
             self.found.append(f"{above}: {term} is no leaf")
 
     def _figure(self, term: Figure, above: str) -> None:

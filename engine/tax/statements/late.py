@@ -248,7 +248,7 @@ class _Late:
             parameters=_PARAMETERS[name],
             why=why,
         )
-        late = Number(days, Unit.DAYS)
+        late = Number(days, Unit.DAYS, "days late")
         self.sheet.put(f"statements.late.{name}.days", f"{label}: days late", late, section=section)
         return _Line(name, figure, days, rate, section, why)
 
