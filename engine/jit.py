@@ -58,6 +58,9 @@ def helper(function: F) -> F:
 
 
 # -- products of 128 bits ---------------------------------------------------------------------------------------------
+#
+# In 64 bits the products wrap round, and only their difference counts. They are unsigned for that: of signed ones the
+# compiler takes it that they never wrap, and compares the products where the difference is asked for.
 
 
 def share(amount: int, part: int, whole: int) -> int:
@@ -71,7 +74,7 @@ def share(amount: int, part: int, whole: int) -> int:
 def _share_in_64_bits(amount: int, part: int, whole: int) -> int:
     # The float is off by two at most; the remainder is then far below 2^63, so it is right modulo 2^64.
     found = int(float(amount) * float(part) / float(whole))
-    rest = amount * part - found * whole
+    rest = np.int64(np.uint64(amount) * np.uint64(part) - np.uint64(found) * np.uint64(whole))
     while rest < 0:
         found -= 1
         rest += whole
@@ -95,7 +98,7 @@ def _product_sign_in_64_bits(a: int, b: int, c: int, d: int) -> int:
     left, right = float(a) * float(b), float(c) * float(d)
     if abs(left - right) > (left + right) * 2.0**-51:
         return 1 if left > right else -1
-    apart = a * b - c * d
+    apart = np.int64(np.uint64(a) * np.uint64(b) - np.uint64(c) * np.uint64(d))
     return 1 if apart > 0 else (-1 if apart < 0 else 0)
 
 

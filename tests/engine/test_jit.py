@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.jit import LOOPS, MOST_PAISA, MOST_UNITS, Loop, compiled, helper, product_sign, share
@@ -112,6 +112,7 @@ def test_shares_are_exact(amount: int, part: int, whole: int) -> None:
 
 
 @settings(deadline=None)
+@example(2048, (1 << 52) - 1, 1514, 1, 2)  # the one product below 2^63, the other above it
 @given(PAISA, UNITS, PAISA, UNITS, st.integers(-2, 2))
 def test_products_of_128_bits_compare_exactly(a: int, b: int, c: int, d: int, near: int) -> None:
     for right in (d, min(max(a * b // c + near, 1), MOST_UNITS - 1) if c else d):
