@@ -230,3 +230,16 @@ def test_a_figure_names_its_law_and_its_elections(demo: Path) -> None:
     assert "fbr.gov.pk" in tax.law[0].source
     cost = explained(demo, f"disposals.{p2p_sale(demo)}.cost_pkr", 0).figure
     assert dict(cost.elections) == {"cost_method": "fifo", "pool": "taxpayer"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("rate:USD:2025-09-02", "Rs 281.789286", "SBP daily rate of 2025-09-02"),
+        ("rate:USD:2025-09-07", "Rs 281.75", "SBP daily rate of 2025-09-05 (last published before 2025-09-07)"),
+        ("elections.other.salary", "Rs 1,000", ""),
+    ],
+)
+def test_what_was_stated_or_published_ends_an_explanation(tmp_path: Path, name: str, value: str, why: str) -> None:
+    node = tree(explainer(tmp_path, BOUGHT_AND_SOLD, settings={"other.salary": "1000"}), name, depth=3)
+    assert (node.value, node.why) == (value, why)

@@ -427,7 +427,7 @@ class Entries:
                 return Valued(charge, f"{_HEAD_OF[row.kind]}=zero_basis: no income on receipt, and no cost.")
         value = self._received(row)
         section = "s.76(9)" if self._tagged(row, "exempt") else "s.76(8)" if row.kind.startswith("income.") else "s.76"
-        return Valued(_with(self._named(row, "value_pkr", value), charge), value.why, section)
+        return Valued(_with(self._named(row, "value_pkr", value), charge), section=section)
 
     def _charge(self, row: Row) -> Term:
         return NOTHING if self._fee_in(row) != "apart" else self._named(row, "fee_pkr", self.fee(row))
@@ -436,7 +436,7 @@ class Entries:
         """What was given for what a trade brought, with a fee that adds to it."""
         value = self.traded(row)
         charge = None if self._charge_to_disposal(row) else self._charge(row)
-        return Valued(_with(self._named(row, "value_pkr", value), charge), value.why, "s.76(2)")
+        return Valued(_with(self._named(row, "value_pkr", value), charge), section="s.76(2)")
 
     def purchase_cost(self, uid: int) -> Figure:
         """What a purchase cost, whether s.75A lets it count or not."""

@@ -74,7 +74,10 @@ def tree(explainer: Explainer, name: str, depth: int, most: int = 20, group: Gro
     there is no such figure, with names that are near.
     """
     working = explainer.named(name)
-    return _Grown(explainer, most, group).of_working(working, working.id, min(depth, MOST_DEPTH))
+    grown, depth = _Grown(explainer, most, group), min(depth, MOST_DEPTH)
+    if isinstance(working.term, Figure) and working.term.id == working.id:  # a cell, a price, a rate
+        return grown.of_leaf(working.term, depth)
+    return grown.of_working(working, working.id, depth)
 
 
 class _Grown:
@@ -130,7 +133,14 @@ class _Grown:
         if leaf.id.startswith("entry:"):
             return self._cell(leaf, working, value)
         if leaf.id.startswith(("price:", "rate:")):
-            return Node(self._name(leaf.id, leaf.year), working.label, value, section=working.section, why=working.why)
+            return Node(
+                self._name(leaf.id, leaf.year),
+                working.label,
+                value,
+                section=working.section,
+                why=working.why,
+                elections=self._elections(working, leaf.id),
+            )
         return self.of_working(working, leaf.id, depth)
 
     def _cell(self, leaf: Figure, working: Working, value: str) -> Node:
