@@ -53,7 +53,13 @@ __all__ = [
 ]
 
 
-_WITH_UNIT = {"Whole rupees": "Rs {}", "Whole US dollars": "USD {}", "Per cent": "{}%", "Years": "{} year"}
+_WITH_UNIT = {
+    "Whole rupees": "Rs {}",
+    "Whole US dollars": "USD {}",
+    "Per cent": "{}%",
+    "Years": "{} year",
+    "Days": "{} day",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +169,21 @@ def parameters(pack: RulePack) -> Iterator[tuple[str, Parameter[Any]]]:
 
 
 def citations(pack: RulePack) -> tuple[Citation, ...]:
-    """Every parameter of a pack as the report prints it, in the pack's own order."""
+    """The law a return was worked by, as the report prints it: every parameter that is not `beside` the computation."""
     return tuple(
-        Citation(name, value_text(one.value), one.section, one.source, one.status) for name, one in parameters(pack)
+        Citation(name, value_text(one.value), one.section, one.source, one.status)
+        for name, one in parameters(pack)
+        if not name.startswith("beside.")
     )
 
 
 def value_text(value: object, unit: str = "") -> str:
     """A parameter's value as a person reads it; with its unit (`Parameter.unit`) where one is given."""
-    from engine.rules.schema import Band, BlockRate, Reduction, SuperTaxBand
+    from engine.rules.schema import Band, BlockRate, Higher, Reduction, SuperTaxBand, SurchargeRate
 
     if unit and isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return _WITH_UNIT.get(unit, "{}").format(value_text(value)) + ("s" if unit == "Years" and value != 1 else "")
+        many = "s" if unit in ("Years", "Days") and value != 1 else ""
+        return _WITH_UNIT.get(unit, "{}").format(value_text(value)) + many
     match value:
         case None:
             return "none"
@@ -186,6 +195,11 @@ def value_text(value: object, unit: str = "") -> str:
             return f"over {value.over:,}: {value.rate}% of all"
         case Reduction():
             return f"within {value.months} months: {value.percent}%"
+        case SurchargeRate():
+            higher = "" if value.over_kibor is None else f", or KIBOR + {value.over_kibor}% if higher"
+            return f"from {value.from_day}: {value.percent}% a year{higher}"
+        case Higher():
+            return f"{value.percent}% of the tax, or Rs {value.least:,} if higher"
         case BlockRate():
             held = f"held over {value.over_years} years" if value.over_years else "any time held"
             same = value.atl == value.non_atl

@@ -42,10 +42,12 @@ PercentOfTax = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, title="Pe
 Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1, title="Share of one"), _DECIMAL_SCHEMA]
 Years = Annotated[int, Field(strict=True, ge=0, le=100, title="Years")]
 Flag = Annotated[bool, Field(strict=True)]
-PercentOrNone = Annotated[
-    Percent | None,
+Days = Annotated[int, Field(strict=True, ge=0, le=3660, title="Days")]
+RupeesOrNone = Annotated[
+    Rupees | None,
     BeforeValidator(lambda value: None if value == "none" else value),
-    WithJsonSchema({"anyOf": [{"const": "none"}, *_DECIMAL_FORMS]}),
+    Field(title="Whole rupees"),
+    WithJsonSchema({"anyOf": [{"const": "none"}, {"type": "integer", "minimum": 0}]}),
 ]
 TaxYear = Annotated[int, Field(strict=True, ge=2000, le=2099)]
 Text = Annotated[str, Field(min_length=1)]
@@ -223,21 +225,43 @@ class Reduction(Part):
     percent: Percent
 
 
+class SurchargeRate(Part):
+    """The rate of default surcharge from `from_day` on: `percent` a year, or KIBOR + `over_kibor` if that is higher."""
+
+    from_day: datetime.date
+    percent: Percent
+    over_kibor: Percent | None = None
+
+
+class SurchargeRates(Parameter[Annotated[tuple[SurchargeRate, ...], Field(min_length=1)]]):
+    """Rates of default surcharge, each until the next begins; the first also holds for days before it."""
+
+    @model_validator(mode="after")
+    def _rises(self) -> SurchargeRates:
+        if any(early.from_day >= late.from_day for early, late in pairwise(self.value)):
+            raise ValueError("rates should follow one another by from_day")
+        return self
+
+
 class Penalties(Part):
-    """s.182(1), rows 1, 1AA, 1AAA and 5, s.182A and s.205. Amounts are the least there is to pay, in rupees."""
+    """s.182(1), rows 1, 1AA, 1AAA and 5, s.182A and s.205. Amounts are the least there is to pay, in rupees.
+
+    `return_least_salaried` is the least for one with mostly salary; `return_least_salaried_below` is the salary that
+    he has to be below for it, none where any will do.
+    """
 
     return_daily_percent: Parameter[Percent]
     return_daily_least: Parameter[Rupees]
     return_least: Parameter[Rupees]
     return_least_salaried: Parameter[Rupees]
+    return_least_salaried_below: Parameter[RupeesOrNone]
     return_most_percent: Parameter[PercentOfTax]
     return_reduced: Parameter[tuple[Reduction, ...]]
     wealth_weekly_percent: Parameter[Percent]
     wealth_least: Parameter[Rupees]
     foreign_yearly_percent: Parameter[Percent]
     payment_percents: Parameter[tuple[Percent, ...]]
-    default_surcharge_percent: Parameter[Percent]
-    default_surcharge_over_kibor: Parameter[PercentOrNone]
+    default_surcharge: SurchargeRates
     atl_surcharge: Parameter[Rupees]
 
 
@@ -269,6 +293,44 @@ class SeparateBlock(Part):
         return self
 
 
+class Higher(Part):
+    """A penalty: `percent` of the tax in question, or `least` where that is higher."""
+
+    least: Rupees
+    percent: PercentOfTax
+
+
+class Beside(Part):
+    """What else the law holds for one who uses crypto: shown, and nothing is worked by it.
+
+    What was not law in the year, or has no source for it, is left out.
+    """
+
+    card_abroad_atl: Parameter[Percent] | None = None
+    card_abroad_non_atl: Parameter[Percent] | None = None
+    cash_withdrawal_non_atl: Parameter[Percent] | None = None
+    cash_withdrawal_daily: Parameter[Rupees] | None = None
+    services_export_registered: Parameter[Percent] | None = None
+    services_export: Parameter[Percent] | None = None
+    social_media: Parameter[Percent] | None = None
+    remittance_limit: Parameter[Rupees] | None = None
+    controlled_company_least: Parameter[Rupees] | None = None
+    pension_free: Parameter[Rupees] | None = None
+    pension_rate: Parameter[Percent] | None = None
+    deemed_rent: Parameter[Literal["immovable_property_only"]] | None = None
+    extension_days: Parameter[Days] | None = None
+    further_extension_days: Parameter[Days] | None = None
+    revision_days: Parameter[Days] | None = None
+    wealth_revision_years: Parameter[Years] | None = None
+    return_notice_years: Parameter[Years] | None = None
+    return_notice_years_never_filed: Parameter[Years] | None = None
+    amendment_years: Parameter[Years] | None = None
+    false_statement: Parameter[Higher] | None = None
+    concealment: Parameter[Higher] | None = None
+    offshore_evasion: Parameter[Higher] | None = None
+    offshore_enabling: Parameter[Higher] | None = None
+
+
 class RulePack(Part):
     """One tax year's law as Hisaab uses it.
 
@@ -296,6 +358,7 @@ class RulePack(Part):
     statements: Statements
     penalties: Penalties
     separate_block: SeparateBlock | None = None
+    beside: Beside | None = None
 
 
 _SCHEMAS = Path(__file__).resolve().parents[2] / "resources" / "schemas"
@@ -326,7 +389,7 @@ def write_schemas() -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-_ROWS = ("Band", "SuperTaxBand", "Reduction", "BlockRate")
+_ROWS = ("Band", "SuperTaxBand", "Reduction", "SurchargeRate", "BlockRate", "Higher")
 
 
 def _text(name: str, schema: dict[str, object]) -> str:

@@ -114,6 +114,9 @@ def _show(given: argparse.Namespace) -> int:
     return DONE
 
 
+_TITLES = {"beside": "beside the computation"}
+
+
 def _print_page(rules: Rules) -> None:
     from engine.rules.loader import parameters
 
@@ -127,7 +130,7 @@ def _print_page(rules: Rules) -> None:
         if part != group:
             group = part
             about = (type(getattr(pack, part)).__doc__ or "").strip().split("\n\n")[0]
-            print(f"\n\n{part.replace('_', ' ').upper()}")
+            print(f"\n\n{_TITLES.get(part, part.replace('_', ' ')).upper()}")
             print(wrapped(" ".join(about.split())))
         _print_parameter(rest, one, rules.origins[name] if pack.extends else "")
 

@@ -16,7 +16,7 @@ import pytest
 
 from engine.rules.catalogue import SCENARIOS
 from engine.rules.elections import CHOICES
-from engine.rules.loader import PackInfo, available_years, citations, list_packs, load_rules, parameters
+from engine.rules.loader import PackInfo, available_years, citations, list_packs, load_rules, parameters, value_text
 from engine.rules.schema import LAYER_SCHEMA_FILE, SCHEMA_FILE, RulePack, layer_schema_text, schema_text
 
 YEARS = range(2020, 2028)
@@ -92,7 +92,7 @@ def test_super_tax_by_year_in_millions(year: int, rates: list[tuple[int, str]]) 
 
 
 def test_nothing_enacted_is_called_proposed() -> None:
-    assert {c.status for year in YEARS for c in citations(pack(year))} == {"enacted", "interpretation"}
+    assert {one.status for year in YEARS for _, one in parameters(pack(year))} == {"enacted", "interpretation"}
 
 
 @pytest.mark.parametrize("year", [2020, 2021, 2022])
@@ -120,8 +120,64 @@ def test_what_changed_when() -> None:
     assert years_where(lambda p: p.minimum_tax.turnover.value == 10_000_000) == [2020, 2021]
     assert years_where(lambda p: p.minimum_tax.rate.value == Decimal("1.25")) == [2022, 2023, 2024, 2025, 2026, 2027]
     assert years_where(lambda p: p.penalties.return_daily_least.value == 0) == [2020]
-    assert years_where(lambda p: p.penalties.default_surcharge_over_kibor.value == 3) == [2024, 2025, 2026, 2027]
+    assert years_where(lambda p: p.penalties.return_least_salaried_below.value == 5_000_000) == [2020]
     assert years_where(lambda p: p.penalties.atl_surcharge.value == 25_000) == [2026, 2027]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_default_surcharge_goes_by_the_day_and_so_is_the_same_in_every_year(year: int) -> None:
+    law = pack(year).penalties.default_surcharge
+    assert value_text(law.value) == (
+        "from 2015-07-01: 12% a year; from 2024-07-01: 12% a year, or KIBOR + 3% if higher"
+    )
+    assert law == pack(2026).penalties.default_surcharge
+
+
+def beside(name: str) -> dict[int, str]:
+    """A parameter beside the computation in the years that have it."""
+    found = {year: getattr(pack(year).beside, name) for year in YEARS}
+    return {year: value_text(one.value, one.unit) for year, one in found.items() if one is not None}
+
+
+def test_what_is_beside_the_computation_by_year() -> None:
+    assert beside("card_abroad_atl") == {
+        2020: "1%",
+        2021: "1%",
+        2023: "1%",
+        2024: "5%",
+        2025: "5%",
+        2026: "5%",
+        2027: "0.5%",
+    }, "s.236Y was omitted by Finance Act 2021 and came back with Finance Act 2022"
+    for year, rate in beside("card_abroad_non_atl").items():
+        assert Decimal(rate[:-1]) == 2 * Decimal(beside("card_abroad_atl")[year][:-1]), "Tenth Schedule, rule 1"
+    assert beside("cash_withdrawal_non_atl") == {
+        2020: "0.6%",
+        2021: "0.6%",
+        2024: "0.6%",
+        2025: "0.6%",
+        2026: "0.8%",
+        2027: "0.8%",
+    }, "s.231A to 30 June 2021, s.231AB from 1 July 2023"
+    assert list(beside("cash_withdrawal_daily")) == list(beside("cash_withdrawal_non_atl"))
+    assert list(beside("services_export")) == [2022, *beside("services_export_registered")]
+    assert beside("services_export_registered") == dict.fromkeys(range(2023, 2028), "0.25%")
+    assert beside("social_media") == {2027: "5%"}
+    assert beside("remittance_limit") == dict.fromkeys(YEARS, "Rs 5,000,000")
+    assert list(beside("pension_rate")) == list(beside("pension_free")) == [2026, 2027]
+    assert list(beside("deemed_rent")) == [2022, 2023, 2024, 2025, 2026]
+    assert beside("extension_days") == dict.fromkeys(YEARS, "15 days")
+    assert beside("revision_days") == dict.fromkeys(YEARS, "60 days")
+    assert beside("return_notice_years_never_filed") == dict.fromkeys(YEARS, "10 years")
+    assert beside("offshore_evasion") == dict.fromkeys((2026, 2027), "200% of the tax, or Rs 100,000 if higher")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_is_beside_the_computation_says_what_it_is(year: int) -> None:
+    shown = {name: one for name, one in parameters(pack(year)) if name.startswith("beside.")}
+    assert len(shown) >= 10
+    assert [name for name, one in shown.items() if not one.note] == []
+    assert not shown.keys() & {citation.parameter for citation in citations(pack(year))}, "no return is worked by it"
 
 
 @pytest.mark.parametrize("year", YEARS)

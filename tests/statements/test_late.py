@@ -120,6 +120,39 @@ def test_before_kibor_counted_the_rate_was_fixed() -> None:
     assert (line["amount_pkr"], line["rate"]) == ("13315.00", "12% a year")
 
 
+@pytest.mark.parametrize(
+    ("paid_on", "surcharge", "rate"),
+    [
+        ("2024-06-30", "36483.00", "12% a year"),  # 274 days: 405,000 x 12% x 274 / 365 = 36,483.29
+        ("2024-07-01", "36705.00", "12% a year, from 2024-07-01 20% a year"),  # + 405,000 x 20% x 1 / 365 = 221.92
+        ("2024-07-30", "43141.00", "12% a year, from 2024-07-01 20% a year"),  # + 405,000 x 20% x 30 / 365 = 6,657.53
+    ],
+)
+def test_each_day_is_charged_at_the_rate_then_in_force(paid_on: str, surcharge: str, rate: str) -> None:
+    # TY2023, due on 30 September 2023; Finance Act 2024 is in force from 1 July 2024: 17% + 3%.
+    line = row(computed(2023, {**PLAIN, "paid_on": paid_on, "kibor": "17"}), "late", line="default_surcharge")
+    assert (line["amount_pkr"], line["rate"]) == (surcharge, rate)
+
+
+def test_an_extension_for_one_alone_does_not_move_the_day_that_tax_is_due() -> None:
+    said = "does not move the day from which it runs (s.119(6))"
+    assert said in row(paid(90, due_on="2026-10-15"), "late", line="default_surcharge")["note"]
+    assert said not in row(paid(90), "late", line="default_surcharge")["note"]
+
+
+@pytest.mark.parametrize(
+    ("salary", "penalty"),
+    [
+        # TY2020, a day late: 0.1% of the tax is less than the least there is to pay.
+        ("4999999", "5000.00"),
+        ("5000000", "40000.00"),  # the salary is not below Rs 5,000,000
+    ],
+)
+def test_in_ty2020_the_lower_least_was_for_salaries_below_five_million(salary: str, penalty: str) -> None:
+    result = computed(2020, {"other.salary": salary, "filed_on": "2020-10-01"})
+    assert row(result, "late", line="return_penalty")["amount_pkr"] == penalty
+
+
 def test_the_first_default_in_paying_costs_five_per_cent() -> None:
     assert row(paid(1), "late", line="payment_penalty")["amount_pkr"] == "29500.00"  # 5% of 590,000
 

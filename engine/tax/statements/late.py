@@ -8,9 +8,10 @@ these are the amounts that the table gives.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,11 @@ from engine.workings import (
 )
 
 if TYPE_CHECKING:
-    from engine.rules.schema import Parameter, Penalties, RulePack
+    from engine.rules.schema import Parameter, Penalties, RulePack, SurchargeRate
 
 _DAYS_OF_YEAR = 365
 _ROW_1 = "s.182(1), row 1"
+_NOT_MOVED = "An extension for you alone does not move the day from which it runs (s.119(6))."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def late_lines(
         found.append(book.atl_surcharge((filed - due).days))
     if paid is not None and paid > due and owed.payable.value > 0:
         found.append(book.payment_penalty(owed, (paid - due).days))
-        found.append(book.default_surcharge(owed, (paid - due).days, elections))
+        found.append(book.default_surcharge(owed, due, paid, elections))
+        if due != pack.filing.due.value:
+            found[-1] = replace(found[-1], note=f"{found[-1].note} {_NOT_MOVED}")
     together = sheet.put(
         "statements.late.total.amount_pkr", "Filing or paying late", total([one.figure for one in found])
     )
@@ -135,13 +139,17 @@ class _Late:
         late = Number(days, Unit.DAYS, "days late")
         by_day = greatest(owed.tax * per_day * late, self._rupees("return_daily_least") * late)
         is_salaried = owed.salary.value * 100 >= salaried_percent * owed.taxable_income.value > 0
-        floor = self._rupees("return_least_salaried" if is_salaried else "return_least")
+        below = self.law.return_least_salaried_below.value
+        is_small = below is None or owed.salary.value < below * RUPEE
+        floor = self._rupees("return_least_salaried" if is_salaried and is_small else "return_least")
         whole = greatest(least(by_day, owed.tax * most), floor)
         why = (
             f"Salary is {salaried_percent}% or more of taxable income."
             if is_salaried
             else f"Salary is less than {salaried_percent}% of taxable income."
         )
+        if is_salaried and below is not None:
+            why += f" It is {'below' if is_small else 'not below'} Rs {below:,}."
         reduced = self._remaining(due, filed)
         term: Term = whole
         if reduced is not None:
@@ -217,27 +225,42 @@ class _Late:
             "As for a first default.",
         )
 
-    def default_surcharge(self, owed: Owed, days: int, elections: Elections) -> _Line:
-        """s.205: from the due date to the day of payment."""
-        rate: Term = self._percent("default_surcharge_percent")
-        over, kibor = self.law.default_surcharge_over_kibor.value, elections.percent("kibor")
-        why, at_least = "", ""
-        if over is not None and kibor is None:
-            at_least = "at least "
+    def default_surcharge(self, owed: Owed, due: date, paid: date, elections: Elections) -> _Line:
+        """s.205: for the days after the due date to that of payment, each at the rate then in force."""
+        kibor = elections.percent("kibor")
+        terms: list[Term] = []
+        rates: list[str] = []
+        over = None
+        for place, (row, days) in enumerate(_days_by_rate(self.law.default_surcharge.value, due, paid)):
+            if not days:
+                continue
+            rate: Term = self._of_surcharge(place, "percent", row.percent)
+            at_least = ""
+            if row.over_kibor is not None and kibor is None:
+                at_least, over = "at least ", row.over_kibor
+            elif row.over_kibor is not None and kibor is not None:
+                margin = self._of_surcharge(place, "over_kibor", row.over_kibor)
+                rate = greatest(rate, Fact("kibor", self.sheet.year, Fraction(kibor), Unit.PERCENT) + margin)
+            time = Number(days, Unit.DAYS, "days unpaid") / Number(_DAYS_OF_YEAR, Unit.DAYS, "days of a year")
+            terms.append(owed.payable * rate * time)
+            begins = f"from {row.from_day} " if rates else ""
+            rates.append(f"{begins}{at_least}{decimal_text(rate.value)}% a year")
+        why = "On the whole tax payable, as if none of it was paid before."
+        if over is not None:
             why = f"At least: the rate is KIBOR + {over}% where that is higher, and no kibor was given."
-        elif over is not None and kibor is not None:
-            margin = self._percent("default_surcharge_over_kibor")
-            rate = greatest(rate, Fact("kibor", self.sheet.year, Fraction(kibor), Unit.PERCENT) + margin)
-        time = Number(days, Unit.DAYS, "days unpaid") / Number(_DAYS_OF_YEAR, Unit.DAYS, "days of a year")
         return self._line(
             "default_surcharge",
             "Default surcharge",
-            owed.payable * rate * time,
-            days,
-            f"{at_least}{decimal_text(rate.value)}% a year",
+            terms[0] if len(terms) == 1 else total(terms),
+            (paid - due).days,
+            ", ".join(rates),
             "s.205(1)",
-            why or "On the whole tax payable, as if none of it was paid before.",
+            why,
         )
+
+    def _of_surcharge(self, place: int, name: str, percent: Decimal) -> Law:
+        parameter = f"penalties.default_surcharge[{place}].{name}"
+        return Law(parameter, self.sheet.year, Fraction(percent), Unit.PERCENT)
 
     def _line(self, name: str, label: str, term: Term, days: int, rate: str, section: str, why: str) -> _Line:
         figure = self.sheet.put(
@@ -275,13 +298,26 @@ class _Late:
 
 
 _PARAMETERS: dict[str, Sequence[str]] = {
-    "return_penalty": ("filing.due", "penalties.return_reduced", "slabs.salaried_share_percent"),
+    "return_penalty": (
+        "filing.due",
+        "penalties.return_reduced",
+        "penalties.return_least_salaried_below",
+        "slabs.salaried_share_percent",
+    ),
     "wealth_penalty": ("filing.due",),
     "foreign_penalty": ("filing.due", "statements.s116a_income_usd", "statements.s116a_assets_usd"),
     "atl_surcharge": ("filing.due",),
     "payment_penalty": ("filing.due",),
-    "default_surcharge": ("filing.due", "penalties.default_surcharge_over_kibor"),
+    "default_surcharge": ("filing.due",),
 }
+
+
+def _days_by_rate(rates: Sequence[SurchargeRate], due: date, paid: date) -> Iterator[tuple[SurchargeRate, int]]:
+    """Each rate with how many of the days after `due`, to `paid`, it holds for."""
+    for place, row in enumerate(rates):
+        before = due if place == 0 else max(due, row.from_day - timedelta(1))
+        last = paid if place + 1 == len(rates) else min(paid, rates[place + 1].from_day - timedelta(1))
+        yield row, max(0, (last - before).days)
 
 
 def _higher(share: str, least: int, each: str = "") -> str:
