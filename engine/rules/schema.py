@@ -246,10 +246,12 @@ class SurchargeRates(Parameter[Annotated[tuple[SurchargeRate, ...], Field(min_le
 class Penalties(Part):
     """s.182(1), rows 1, 1AA, 1AAA and 5, s.182A and s.205. Amounts are the least there is to pay, in rupees.
 
+    `return_tax` is the tax that shares are of: the year's, or that of the last return where it was higher.
     `return_least_salaried` is the least for one with mostly salary; `return_least_salaried_below` is the salary that
     he has to be below for it, none where any will do.
     """
 
+    return_tax: Parameter[Literal["of_the_year", "of_the_year_or_last_return"]]
     return_daily_percent: Parameter[Percent]
     return_daily_least: Parameter[Rupees]
     return_least: Parameter[Rupees]

@@ -55,6 +55,9 @@ def test_a_pack_reads_like_a_page_of_law(capsys: pytest.CaptureFixture[str]) -> 
     assert "threshold = Rs 10,000,000" in page
     assert "s.4AB. Enacted, certainty high." in page
     assert "Stated by" not in page, "one file states all of it"
+    shown = page.partition("BESIDE THE COMPUTATION")[2]
+    assert "remittance_limit = Rs 5,000,000" in shown
+    assert "extension_days = 15 days" in shown
 
 
 def test_a_pack_on_another_says_who_states_what(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,6 +110,7 @@ def test_not_text(tmp_path: Path) -> None:
         ("tax_year = 2026", "tax_yaer = 2026", "tax_yaer", "tax_yaer is not a key of a rule pack"),
         ("tax_year = 2026", 'tax_year = "2026"', "tax_year =", "tax_year should be a valid integer"),
         ('value = ["fifo", "average"]', 'value = ["best"]', 'value = ["best"]', "value.0 should be 'fifo', 'lifo'"),
+        ("from_day = 2024-07-01", "from_day = 2014-07-01", "[penalties.default_surcharge]", "follow one another"),
         ("swap_is_disposal]", "swaps]", "[capital_gains.swaps]", "capital_gains.swaps is not a key"),
         ("due]\nvalue = 2026-09-30", "due]", "[filing.due]", "filing.due.value is missing"),
         (

@@ -120,6 +120,7 @@ def test_what_changed_when() -> None:
     assert years_where(lambda p: p.minimum_tax.turnover.value == 10_000_000) == [2020, 2021]
     assert years_where(lambda p: p.minimum_tax.rate.value == Decimal("1.25")) == [2022, 2023, 2024, 2025, 2026, 2027]
     assert years_where(lambda p: p.penalties.return_daily_least.value == 0) == [2020]
+    assert years_where(lambda p: p.penalties.return_tax.value == "of_the_year_or_last_return") == [2026, 2027]
     assert years_where(lambda p: p.penalties.return_least_salaried_below.value == 5_000_000) == [2020]
     assert years_where(lambda p: p.penalties.atl_surcharge.value == 25_000) == [2026, 2027]
 

@@ -47,6 +47,22 @@ def test_the_penalty_for_a_late_return(settings: dict[str, str], days: int, pena
     assert (line["amount_pkr"], line["days"]) == (penalty, str(days))
 
 
+def test_the_tax_of_the_last_return_counts_where_it_was_higher() -> None:
+    # 200 days: 0.1% of 8,000,000 a day is 1,600,000; the year's own tax of 60,000 would make it 120,000 at most.
+    def line(last: str) -> dict[str, str]:
+        return dict(row(filed(200, SMALL, tax_of_last_return=last), "late", line="return_penalty"))
+
+    assert [line(last)["amount_pkr"] for last in ("8000000", "60000", "0")] == ["1600000.00", "120000.00", "120000.00"]
+    assert ["none was stated" in line(last)["note"] for last in ("8000000", "0")] == [False, True]
+
+
+def test_before_finance_act_2026_the_last_return_did_not_count() -> None:
+    # TY2025, Rs 1,000,000: 60,000 of tax; 200 days, 200,000, at most 120,000.
+    result = computed(2025, {**SMALL, "filed_on": "2026-04-18", "tax_of_last_return": "8000000"})
+    found = row(result, "late", line="return_penalty")
+    assert (found["days"], found["amount_pkr"]) == ("200", "120000.00")
+
+
 @pytest.mark.parametrize(
     ("salary", "other", "penalty"),
     [

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _DAYS_OF_YEAR = 365
 _ROW_1 = "s.182(1), row 1"
+_NONE_STATED = "The tax of the last return counts where it was higher; none was stated (tax_of_last_return)."
 _NOT_MOVED = "An extension for you alone does not move the day from which it runs (s.119(6))."
 
 
@@ -107,7 +108,10 @@ def late_lines(
     book = _Late(sheet, pack.penalties)
     found: list[_Line] = []
     if filed is not None and filed > due:
-        found.append(book.return_penalty(owed, due, filed, Fraction(pack.slabs.salaried_share_percent.value)))
+        share = Fraction(pack.slabs.salaried_share_percent.value)
+        found.append(book.return_penalty(_with_last_return(owed, pack, elections), due, filed, share))
+        if _counts_last_return(pack) and not elections.fact("tax_of_last_return"):
+            found[-1] = replace(found[-1], note=f"{found[-1].note} {_NONE_STATED}")
         if is_resident:
             found.append(book.wealth_penalty(owed, (filed - due).days))
         if foreign is not None and foreign.is_due:
@@ -123,6 +127,18 @@ def late_lines(
     )
     note = "" if found else f"Nothing was late: due on {due}."
     return [*(_written(one) for one in found), _written(_Line("total", together, 0, "", "", note))]
+
+
+def _counts_last_return(pack: RulePack) -> bool:
+    return pack.penalties.return_tax.value == "of_the_year_or_last_return"
+
+
+def _with_last_return(owed: Owed, pack: RulePack, elections: Elections) -> Owed:
+    """The tax that row 1 takes shares of: where the law says so, at least that of the last return."""
+    if not _counts_last_return(pack):
+        return owed
+    last = Fact("tax_of_last_return", pack.tax_year, elections.fact("tax_of_last_return"))
+    return replace(owed, tax=greatest(owed.tax, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +316,7 @@ class _Late:
 _PARAMETERS: dict[str, Sequence[str]] = {
     "return_penalty": (
         "filing.due",
+        "penalties.return_tax",
         "penalties.return_reduced",
         "penalties.return_least_salaried_below",
         "slabs.salaried_share_percent",
