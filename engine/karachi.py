@@ -81,11 +81,6 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
-def over_a_year(acquired: int, disposed: int) -> bool:
-    """Whether the Karachi days are more than twelve months apart; exactly twelve months is not more."""
-    return day_of(disposed) > _anniversary(day_of(acquired))
-
-
 def anniversaries(days: Column, years: int = 1) -> Column:
     """For each day number the day so many years later; what is sold after it was held for longer than they."""
     import numpy as np

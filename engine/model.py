@@ -90,8 +90,11 @@ class AssetKind(StrEnum):
 
 
 HEADS: tuple[Head, ...] = tuple(Head)
-PARTS = ("", "fee")
-"""What of an entry is disposed of: what it sent, or its fee. In a column a head or a part is its place here."""
+PARTS = ("", "fee", "network")
+"""What of an entry is disposed of: what it sent, its fee, or what a move of coins cost in the coin moved.
+
+In a column a head or a part is its place here.
+"""
 
 
 class Role(StrEnum):

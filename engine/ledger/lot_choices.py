@@ -66,7 +66,7 @@ def _check(connection: sqlite3.Connection, disposal_uid: str, part: str, lots: S
     disposal = _entry(connection, disposal_uid)
     asset, most = _disposed(disposal, part) if disposal else (None, 0)
     if disposal is None or asset is None:
-        what = "pays no fee of its own" if part == "fee" else "disposes of nothing"
+        what = {"fee": "pays no fee of its own", "network": "moves no coins"}.get(part, "disposes of nothing")
         raise InputError(f"The entry {disposal_uid} is not in the ledger, does not count, or {what}. Choose another.")
     origins = _migrated_into(connection, asset)
     taken: dict[str, int] = {}
@@ -98,18 +98,23 @@ def _check(connection: sqlite3.Connection, disposal_uid: str, part: str, lots: S
 def _disposed(entry: _Entry, part: str) -> tuple[int | None, int]:
     """The asset id and the greatest quantity of what an entry may dispose of; (None, 0) for nothing.
 
-    A fee in the coin sent is disposed of together with it; of what only moves, with what was lost on the way.
+    A fee in the coin sent is disposed of together with it; of what only moves, with what was lost on the way: that is
+    the part `network`.
     """
     sent, fee = entry.parts.get(_SENT), entry.parts.get(_FEE)
+    moved = sent
+    if entry.kind in _ON_THE_WAY:
+        moved = sent or entry.parts.get(_RECEIVED)  # a transfer that says one side alone has the other alike
     if part == "":
         if sent is None:
             return fee or (None, 0)
         return sent[0], sent[1] + entry.much(_FEE, sent[0])
-    if fee is not None and (sent is None or fee[0] != sent[0]):
-        return fee
-    if sent is not None and entry.kind in _ON_THE_WAY:
-        return sent[0], sent[1] + entry.much(_FEE, sent[0]) - entry.much(_RECEIVED, sent[0])
-    return None, 0
+    if part == "fee":
+        return fee if fee is not None and (moved is None or fee[0] != moved[0]) else (None, 0)
+    if moved is None or entry.kind not in _ON_THE_WAY:
+        return None, 0
+    arrived = entry.much(_RECEIVED, moved[0])
+    return moved[0], moved[1] + entry.much(_FEE, moved[0]) - arrived
 
 
 def _entry(connection: sqlite3.Connection, uid: str) -> _Entry | None:

@@ -216,11 +216,11 @@ lot_choice = sa.Table(
     "lot_choice",
     metadata,
     sa.Column("disposal_uid", sa.Text, primary_key=True),
-    sa.Column("part", sa.Text, primary_key=True, comment="'' or fee: what of the entry is disposed of"),
+    sa.Column("part", sa.Text, primary_key=True, comment="'', fee or network: what of the entry is disposed of"),
     sa.Column("ordinal", sa.Integer, primary_key=True, comment="the order in which the lots are taken, from 0"),
     sa.Column("lot_uid", sa.Text, nullable=False, comment="the entry that acquired the lot"),
     sa.Column("quantity", ExactDecimal, nullable=False),
-    sa.CheckConstraint("part IN ('', 'fee')", name="part"),
+    sa.CheckConstraint("part IN ('', 'fee', 'network')", name="part"),
     sqlite_with_rowid=False,
 )
 

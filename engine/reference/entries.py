@@ -207,7 +207,8 @@ class Treatment:
 
     def with_floor(self, row: Row, worth: Fraction) -> Fraction:
         """s.77(1): the higher of what was received and market value, where that is known."""
-        if self.is_money(row.sent_asset) or self.elected(row, "consideration") == "received":
+        of_law = self.law.pack(row.time).capital_gains.consideration.value
+        if self.is_money(row.sent_asset) or "received" in (of_law, self.elected(row, "consideration")):
             return worth
         market = self.values.market(row.sent_asset, Fraction(row.sent), day_of(row.time))
         return worth if market is None else max(worth, market)
@@ -250,7 +251,7 @@ class Treatment:
     ) -> Iterator[Event]:
         value = self.values.market(asset, fee, day_of(row.time)) if fee else None
         if fee and self.elected(row, "transfer_fee") == "dispose":
-            yield Departure(row, "fee", row.account, asset, fee, value, ZERO, Nature.FEE)
+            yield Departure(row, "network", row.account, asset, fee, value, ZERO, Nature.FEE)
             leaves, fee = leaves - fee, ZERO
         yield Move(row, row.account, asset, leaves, fee, value, arrival_account(row), to_asset, arrives)
 
@@ -275,7 +276,9 @@ class Treatment:
         else:
             origin = Origin.INHERITANCE if row.kind is Kind.INHERITANCE else Origin.GIFT
             cost = given
-            if self.law.pack(row.time).capital_gains.gift_cost.value == "market_value":
+            gains = self.law.pack(row.time).capital_gains
+            rule = gains.inheritance_cost if row.kind is Kind.INHERITANCE else gains.gift_cost
+            if rule.value == "market_value":
                 market = self.values.market(asset, whole, day_of(row.time))
                 cost = given if market is None else market
         yield Acquisition(row, arrival_account(row), asset, net, (cost or ZERO) + charge, origin)
@@ -351,8 +354,9 @@ class Treatment:
         yield Departure(row, "", row.account, asset, quantity, value, ZERO, nature)
 
     def is_free_gift(self, row: Row) -> bool:
-        """s.79(1): no gain on a gift to a relative; to TY2021 on any."""
-        return "relative" in tags(row) or self.law.pack(row.time).capital_gains.gift_given.value == "no_gain"
+        """s.79(1): no gain on a gift to a relative; to TY2021 on any. A pack of one's own may have it on none."""
+        rule = self.law.pack(row.time).capital_gains.gift_given.value
+        return rule == "no_gain" or (rule == "no_gain_to_relative" and "relative" in tags(row))
 
     # --- fees -----------------------------------------------------------------------------------------------
 

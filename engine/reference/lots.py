@@ -316,7 +316,7 @@ def pools_of(assets: Sequence[Asset], accounts: Sequence[Account], pool: str) ->
 
 
 def _as_disposal(event: Move) -> Departure:
-    return Departure(event.row, "fee", event.account, event.asset, event.fee, event.fee_value, ZERO, Nature.FEE)
+    return Departure(event.row, "network", event.account, event.asset, event.fee, event.fee_value, ZERO, Nature.FEE)
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:

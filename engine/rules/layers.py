@@ -182,4 +182,6 @@ def _fault(layer: Layer, error: ErrorDetails) -> Fault:
 
 def _short(value: object) -> str:
     shown = f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, bool):
+        shown = shown.lower()
     return shown if len(shown) <= 60 else shown[:57] + "..."

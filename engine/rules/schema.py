@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from engine.exact import decimal
 
@@ -32,6 +33,12 @@ def _exact(value: object) -> object:
     return value
 
 
+def _yes(value: bool) -> bool:
+    if not value:
+        raise ValueError("should be true")
+    return value
+
+
 _DECIMAL_FORMS = [{"type": "string", "pattern": r"^\d+(\.\d+)?$"}, {"type": "integer", "minimum": 0}]
 _DECIMAL_SCHEMA = WithJsonSchema({"anyOf": _DECIMAL_FORMS})
 
@@ -42,6 +49,7 @@ PercentOfTax = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, title="Pe
 Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1, title="Share of one"), _DECIMAL_SCHEMA]
 Years = Annotated[int, Field(strict=True, ge=0, le=100, title="Years")]
 Flag = Annotated[bool, Field(strict=True)]
+Yes = Annotated[Flag, AfterValidator(_yes), WithJsonSchema({"const": True})]
 Days = Annotated[int, Field(strict=True, ge=0, le=3660, title="Days")]
 RupeesOrNone = Annotated[
     Rupees | None,
@@ -156,19 +164,19 @@ class Foreign(Part):
 
 
 class CapitalGains(Part):
-    """s.37, s.38, ss.75-79."""
+    """s.37, s.38, ss.75-79. What has one value only is what the program computes: another is refused."""
 
     long_term_over_years: Parameter[Years]
     long_term_fraction: Parameter[Share]
     cost_methods: Parameter[CostMethods]
-    swap_is_disposal: Parameter[Flag]
+    swap_is_disposal: Parameter[Yes]
     consideration: Parameter[Literal["higher_of_received_and_fmv", "received"]]
-    incidental_cost: Parameter[Literal["in_cost", "not_in_cost"]]
-    income_cost_basis: Parameter[Literal["amount_taxed", "zero"]]
+    incidental_cost: Parameter[Literal["in_cost"]]
+    income_cost_basis: Parameter[Literal["amount_taxed"]]
     gift_given: Parameter[Literal["no_gain", "no_gain_to_relative", "market_value"]]
     gift_cost: Parameter[Literal["market_value", "carry_over"]]
     inheritance_cost: Parameter[Literal["market_value", "carry_over"]]
-    lost: Parameter[Literal["disposal_for_nothing", "not_a_disposal"]]
+    lost: Parameter[Literal["disposal_for_nothing"]]
     banking_channel_limit: Parameter[Rupees]
 
 
@@ -183,7 +191,7 @@ class StockInTrade(Part):
 class OtherSources(Part):
     """s.39."""
 
-    gift_from_non_relative: Parameter[Literal["income_at_market_value", "not_income"]]
+    gift_from_non_relative: Parameter[Literal["income_at_market_value"]]
 
 
 class Losses(Part):
@@ -197,9 +205,9 @@ class Losses(Part):
 
 
 class Valuation(Part):
-    """s.71 and s.68."""
+    """s.71 and s.68. Which rates are used is the election `fx_series`; this is what the section names."""
 
-    fx_series: Parameter[Literal["sbp_daily", "month_end"]]
+    fx_series: Parameter[Literal["sbp_daily"]]
 
 
 class Filing(Part):
@@ -361,6 +369,21 @@ class RulePack(Part):
     penalties: Penalties
     separate_block: SeparateBlock | None = None
     beside: Beside | None = None
+
+
+INFORMATIVE: Mapping[str, str] = {
+    "beside": "nothing is worked by it",
+    "minimum_tax.carry_years": "said in the question about minimum tax; nothing is worked by it",
+    "capital_gains.cost_methods": "a cost method that is not among them is asked about, and marked in compare",
+    "stock_in_trade.cost_methods": "a cost method that is not among them is asked about, and marked in compare",
+    "stock_in_trade.change_of_method": "a change of method is asked about, and marked in compare",
+}
+"""Parameters, or whole parts, that no figure follows: what each is for. Every other one has its effect on a figure."""
+
+
+def informative(parameter: str) -> str:
+    """What a parameter is for that no figure follows, as in `INFORMATIVE`; '' for one that figures follow."""
+    return INFORMATIVE.get(parameter) or INFORMATIVE.get(parameter.partition(".")[0], "")
 
 
 _SCHEMAS = Path(__file__).resolve().parents[2] / "resources" / "schemas"

@@ -121,7 +121,7 @@ def work_off(component: Component, law: Law, year: int, kept: Sequence[Settled] 
         component.choices,
     )
     settled = [
-        settle(component, segment, one, slice(start, stop), law.of_year(one).long_term_fraction)
+        settle(component, segment, one, slice(start, stop), law.of_year(one).long_term)
         for segment, (one, start, stop) in zip(segments, spans[len(kept) :], strict=True)
     ]
     return Worked(component, (*kept, *settled), methods[-1])

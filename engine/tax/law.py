@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,17 +15,29 @@ from engine.rules.elections import Elections
 from engine.rules.loader import Rules
 
 
+class LongTerm(NamedTuple):
+    """s.37(3), to TY2022: of a capital gain on what was held for over so many years only `fraction` is taxed."""
+
+    over_years: int
+    fraction: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class YearLaw:
     """What the treatment of an entry needs to know of its year."""
 
     elections: Elections
-    gifts_at_market_value: bool
+    gift_at_market_value: bool
+    """What a gift from a relative costs him who got it."""
+    inheritance_at_market_value: bool
     every_gift_without_gain: bool
+    every_gift_at_market_value: bool
+    """Neither: a gift to a relative is without gain."""
+    floors_consideration: bool
+    """s.77(1): whether market value is the least that a disposal brings."""
     s75a_limit: int
     """In paisa."""
-    long_term_fraction: Decimal
-    """The part of a capital gain that s.37(3) taxed where the asset was held for over a year (to TY2022), else 1."""
+    long_term: LongTerm
     resident: bool
 
 
@@ -52,13 +64,17 @@ class Law:
             pack = self.rules.for_year(min(max(year, known[0]), known[-1]))
             gains = pack.capital_gains
             elections = self.elections(year)
+            fraction = gains.long_term_fraction.value if pack.separate_block is None else Decimal(1)
             found = self._years[year] = YearLaw(
-                elections,
-                gains.gift_cost.value == "market_value",
-                gains.gift_given.value == "no_gain",
-                int(gains.banking_channel_limit.value) * 100,
-                gains.long_term_fraction.value if pack.separate_block is None else Decimal(1),
-                elections.get("residency") == "resident",
+                elections=elections,
+                gift_at_market_value=gains.gift_cost.value == "market_value",
+                inheritance_at_market_value=gains.inheritance_cost.value == "market_value",
+                every_gift_without_gain=gains.gift_given.value == "no_gain",
+                every_gift_at_market_value=gains.gift_given.value == "market_value",
+                floors_consideration="received" not in (gains.consideration.value, elections.get("consideration")),
+                s75a_limit=int(gains.banking_channel_limit.value) * 100,
+                long_term=LongTerm(gains.long_term_over_years.value, fraction),
+                resident=elections.get("residency") == "resident",
             )
         return found
 

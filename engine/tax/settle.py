@@ -13,6 +13,7 @@ from engine.basis.matching import Move, Segment
 from engine.jit import compiled, share
 from engine.karachi import anniversaries
 from engine.model import HEADS, Column, Head, Source
+from engine.tax.law import LongTerm
 from engine.tax.pools import Component
 from engine.tax.treatment import NATURES, ORIGINS, Nature
 
@@ -67,8 +68,9 @@ class Settled:
     """Cost of the lots disposed of in the year, by nature."""
 
 
-def settle(component: Component, segment: Segment, year: int, legs: slice, fraction: Decimal) -> Settled:
-    """Settle one year; `legs` are the component's legs of it, `fraction` is Law.long_term_fraction."""
+def settle(component: Component, segment: Segment, year: int, legs: slice, long_term: LongTerm) -> Settled:
+    """Settle one year; `legs` are the component's legs of it, `long_term` is what its law says of s.37(3)."""
+    over_years, fraction = long_term
     fragments = segment.leg
     start = np.append(np.flatnonzero(np.diff(fragments, prepend=-1)), fragments.size)
     leg = fragments[start[:-1]]
@@ -89,7 +91,7 @@ def settle(component: Component, segment: Segment, year: int, legs: slice, fract
         held = segment.lot >= 0
         days = component.day[np.where(held, segment.lot, fragments)]
         is_long = held & (fragment_gain > 0) & (component.head[fragments] == _CAPITAL_GAINS)
-        is_long &= component.day[fragments] > anniversaries(days)
+        is_long &= component.day[fragments] > anniversaries(days, over_years)
         if is_long.any():
             taxable = _taxable(gain, fragment_gain, is_long, incidental, known, start, fraction)
     shortage_gain = np.zeros_like(cost)

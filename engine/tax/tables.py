@@ -60,7 +60,7 @@ def _disposal_table(book: Book) -> DisposalTable:
     gather = np.repeat(firsts - start[:-1], lot_count[order]) + np.arange(start[-1])
     sections = [_section(nature, head) for head in _SPOT for nature in NATURES]
     codes, valuations = _valuations(book, columns)
-    fraction = book.law.of_year(book.year).long_term_fraction
+    fraction = book.law.of_year(book.year).long_term.fraction
     return DisposalTable(
         uid=columns["uid"],
         part=columns["part"],

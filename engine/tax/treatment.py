@@ -27,6 +27,7 @@ from engine.model import (
     HEADS,
     KINDS,
     NO_VALUE,
+    PARTS,
     PKR,
     AssetKind,
     Column,
@@ -76,6 +77,7 @@ _NATURE = {nature: place for place, nature in enumerate(NATURES)}
 _ORIGIN = {origin: place for place, origin in enumerate(ORIGINS)}
 _HEAD = {head: place for place, head in enumerate(HEADS)}
 _KIND = {kind: place for place, kind in enumerate(KINDS)}
+_FEE, _NETWORK = PARTS.index("fee"), PARTS.index("network")
 
 NO_FLOOR, NO_MARKET, RAISED = 0, 1, 2
 """What s.77(1) did to a disposal's consideration: nothing; could not be tested; raised it to market value."""
@@ -428,7 +430,7 @@ class _Slab:
             fee[disposed],
             _chosen(value, disposed),
             _NATURE[Nature.FEE],
-            part=1,
+            part=_NETWORK,
         )
         kept = np.where(disposed, 0, fee)
         leaves = moved - (fee - kept)
@@ -442,7 +444,7 @@ class _Slab:
             q.size,
             row=self.e.row[q],
             move=Move.MOVE,
-            part=1,
+            part=_NETWORK,
             account=here,
             asset=what,
             quantity=leaves[counts],
@@ -479,7 +481,7 @@ class _Slab:
         q = p[disposed]
         value = self.valuer.market(received[disposed], fee_quantity[disposed], e.day[q])
         fees, at = fee_quantity[disposed], e.fee_account[q]
-        self._dispose(q, received[disposed], fees, value, _NATURE[Nature.FEE], part=1, account=at)
+        self._dispose(q, received[disposed], fees, value, _NATURE[Nature.FEE], part=_FEE, account=at)
         on_the_way = np.where(in_sent, fee_quantity, 0)
         arrives = e.received_quantity[p] - np.where(in_received & ~disposed, fee_quantity, 0)
         self._move(p, sent, e.sent_quantity[p] + on_the_way, on_the_way, there, received, arrives)
@@ -532,7 +534,9 @@ class _Slab:
         p, asset, much, kind = p[~stranger], asset[~stranger], much[~stranger], kind[~stranger]
         net, charge = net[~stranger], charge[~stranger]
         given = e.value[p].copy()
-        at_market = (kind != _KIND[Kind.OPENING]) & self.law.gathered(lambda law: law.gifts_at_market_value, p)
+        at_market = (kind == _KIND[Kind.GIFT_IN]) & self.law.gathered(lambda law: law.gift_at_market_value, p)
+        inherited = kind == _KIND[Kind.INHERITANCE]
+        at_market |= inherited & self.law.gathered(lambda law: law.inheritance_at_market_value, p)
         market = self.valuer.market(asset[at_market], much[at_market], e.day[p[at_market]])
         given[at_market] = np.where(market.known, market.paisa, given[at_market])
         missing = given == NO_VALUE
@@ -610,7 +614,8 @@ class _Slab:
         coin = ~self.fiat[asset]
         p, asset, much = p[coin], asset[coin], much[coin]
         if kind is Kind.GIFT_OUT:
-            free = self._tagged(p, "relative") | self.law.gathered(lambda law: law.every_gift_without_gain, p)
+            free = self._tagged(p, "relative") & ~self.law.gathered(lambda law: law.every_gift_at_market_value, p)
+            free |= self.law.gathered(lambda law: law.every_gift_without_gain, p)
             nature = np.where(free, _NATURE[Nature.GIFT_WITHOUT_GAIN], _NATURE[Nature.GIFT])
         else:
             free = np.zeros(p.size, bool)
@@ -691,7 +696,7 @@ class _Slab:
         self._ask_unpriced(p[~value.known], e.fee)
         coin = ~self.fiat[asset]
         paid, at = _chosen(value, coin), e.fee_account[p[coin]]
-        self._dispose(p[coin], asset[coin], much[coin], paid, _NATURE[Nature.FEE], part=1, account=at)
+        self._dispose(p[coin], asset[coin], much[coin], paid, _NATURE[Nature.FEE], part=_FEE, account=at)
         return np.where(value.known, value.paisa, 0)
 
     def _floored(self, p: Column, value: Values, these: Column) -> tuple[Values, Column]:
@@ -701,7 +706,7 @@ class _Slab:
         """
         e = self.e
         outcome = np.zeros(these.size, np.int8)
-        tested = np.flatnonzero(~self.law.elected("consideration", "received", p[these]))
+        tested = np.flatnonzero(self.law.gathered(lambda law: law.floors_consideration, p[these]))
         q, spot = p[these[tested]], these[tested]
         market = self.valuer.market(e.sent[q], e.sent_quantity[q], e.day[q])
         outcome[tested[~market.known]] = NO_MARKET

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import UsageError
+from engine.model import PARTS
 from taxapp.cli.computing import add_set, settings_of
 from taxapp.cli.parser import DONE, Commands, add_command
 from taxapp.cli.printing import print_json, print_table, talk
@@ -34,7 +35,12 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     lots.add_argument(
         "lots", metavar="LOT=QUANTITY", nargs="*", help="the acquiring entry's id, or its beginning, and how much of it"
     )
-    lots.add_argument("--part", choices=("fee",), default="", help="the entry's fee, where that is the disposal")
+    lots.add_argument(
+        "--part",
+        choices=PARTS[1:],
+        default="",
+        help="what of the entry is the disposal, if not what it sent: its fee, or what a transfer cost on the way",
+    )
     lots.add_argument("--clear", action="store_true", help="forget the lots named for the disposal")
     add_set(lots)
 
@@ -144,7 +150,7 @@ def _show(found: Choosable, given: argparse.Namespace) -> None:
             }
         )
     else:
-        what = "The fee of" if found.part else "Disposal"
+        what = {"fee": "The fee of", "network": "The network fee of"}.get(found.part, "Disposal")
         print(
             f"{what} {found.disposal}: {quantity(found.quantity)} {found.asset}, {found.account}, {day(found.time)}, "
             f"TY{found.tax_year}\n"

@@ -87,12 +87,18 @@ def _years(pack: PackInfo) -> str:
 
 def _show(given: argparse.Namespace) -> int:
     from engine.rules.loader import load_rules, parameters, years_of_pack
+    from engine.rules.schema import informative
 
     years = years_of_pack(given.pack, given.ledger)
     rules = load_rules(given.year if given.year is not None else years[-1], given.pack, given.ledger)
     if given.json:
         shown = [
-            {"parameter": name, **one.model_dump(mode="json"), "stated_by": rules.origins[name]}
+            {
+                "parameter": name,
+                **one.model_dump(mode="json"),
+                "informative": informative(name),
+                "stated_by": rules.origins[name],
+            }
             for name, one in parameters(rules.pack)
         ]
         pack = rules.pack
@@ -119,6 +125,7 @@ _TITLES = {"beside": "beside the computation"}
 
 def _print_page(rules: Rules) -> None:
     from engine.rules.loader import parameters
+    from engine.rules.schema import INFORMATIVE
 
     pack = rules.pack
     print(f"{pack.title}\n{pack.id}, tax year {pack.tax_year}")
@@ -132,10 +139,12 @@ def _print_page(rules: Rules) -> None:
             about = (type(getattr(pack, part)).__doc__ or "").strip().split("\n\n")[0]
             print(f"\n\n{_TITLES.get(part, part.replace('_', ' ')).upper()}")
             print(wrapped(" ".join(about.split())))
-        _print_parameter(rest, one, rules.origins[name] if pack.extends else "")
+            if part in INFORMATIVE:
+                print(wrapped(f"For information: {INFORMATIVE[part]}."))
+        _print_parameter(rest, one, rules.origins[name] if pack.extends else "", INFORMATIVE.get(name, ""))
 
 
-def _print_parameter(name: str, one: Parameter[object], stated_by: str) -> None:
+def _print_parameter(name: str, one: Parameter[object], stated_by: str, informative: str) -> None:
     from engine.rules.loader import value_text
     from engine.rules.schema import Part
 
@@ -143,6 +152,8 @@ def _print_parameter(name: str, one: Parameter[object], stated_by: str) -> None:
     print(f"\n  {name}" + ("" if rows else f" = {value_text(one.value, one.unit)}"))
     for row in rows:
         print(f"      {value_text(row)}")
+    if informative:
+        print(wrapped(f"For information: {informative}.", "    "))
     if one.note:
         print(wrapped(one.note, "    "))
     print(wrapped(f"{one.section}. {one.status.capitalize()}, certainty {one.certainty}.", "    "))

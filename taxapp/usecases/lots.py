@@ -35,7 +35,7 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """A disposal (or the fee of an entry, part `fee`), the lots that could be named for it, and those that are.
+    """A disposal (or a part of an entry: `fee`, `network`), the lots that could be named for it, and those that are.
 
     `lots` are the oldest first; `named` stand in the order in which they are taken. `method` is the one elected for the
     tax year: the names have an effect under `specific` alone.
@@ -203,18 +203,19 @@ def _leg(book: Book, uid: str, part: int) -> tuple[Worked, int]:
     import numpy as np
 
     from engine.basis.matching import Move
+    from engine.model import PARTS
 
-    other = False
+    others = set()
     for worked in book.worked:
         component = worked.component
         for leg in np.flatnonzero(component.uid == np.uint64(int(uid, 16))).tolist():
             if component.legs.move[leg] == Move.DISPOSE:
                 if component.part[leg] == part:
                     return worked, leg
-                other = True
-    if other:
-        hint = "leave --part fee away" if part else "add --part fee"
-        raise InputError(f"Of the entry {uid} only the other part is a disposal: {hint}.")
+                others.add(PARTS[component.part[leg]])
+    if others:
+        ways = [f"use --part {one}" if one else f"leave --part {PARTS[part]} away" for one in sorted(others)]
+        raise InputError(f"Of the entry {uid} another part is a disposal: {' or '.join(ways)}.")
     raise InputError(f"The entry {uid} disposes of nothing under this ledger's elections, or does not count.")
 
 

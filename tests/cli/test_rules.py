@@ -78,6 +78,7 @@ def test_a_pack_on_another_says_who_states_what(mine: Path, capsys: pytest.Captu
         "status": "proposed",
         "certainty": "low",
         "note": "",
+        "informative": "",
         "stated_by": "mine",
     }
 

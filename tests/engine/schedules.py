@@ -79,10 +79,10 @@ def lot_uses(quantities: st.SearchStrategy[int], paisa: st.SearchStrategy[int]) 
 
 @st.composite
 def disposals(draw: st.DrawFn, quantities: st.SearchStrategy[int], paisa: st.SearchStrategy[int]) -> Disposal:
-    entry, fee = draw(uids), draw(st.booleans())
+    entry, part = draw(uids), draw(st.sampled_from(PARTS))
     proceeds, cost = draw(st.none() | paisa), draw(paisa)
     return Disposal(
-        id=f"{entry}:fee" if fee else entry,
+        id=f"{entry}:{part}" if part else entry,
         entry=entry,
         time=draw(moments),
         account=draw(names),

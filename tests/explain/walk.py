@@ -14,7 +14,7 @@ from engine.tax.book import Book
 from engine.tax.computation_json import computation_text
 from engine.tax.compute import return_of
 from engine.tax.explain.explainer import Explainer
-from engine.tax.statements.names import numbered, row_names
+from engine.tax.statements.names import row_names
 from engine.workings import Fact, Figure, Law, Number, Sum, Term, Total, Unit, Working, leaves
 
 CELLS = ("entry:", "price:", "rate:")
@@ -196,7 +196,7 @@ _TEXTS = ("id", "time", "account", "asset", "entry", "lot", "acquired", "kind", 
 
 
 def _ids(rows: list[dict[str, Any]]) -> list[str]:
-    return list(numbered(row["id"] for row in rows))
+    return [row["id"] for row in rows]
 
 
 def _holdings(rows: list[dict[str, Any]]) -> list[str]:

@@ -109,13 +109,13 @@ def test_a_lot_that_migrated_can_be_chosen_under_its_new_name(ledger: Ledger) ->
     assert choices(ledger) == {("0000000000000009", ""): [("0000000000000007", some("50"))]}
 
 
-def test_what_was_lost_on_the_way_is_the_fee_of_a_transfer(ledger: Ledger) -> None:
+def test_what_was_lost_on_the_way_is_the_network_fee_of_a_transfer(ledger: Ledger) -> None:
     put(ledger, 7, Entry(3, Kind.WITHDRAWAL, "Binance", coins("BTC", "1"), fee=coins("BTC", "0.01")))
     put(ledger, 8, Entry(4, Kind.DEPOSIT, "Wallet", received=coins("BTC", "0.99")))
     put_match(ledger, "transfer", 7, 8)
-    set_choices(ledger, "0000000000000007", "fee", [(EARLY, some("0.02"))])
+    set_choices(ledger, "0000000000000007", "network", [(EARLY, some("0.02"))])
     with pytest.raises(InputError, match=r"more than the 0\.02 disposed of"):
-        set_choices(ledger, "0000000000000007", "fee", [(EARLY, some("0.03"))])
+        set_choices(ledger, "0000000000000007", "network", [(EARLY, some("0.03"))])
 
 
 def test_an_entry_that_does_not_count_can_neither_be_chosen_nor_choose(ledger: Ledger) -> None:

@@ -20,7 +20,7 @@ from engine.columns import Row, columns_from
 from engine.exact import atto, atto_text, paisa, plain
 from engine.karachi import day_of, year_start
 from engine.ledger.assets import kind_of
-from engine.model import Account, Amount, Asset, AssetKind, Entry, Kind, LedgerColumns
+from engine.model import PARTS, Account, Amount, Asset, AssetKind, Entry, Kind, LedgerColumns
 from engine.rules.loader import Rules, load_rules
 from tests.properties.choices import (
     EDGES,
@@ -316,7 +316,7 @@ def ledgers(
     prices = st.dictionaries(st.tuples(st.sampled_from(palette.coins), st.sampled_from(days)), unit_prices, max_size=12)
     rates = st.dictionaries(st.tuples(st.sampled_from(["USD", "EUR"]), st.sampled_from(days)), unit_prices, max_size=2)
     places = st.integers(0, max(0, len(rows) - 1))
-    choices = st.builds(Choice, places, st.sampled_from(["", "", "", "fee"]), places, palette.quantities)
+    choices = st.builds(Choice, places, st.sampled_from(["", "", "", *PARTS[1:]]), places, palette.quantities)
     kinds_of_account = st.sampled_from(["exchange", "exchange", "wallet"])
     accounts = {
         name: Account(name, draw(kinds_of_account), country=draw(st.sampled_from(["", "", "PK", "AE"])))

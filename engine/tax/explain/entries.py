@@ -333,7 +333,7 @@ class Entries:
             return self._leaves(row)
         if move is Move.ACQUIRE:
             return self._acquired(row)
-        return self._disposed(row, PARTS[int(component.part[leg.place])], int(component.asset[leg.place]))
+        return self._disposed(row, PARTS[int(component.part[leg.place])])
 
     def _acquired(self, row: Row) -> Term:
         if self._mode(row) == "transfer":  # more arrived than was sent
@@ -341,11 +341,12 @@ class Entries:
         received = self.amount(row, "received")
         return Difference(received, self.amount(row, "fee")) if self._fee_in(row) == "received" else received
 
-    def _disposed(self, row: Row, part: str, asset: int) -> Term:
+    def _disposed(self, row: Row, part: str) -> Term:
         mode = self._mode(row)
-        if part == "fee":
-            of_the_move = mode == "transfer" and asset == max(row.sent_asset, row.received_asset)
-            return self._lost_on_the_way(row) if of_the_move else self.amount(row, "fee")
+        if part == "network" and mode == "transfer":
+            return self._lost_on_the_way(row)
+        if part:
+            return self.amount(row, "fee")
         if row.sent_asset < 0:
             return self.amount(row, "fee")
         same = self._fee_in(row) == "sent" if mode == "trade" else row.fee_asset == row.sent_asset
@@ -446,7 +447,8 @@ class Entries:
     def _carried_over(self, row: Row, charge: Term) -> Valued:
         """The cost of what came from a relative, by inheritance, or was held before the records."""
         law = self.book.law.of_year(tax_year_of(row.time))
-        if row.kind is not Kind.OPENING and law.gifts_at_market_value:
+        at_market = {Kind.GIFT_IN: law.gift_at_market_value, Kind.INHERITANCE: law.inheritance_at_market_value}
+        if at_market.get(row.kind):
             market = self.market(row.received_asset, self.amount(row, "received"), day_of(row.time))
             if market.term is not None:
                 return Valued(_with(market.term, charge), market.why, "s.79(3)")
@@ -474,7 +476,7 @@ class Entries:
             return Valued(lots_cost, "no gain, no loss: proceeds are the cost (s.79)", "s.79(1)")
         much = self.move_fee(leg) if is_move else self.quantity(leg)
         mode = self._mode(row)
-        if is_move or PARTS[int(component.part[leg.place])] == "fee":
+        if is_move or PARTS[int(component.part[leg.place])]:
             return self.market(asset, much, day_of(row.time))
         if mode == "trade":
             return self._floored(row)
@@ -490,7 +492,8 @@ class Entries:
         value = self.traded(row)
         received = self._named(row, "value_pkr", value)
         for_rupees = self.book.columns.assets[row.received_asset].symbol == PKR
-        if value.term is None or not for_rupees or self._elected(row, "consideration") == "received":
+        floors = self.book.law.of_year(tax_year_of(row.time)).floors_consideration
+        if value.term is None or not for_rupees or not floors:
             return Valued(value.term and received, value.why, "s.77(1)")
         market = self.market(row.sent_asset, self.amount(row, "sent"), day_of(row.time))
         if market.term is None:

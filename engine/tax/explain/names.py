@@ -5,7 +5,8 @@
     income.00c4a1b2c3d4e5f6:income.value_pkr       holdings.Binance/ETH.cost_pkr
     statements.s35.ETH.written_down_pkr            TY2024/heads.capital_gains.carried_forward
 
-Lots count from 0, as JSON does. Of rows that would be called alike the second has #2 after its name, the third #3.
+Lots count from 0, as JSON does. Of rows of a statement that would be called alike the second has #2 after its name, the
+third #3.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from engine.tax.statements.names import numbered, row_names
+from engine.tax.statements.names import row_names
 
 if TYPE_CHECKING:
     from engine.model import Return, Statement
@@ -36,7 +37,8 @@ def figure_names(result: Return) -> Iterator[str]:
     for key, text in result.elections.items():
         if _NUMBER.fullmatch(text):
             yield f"elections.{key}"
-    for key, disposal in zip(numbered(one.id for one in result.disposals), result.disposals, strict=True):
+    for disposal in result.disposals:
+        key = disposal.id
         yield f"disposals.{key}.quantity"
         if disposal.proceeds is not None:
             yield f"disposals.{key}.proceeds_pkr"
@@ -46,7 +48,8 @@ def figure_names(result: Return) -> Iterator[str]:
         for place in range(len(disposal.lots)):
             for field in ("quantity", "cost_pkr", "gain_pkr", "held_days", "fraction_taxable"):
                 yield f"disposals.{key}.lots.{place}.{field}"
-    for key, income in zip(numbered(one.id for one in result.income), result.income, strict=True):
+    for income in result.income:
+        key = income.id
         yield f"income.{key}.quantity"
         if income.value is not None:
             yield f"income.{key}.value_pkr"

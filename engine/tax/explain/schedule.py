@@ -16,7 +16,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from engine.basis.matching import Move
-from engine.columns import PLACES
 from engine.karachi import day_of, tax_year_of, year_end
 from engine.model import ATTO, HEADS, PARTS
 from engine.tax.book import Book
@@ -24,7 +23,7 @@ from engine.tax.explain.entries import Entries, Leg
 from engine.tax.explain.lots import COST, QUANTITY, Lots
 from engine.tax.holdings import Held, held_at
 from engine.tax.settle import Settled
-from engine.tax.statements.names import holding_names, numbered
+from engine.tax.statements.names import holding_names
 from engine.tax.treatment import NATURES, SECTION_OF_HEAD, Nature
 from engine.workings import (
     NOTHING,
@@ -45,6 +44,7 @@ from engine.workings import (
 
 _NO_QUANTITY = Number(0, Unit.QUANTITY)
 _FRACTION = "capital_gains.long_term_fraction"
+_OVER_YEARS = "capital_gains.long_term_over_years"
 _WITHOUT_GAIN = NATURES.index(Nature.GIFT_WITHOUT_GAIN)
 
 
@@ -103,21 +103,16 @@ class Schedules:
 
     @cached_property
     def sales(self) -> dict[str, Sale]:
-        """The disposals of all years by what they are called; two of one entry are told apart as in the schedule."""
-        found: list[tuple[tuple[object, ...], str, Sale]] = []
-        columns = self.book.columns
+        """The disposals of all years by their ids."""
+        found: dict[str, Sale] = {}
         for at, worked in enumerate(self.book.worked):
             component = worked.component
             for settled in worked.years:
                 for place, leg in enumerate(settled.leg.tolist()):
                     uid, part = int(component.uid[leg]), PARTS[int(component.part[leg])]
-                    symbol = columns.assets[int(component.asset[leg])].symbol
-                    quantity = int(settled.quantity[place]) * 10 ** (PLACES - component.places)
-                    order = (int(component.legs.time[leg]), uid, int(component.account[leg]), symbol, quantity)
                     name = f"{uid:016x}:{part}" if part else f"{uid:016x}"
-                    found.append((order, name, Sale(Leg(at, leg), settled, place)))
-        found.sort(key=lambda one: one[0])
-        return dict(zip(numbered(name for _, name, _ in found), (sale for _, _, sale in found), strict=True))
+                    found[name] = Sale(Leg(at, leg), settled, place)
+        return found
 
     @cached_property
     def _keys(self) -> dict[Leg, str]:
@@ -204,7 +199,7 @@ class Schedules:
         return _sum(lots)
 
     def _taxable_working(self, name: str, key: str, sale: Sale, told: str) -> Working:
-        """s.37(3): of a lot held for over a year a part of the gain only, each rounded; and so what disposing cost."""
+        """s.37(3): of a lot held for long a part of the gain only, each rounded; and so what disposing cost."""
         label = f"Gain as it is taxed: {told}"
         if not sale.is_known:
             raise KeyError(name)
@@ -219,8 +214,13 @@ class Schedules:
         if sale.incidental:
             cost = self._amount(key, f"lots.{len(sale.fragments)}.{COST}", sale.incidental)
             taxed = Difference(taxed, to_the_paisa(Product(cost, fraction)))
-        why = "Of lots held for more than a year only a part of the gain is taxed."
+        why = f"Of lots held for more than {self._long(sale)} only a part of the gain is taxed."
         return Working(name, sale.year, label, taxed, section="s.37(3)", why=why)
+
+    def _long(self, sale: Sale) -> str:
+        """How long a lot has to be held, such as `a year`."""
+        years = self.book.law.of_year(sale.year).long_term.over_years
+        return "a year" if years == 1 else f"{years} years"
 
     def _fraction(self, sale: Sale) -> Law:
         return Law(_FRACTION, sale.year, _exact(sale.settled.fraction), Unit.NUMBER)
@@ -266,14 +266,16 @@ class Schedules:
 
     def _fraction_working(self, name: str, sale: Sale, *, is_long: bool, of: str) -> Working:
         term: Term = self._fraction(sale) if is_long else Number(1)
-        why = "Held for more than a year." if is_long else "All of a gain is taxed, and all of a loss counts."
+        why = "All of a gain is taxed, and all of a loss counts."
+        if is_long:
+            why = f"Held for more than {self._long(sale)}."
         return Working(
             name,
             sale.year,
             f"Part of the gain that is taxed, {of}",
             term,
             section="s.37(3)",
-            parameters=(_FRACTION,),
+            parameters=(_FRACTION, _OVER_YEARS),
             why=why,
         )
 
@@ -345,7 +347,7 @@ class Schedules:
                 time = int(columns.time[row])
                 year = tax_year_of(time)
                 found.append(Receipt(int(columns.uid[row]), year, head, bool(foreign), value if known else None))
-        return dict(zip(numbered(f"{one.uid:016x}:income" for one in found), found, strict=True))
+        return {f"{one.uid:016x}:income": one for one in found}
 
     def income_working(self, name: str) -> Working:
         """The working of a figure of income. KeyError where there is none."""

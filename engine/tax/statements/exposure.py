@@ -170,7 +170,7 @@ class _Uses:
         cost[self.fragment[these]] += np.where(denied, taken, -taken)
         place = np.repeat(np.arange(settled.leg.size), np.diff(settled.start))
         affected = np.isin(place, place[self.fragment[these]])
-        fraction = book.law.of_year(book.year).long_term_fraction
+        long_term = book.law.of_year(book.year).long_term
 
         def with_costs(costs: Column) -> Settled:
             part = replace(
@@ -180,7 +180,7 @@ class _Uses:
                 quantity=segment.quantity[affected],
                 cost=costs[affected],
             )
-            return settle(component, part, book.year, slice(0, 0), fraction)
+            return settle(component, part, book.year, slice(0, 0), long_term)
 
         return with_costs(segment.cost), with_costs(cost)
 
