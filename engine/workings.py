@@ -58,47 +58,10 @@ class Term:
         return Quotient(self, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Term):
-    """A number that stands for itself, such as the 100 of per cent."""
+class Given(Term):
+    """A term that stands for itself: nothing below it is worked out here."""
 
-    amount: Exact
-    of: Unit = Unit.NUMBER
-    name: str = ""
-
-    @property
-    def value(self) -> Exact:
-        return self.amount
-
-    @property
-    def unit(self) -> Unit:
-        return self.of
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Term):
-    """A figure of a sheet, by the name it stands under. `year` is its tax year."""
-
-    id: str
-    year: int
-    amount: Exact
-    of: Unit = Unit.PKR
-
-    @property
-    def value(self) -> Exact:
-        return self.amount
-
-    @property
-    def unit(self) -> Unit:
-        return self.of
-
-
-@dataclass(frozen=True, slots=True)
-class Law(Term):
-    """A number of law: the parameter of the year's rule pack that says it, such as `surcharge.rate_others`."""
-
-    parameter: str
-    year: int
+    __slots__ = ()
     amount: Exact
     of: Unit
 
@@ -112,7 +75,36 @@ class Law(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Term):
+class Number(Given):
+    """A number that stands for itself, such as the 100 of per cent."""
+
+    amount: Exact
+    of: Unit = Unit.NUMBER
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Given):
+    """A figure of a sheet, by the name it stands under. `year` is its tax year."""
+
+    id: str
+    year: int
+    amount: Exact
+    of: Unit = Unit.PKR
+
+
+@dataclass(frozen=True, slots=True)
+class Law(Given):
+    """A number of law: the parameter of the year's rule pack that says it, such as `surcharge.rate_others`."""
+
+    parameter: str
+    year: int
+    amount: Exact
+    of: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Given):
     """What the taxpayer stated, by its key, such as `other.salary`; 0 where it was not stated."""
 
     key: str
@@ -120,17 +112,9 @@ class Fact(Term):
     amount: Exact
     of: Unit = Unit.PKR
 
-    @property
-    def value(self) -> Exact:
-        return self.amount
-
-    @property
-    def unit(self) -> Unit:
-        return self.of
-
 
 @dataclass(frozen=True, slots=True)
-class Total(Term):
+class Total(Given):
     """The sum of a field over rows of the computation, too many to name: `rows` says which (see engine.tax.explain)."""
 
     rows: str
@@ -138,42 +122,13 @@ class Total(Term):
     amount: Exact
     of: Unit = Unit.PKR
 
-    @property
-    def value(self) -> Exact:
-        return self.amount
-
-    @property
-    def unit(self) -> Unit:
-        return self.of
-
 
 @dataclass(frozen=True, slots=True)
-class Sum(Term):
-    terms: tuple[Term, ...]
+class OfTwo(Term):
+    """A term of two others; its unit is the left one's unless it says otherwise."""
 
-    @property
-    def value(self) -> Exact:
-        amount: Exact = 0
-        for term in self.terms:
-            amount += term.value
-        return amount
-
-    @property
-    def unit(self) -> Unit:
-        return self.terms[0].unit if self.terms else Unit.PKR
-
-    def parts(self) -> tuple[Term, ...]:
-        return self.terms
-
-
-@dataclass(frozen=True, slots=True)
-class Difference(Term):
     left: Term
     right: Term
-
-    @property
-    def value(self) -> Exact:
-        return self.left.value - self.right.value
 
     @property
     def unit(self) -> Unit:
@@ -184,11 +139,39 @@ class Difference(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Product(Term):
-    """left x right; where right is per cent, so many hundredths of left."""
+class OfSeveral(Term):
+    """A term of any number of others, all of one unit."""
 
-    left: Term
-    right: Term
+    terms: tuple[Term, ...]
+
+    @property
+    def unit(self) -> Unit:
+        return self.terms[0].unit if self.terms else Unit.PKR
+
+    def parts(self) -> tuple[Term, ...]:
+        return self.terms
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(OfSeveral):
+    @property
+    def value(self) -> Exact:
+        amount: Exact = 0
+        for term in self.terms:
+            amount += term.value
+        return amount
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(OfTwo):
+    @property
+    def value(self) -> Exact:
+        return self.left.value - self.right.value
+
+
+@dataclass(frozen=True, slots=True)
+class Product(OfTwo):
+    """left x right; where right is per cent, so many hundredths of left."""
 
     @property
     def value(self) -> Exact:
@@ -200,16 +183,10 @@ class Product(Term):
     def unit(self) -> Unit:
         return self.left.unit if self.left.unit is not Unit.NUMBER else self.right.unit
 
-    def parts(self) -> tuple[Term, ...]:
-        return self.left, self.right
-
 
 @dataclass(frozen=True, slots=True)
-class Quotient(Term):
+class Quotient(OfTwo):
     """left / right, as a plain number where both have the same unit. ZeroDivisionError where right is nothing."""
-
-    left: Term
-    right: Term
 
     @property
     def value(self) -> Exact:
@@ -219,40 +196,19 @@ class Quotient(Term):
     def unit(self) -> Unit:
         return Unit.NUMBER if self.left.unit is self.right.unit else self.left.unit
 
-    def parts(self) -> tuple[Term, ...]:
-        return self.left, self.right
-
 
 @dataclass(frozen=True, slots=True)
-class Least(Term):
-    terms: tuple[Term, ...]
-
+class Least(OfSeveral):
     @property
     def value(self) -> Exact:
         return min(term.value for term in self.terms)
 
-    @property
-    def unit(self) -> Unit:
-        return self.terms[0].unit
-
-    def parts(self) -> tuple[Term, ...]:
-        return self.terms
-
 
 @dataclass(frozen=True, slots=True)
-class Greatest(Term):
-    terms: tuple[Term, ...]
-
+class Greatest(OfSeveral):
     @property
     def value(self) -> Exact:
         return max(term.value for term in self.terms)
-
-    @property
-    def unit(self) -> Unit:
-        return self.terms[0].unit
-
-    def parts(self) -> tuple[Term, ...]:
-        return self.terms
 
 
 @dataclass(frozen=True, slots=True)
