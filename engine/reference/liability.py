@@ -166,7 +166,7 @@ def division_i(pack: RulePack, income: Fraction, *, is_salaried: bool) -> Fracti
 
 def _credits(pack: RulePack, elections: Elections, closed: Closed, tax: Fraction, income: Fraction) -> Sequence[Credit]:
     """s.103: by head the tax paid abroad, or the average rate on the head's foreign income, whichever is less."""
-    if not is_resident(elections):
+    if not is_resident(elections) or pack.foreign.tax_credit.value == "none":
         return ()
     nets = [closed.left[head, ABROAD] for head in CREDIT_ORDER]
     general = Fraction(elections.fact("foreign_tax_paid"))
@@ -175,8 +175,7 @@ def _credits(pack: RulePack, elections: Elections, closed: Closed, tax: Fraction
     for head, net, share in zip(CREDIT_ORDER, nets, shares, strict=True):
         paid = share + elections.fact(f"foreign_tax_paid.{head}")
         limit = to_the_rupee(tax * net / income) if net else ZERO
-        is_given = pack.foreign.tax_credit.value != "none"
-        found.append(Credit(head, net, paid, limit, min(paid, limit) if is_given else ZERO))
+        found.append(Credit(head, net, paid, limit, min(paid, limit)))
     return found
 
 

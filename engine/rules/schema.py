@@ -256,7 +256,8 @@ class Penalties(Part):
 
     `return_tax` is the tax that shares are of: the year's, or that of the last return where it was higher.
     `return_least_salaried` is the least for one with mostly salary; `return_least_salaried_below` is the salary that
-    he has to be below for it, none where any will do.
+    he has to be below for it, none where any will do. Of `payment_percents` the first is worked, that of a first
+    default; the others are shown.
     """
 
     return_tax: Parameter[Literal["of_the_year", "of_the_year_or_last_return"]]

@@ -25,11 +25,16 @@ def _block(start: str) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A folder with the page's ledger, its pack, and the same pack spoilt."""
+    """A folder with the page's ledger, its pack, and the same pack spoilt in two ways."""
     pack = BLOCKS[[block.startswith('id = "cautious"') for block in BLOCKS].index(True)] + "\n\n"
     pack += _block("[separate_block.loss_carry_years]")
     (tmp_path / "cautious.toml").write_text(pack)
     (tmp_path / "wrong.toml").write_text(pack.replace("value = 0", "value = -1").replace("cautious", "wrong"))
+    (tmp_path / "wrong-too.toml").write_text(
+        pack.replace("separate_block.loss_carry_years", "capital_gains.swap_is_disposal")
+        .replace("value = 0", "value = false")
+        .replace("cautious", "wrong-too")
+    )
     (tmp_path / "trades.csv").write_text(_block(COLUMNS))
     monkeypatch.chdir(tmp_path)
     assert main(["new", "mine.hisaab"]) == 0

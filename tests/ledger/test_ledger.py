@@ -19,6 +19,7 @@ from engine.columns import rows_of
 from engine.errors import InputError
 from engine.ledger import schema
 from engine.ledger.ledger import Ledger, create_ledger, open_ledger
+from engine.ledger.lot_choices import choices
 from engine.ledger.version import APPLICATION_ID, SCHEMA_VERSION
 from engine.model import ATTO, Kind
 
@@ -42,13 +43,19 @@ def test_the_migrations_build_exactly_the_schema(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
 
 
-def _of_version_1(path: Path) -> None:
-    """A ledger as the first Hisaab made it, with one entry."""
+def _upgraded(path: Path, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
     with sa.create_engine(f"sqlite:///{path}").connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
+        connection.commit()
+
+
+def _of_version_1(path: Path) -> None:
+    """A ledger as the first Hisaab made it, with one entry."""
+    _upgraded(path, "0001")
+    with sa.create_engine(f"sqlite:///{path}").connect() as connection:
         for statement in (
             f"PRAGMA application_id = {APPLICATION_ID}",
             "PRAGMA user_version = 1",
@@ -74,6 +81,24 @@ def test_a_ledger_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_path:
         assert (row.uid, row.kind, row.received) == (0xAA, Kind.AIRDROP, ATTO * 3 // 2)
     with open_ledger(path) as again:
         assert len(again.columns()) == 1
+
+
+def test_lots_named_for_a_fee_on_the_way_are_named_for_it_still(tmp_path: Path) -> None:
+    """Version 2 called every fee `fee`. A fee in another coin than was sent still is one."""
+    path = tmp_path / "old.hisaab"
+    _of_version_1(path)
+    with sqlite3.connect(path) as old:
+        _upgraded(path, "0002")
+        old.execute("PRAGMA user_version = 2")
+        old.execute("INSERT INTO asset (symbol, kind) VALUES ('ETH', 'coin')")
+        for entry, uid, kind, paid in ((2, "b0", "transfer", 1), (3, "c0", "transfer", 2), (4, "d0", "sell", 2)):
+            old.execute("INSERT INTO entry (id, uid, source_id, time, kind) VALUES (?, ?, 1, 9, ?)", (entry, uid, kind))
+            old.execute("INSERT INTO posting VALUES (?, 1, 1, 1, '-1')", (entry,))
+            old.execute("INSERT INTO posting VALUES (?, 3, 1, ?, '-0.1')", (entry, paid))
+            old.execute("INSERT INTO lot_choice VALUES (?, 'fee', 0, '00000000000000aa', '0.1')", (uid,))
+    old.close()
+    with open_ledger(path) as ledger:
+        assert sorted(choices(ledger)) == [("b0", "network"), ("c0", "fee"), ("d0", "fee")]
 
 
 def test_a_ledger_that_cannot_be_brought_up_to_date_is_left_as_it_was(tmp_path: Path) -> None:

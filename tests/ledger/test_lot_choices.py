@@ -66,6 +66,7 @@ def test_a_fee_in_a_third_coin_has_lots_of_its_own(ledger: Ledger) -> None:
         ("00000000000000ff", "", {EARLY: "1"}, "not in the ledger"),
         ("0000000000000005", "", {EARLY: "1"}, "disposes of nothing"),
         (SALE, "fee", {EARLY: "1"}, "pays no fee of its own"),
+        (SALE, "network", {EARLY: "1"}, "moves no coins"),
         (SALE, "", {"00000000000000ff": "1"}, "lot 00000000000000ff is not in the ledger"),
         (SALE, "", {"0000000000000005": "1"}, "of another coin"),
         (SALE, "", {LATE: "1"}, "acquired after the disposal"),
@@ -116,6 +117,18 @@ def test_what_was_lost_on_the_way_is_the_network_fee_of_a_transfer(ledger: Ledge
     set_choices(ledger, "0000000000000007", "network", [(EARLY, some("0.02"))])
     with pytest.raises(InputError, match=r"more than the 0\.02 disposed of"):
         set_choices(ledger, "0000000000000007", "network", [(EARLY, some("0.03"))])
+
+
+def test_a_transfer_that_pays_in_two_coins_has_two_choices(ledger: Ledger) -> None:
+    put(ledger, 7, Entry(2, Kind.AIRDROP, "Binance", received=coins("SHIB", "1")))
+    moved = Entry(5, Kind.TRANSFER, "Binance", coins("BTC", "1"), coins("BTC", "0.99"), coins("SHIB", "0.1"), "Wallet")
+    put(ledger, 8, moved)
+    transfer = "0000000000000008"
+    set_choices(ledger, transfer, "fee", [("0000000000000007", some("0.1"))])
+    set_choices(ledger, transfer, "network", [(EARLY, some("0.01"))])
+    assert sorted(choices(ledger)) == [(transfer, "fee"), (transfer, "network")]
+    with pytest.raises(InputError, match=r"more than the 0\.01 disposed of"):
+        set_choices(ledger, transfer, "network", [(EARLY, some("0.02"))])
 
 
 def test_an_entry_that_does_not_count_can_neither_be_chosen_nor_choose(ledger: Ledger) -> None:
