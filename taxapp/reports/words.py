@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.model import Head, Kind, Severity
+from engine.model import Head, Kind, Return, Severity
 
 HEADS = {
     Head.CAPITAL_GAINS: ("Capital gains", "s.37"),
@@ -70,6 +70,18 @@ POSITIONS = {
 }
 
 TAXPAYER = {"name": "Name", "cnic": "CNIC", "ntn": "NTN", "address": "Address", "status": "Status"}
+
+
+def position(result: Return, key: str, value: str) -> str:
+    """What a choice means for this return, in a sentence; '' for one that has none.
+
+    Whose rule pack has no floor under consideration (s.77) has none, whatever he elected.
+    """
+    if key == "consideration" and any(
+        (one.parameter, one.value) == ("capital_gains.consideration", "received") for one in result.citations
+    ):
+        value = "received"
+    return POSITIONS.get((key, value), "")
 
 
 def label(key: str) -> str:

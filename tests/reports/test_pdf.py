@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from engine.model import ATTO, Question, Return, Severity
+from engine.model import ATTO, Citation, Question, Return, Severity
 from engine.rules.positions import positions
 from taxapp.format import Grouping, day, quantity, rupees
 from taxapp.reports.pdf import pdf_bytes, write_pdf
@@ -279,6 +279,16 @@ def test_what_the_matching_means_is_said_on_the_cover_above_the_disposals_and_am
     flat = " ".join(text_of(data).split())
     assert flat.count(said) == 3
     assert_tidy(data)
+
+
+def test_where_the_pack_has_no_floor_the_report_says_none() -> None:
+    """Whatever was elected: consideration is then what was received."""
+    result = build.believable()
+    received = Citation("capital_gains.consideration", "received", "none", "my own", "proposed")
+    flat = " ".join(text_of(pdf_bytes(replace(result, citations=[*result.citations, received]), {}, "lakh")).split())
+    assert "Consideration is what was received." in flat
+    assert "Consideration is the higher of" not in flat
+    assert "Consideration is the higher of" in " ".join(text_of(believable_pdf()).split())
 
 
 def test_specific_says_how_many_disposals_named_no_lots() -> None:

@@ -205,7 +205,7 @@ def _notice(writer: Writer, pack: _Pack) -> None:
     result = pack.result
     statuses = {citation.status for citation in result.citations}
     writer.subheading("What this is")
-    positions = [words.POSITIONS[pair] for pair in result.elections.items() if pair in words.POSITIONS]
+    positions = list(filter(None, (words.position(result, *pair) for pair in result.elections.items())))
     what = "A computation from the taxpayer's own records and choices. It is no assessment, no ruling and no advice."
     writer.paragraph(f"{what} Where the Ordinance leaves a choice, it takes these positions:" if positions else what)
     for position in positions:
@@ -512,7 +512,7 @@ def _elections(writer: Writer, pack: _Pack) -> None:
     rows = []
     for key, value in pack.result.elections.items():
         one = known[take_apart(key).base]
-        meaning = words.POSITIONS.get((one.key, value), one.meaning)
+        meaning = words.position(pack.result, one.key, value) or one.meaning
         rows.append(Row((key, pack.text(value), meaning, one.section)))
     if not rows:
         writer.paragraph("None.")
