@@ -105,6 +105,7 @@ def test_a_shortage_says_what_its_mend_is_worth_in_the_block_too() -> None:
 @examples(150)
 @given(st.data(), ledgers())
 def test_the_sums_of_a_year_are_those_of_its_rows(data: st.DataObject, ledger: Ledger) -> None:
+    ledger = ledger.elected(residency="resident")  # a non-resident's foreign rows are in no sum
     columns = ledger.columns()
     countries = [data.draw(st.sampled_from(["", "PK"])) for _ in columns.accounts]
     accounts = [replace(one, country=it) for one, it in zip(columns.accounts, countries, strict=True)]

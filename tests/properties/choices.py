@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ PACKS = (
     "scenario/s37c-ladder",
     "scenario/s37c-atl",
     "scenario/india-like",
+    str(Path(__file__).parents[1] / "law" / "packs" / "gains-otherwise.toml"),
 )
 EDGES = (400_000, 600_000, 1_200_000, 2_400_000, 5_600_000, 10_000_000, 100_000_000, 150_000_000, 500_000_000)
 """Rupees at which a band, the surcharge, minimum tax, capital value tax or super tax begins."""
