@@ -12,11 +12,11 @@ from engine.columns import PLACES
 from engine.exact import atto_text
 from engine.karachi import day_of
 from engine.model import HEADS, Head, Question, Severity
+from engine.tax.assessment.liability import Assessment, Chain, assess
 from engine.tax.book import Book, Worked
 from engine.tax.crypto_sums import foreign_left_out, mended, settled_in
 from engine.tax.crypto_year import CryptoYear
 from engine.tax.law import Law
-from engine.tax.liability import Assessment, Chain, assess
 from engine.tax.settle import Settled
 from engine.tax.treatment import unpriced
 

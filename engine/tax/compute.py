@@ -16,12 +16,12 @@ from engine.model import LedgerColumns, Return, Severity, Statement, Wealth
 from engine.progress import Progress, no_progress
 from engine.rules.loader import Rules, citations
 from engine.tax.asking import lot_choices, methods, of_the_year, shared_pools, shortages, unpriced_fees
+from engine.tax.assessment.liability import Chain, assess
 from engine.tax.book import Book, Worked, make_book
 from engine.tax.crypto_sums import crypto_year, settled_in
 from engine.tax.earlier_years import first_with_crypto
 from engine.tax.holdings import holdings_of
 from engine.tax.law import Law
-from engine.tax.liability import Chain, assess
 from engine.tax.statements.assemble import statements_of
 from engine.tax.statements.exposure import with_worth
 from engine.tax.stock import closing_stocks

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.karachi import tax_year_of
+from engine.tax.assessment.liability import Chain, assess
 from engine.tax.book import Book
 from engine.tax.crypto_sums import crypto_year, settled_in
-from engine.tax.liability import Chain, assess
 from engine.tax.stock import Stock, closing_stocks, written_down
 
 

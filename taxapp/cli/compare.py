@@ -12,7 +12,7 @@ from taxapp.cli.parser import DONE, Commands, add_command
 from taxapp.cli.printing import TerminalProgress, print_json, print_table, talk
 
 if TYPE_CHECKING:
-    from engine.tax.compare import Outcome, Reason, Scenario, Standing
+    from engine.tax.planning.compare import Outcome, Reason, Scenario, Standing
 
 _SHOWN = 12
 _LABELS = {"pool": "pool", "s75a": "s.75A", "head": "head", "method": "method", "pack": "rules"}
@@ -128,7 +128,7 @@ def _amounts(figures: object) -> dict[str, str]:
 
 
 def _print(rows: Sequence[Scenario], year: int, top: int) -> None:
-    from engine.tax.compare import Standing
+    from engine.tax.planning.compare import Standing
 
     own = rows[0]
     idle = [name for name in _LABELS if _is_idle(rows, name)]

@@ -16,10 +16,10 @@ from taxapp.cli.printing import TerminalProgress, print_json, print_table, talk
 
 if TYPE_CHECKING:
     from engine.model import LotUse
-    from engine.tax.compare import Outcome
-    from engine.tax.headroom import Step
-    from engine.tax.hypothetical import Price
-    from engine.tax.whatif import LossReview, PlannedSale, Position, Sale
+    from engine.tax.planning.compare import Outcome
+    from engine.tax.planning.headroom import Step
+    from engine.tax.planning.hypothetical import Price
+    from engine.tax.planning.whatif import LossReview, PlannedSale, Position, Sale
 
 _LOTS_SHOWN = 40
 
@@ -89,7 +89,7 @@ def _show(as_json: bool, found: object, to_json: Callable[..., object], to_print
 
 def _sale(given: argparse.Namespace, time: int) -> Sale:
     from engine.exact import atto, decimal, plain
-    from engine.tax.whatif import Sale
+    from engine.tax.planning.whatif import Sale
 
     asset, equals, much = given.sell.partition("=")
     if not equals or not asset.strip() or not much.strip():
@@ -225,7 +225,7 @@ def _print_room(steps: Sequence[Step]) -> None:
 
 
 def _print_review(review: LossReview) -> None:
-    from engine.tax.whatif import WASH_SALES
+    from engine.tax.planning.whatif import WASH_SALES
     from taxapp.format import day, quantity, rupees
 
     def money(amount: int | None) -> str:
@@ -317,7 +317,7 @@ def _plan_json(plan: PlannedSale) -> dict[str, object]:
 def _review_json(review: LossReview) -> dict[str, object]:
     from engine.exact import atto_text, rupees_text
     from engine.karachi import iso_utc
-    from engine.tax.whatif import WASH_SALES
+    from engine.tax.planning.whatif import WASH_SALES
 
     def money(amount: int | None) -> str | None:
         return None if amount is None else rupees_text(amount)

@@ -12,7 +12,7 @@ from engine.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     from engine.rules.loader import Rules
-    from engine.tax.compare import Scenario
+    from engine.tax.planning.compare import Scenario
 
 ALL = "all"
 NONE = "none"
@@ -32,15 +32,15 @@ def compare_year(
     """The scenarios of a tax year, one by one, what is elected first; each is computed when it is asked for.
 
     `settings` go on top of those kept in the ledger. `packs` are ids or files, `all`, or `none` beside `pack`; `only`
-    names the dimensions to vary (engine.tax.compare.Dimension), none: all. Raises as `compute_year`, and UsageError for
-    a dimension that does not exist, when the first scenario is asked for.
+    names the dimensions to vary (engine.tax.planning.compare.Dimension), none: all. Raises as `compute_year`, and
+    UsageError for a dimension that does not exist, when the first scenario is asked for.
     """
     from engine.errors import UsageError
     from engine.ledger.ledger import open_ledger
     from engine.rules.elections import validate
     from engine.rules.fitting import check_years
     from engine.rules.loader import load_rules
-    from engine.tax.compare import DIMENSIONS, Dimension, scenarios
+    from engine.tax.planning.compare import DIMENSIONS, Dimension, scenarios
 
     validate(settings)
     check_years(settings)

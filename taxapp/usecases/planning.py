@@ -14,8 +14,8 @@ from engine.progress import Progress, no_progress
 if TYPE_CHECKING:
     from engine.model import LedgerColumns
     from engine.rules.loader import Rules
-    from engine.tax.headroom import Step
-    from engine.tax.whatif import LossReview, PlannedSale, Sale
+    from engine.tax.planning.headroom import Step
+    from engine.tax.planning.whatif import LossReview, PlannedSale, Sale
 
 _NOTHING: Mapping[str, str] = {}
 _NO_PRICES: Mapping[str, Fraction] = {}
@@ -30,8 +30,8 @@ def plan_sale(
     pack: str | None = None,
     progress: Progress = no_progress,
 ) -> PlannedSale:
-    """The tax of a planned sale under each cost method. Raises as engine.tax.whatif.planned_sale and `compute_year`."""
-    from engine.tax.whatif import planned_sale
+    """The tax of a planned sale under each cost method. Raises as `whatif.planned_sale` and `compute_year`."""
+    from engine.tax.planning.whatif import planned_sale
 
     columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
     with collector_paused():
@@ -49,8 +49,8 @@ def review_losses(
     pack: str | None = None,
     progress: Progress = no_progress,
 ) -> LossReview:
-    """The positions at a moment and the losses in them. Raises as engine.tax.whatif.loss_review and `compute_year`."""
-    from engine.tax.whatif import loss_review
+    """The positions at a moment and the losses in them. Raises as `whatif.loss_review` and `compute_year`."""
+    from engine.tax.planning.whatif import loss_review
 
     columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
     with collector_paused():
@@ -66,7 +66,7 @@ def room_in_year(
     progress: Progress = no_progress,
 ) -> tuple[Step, ...]:
     """What gain can still be realised before tax on it changes. Raises as `compute_year`."""
-    from engine.tax.whatif import room_ahead
+    from engine.tax.planning.whatif import room_ahead
 
     columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
     with collector_paused():

@@ -51,8 +51,8 @@ from engine.ledger.lot_choices import set_choices
 from engine.model import Head, Source
 from engine.rules.elections import CHOICES, Elections
 from engine.rules.loader import available_years, list_packs, load_rules
+from engine.tax.assessment.liability import Chain, assess
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
-from engine.tax.liability import Chain, assess
 from taxapp.usecases.computing import compute_year
 from taxapp.usecases.prices import COLUMNS as PRICE_COLUMNS
 from taxapp.usecases.prices import add_prices_from_csv

@@ -10,13 +10,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 import engine.reference.liability
-import engine.tax.liability
 from engine.model import Head, Source
 from engine.reference.crypto import Crypto, Figures
 from engine.reference.rounding import half_up
 from engine.reference.statements import of_the_assessment
 from engine.rules.elections import Elections
 from engine.rules.loader import load_rules
+from engine.tax.assessment.liability import Assessment, assess
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
 from tests.properties.choices import PACKS, amounts, elections_of_years, facts
 
@@ -72,13 +72,13 @@ def chains(draw: st.DrawFn) -> Years:
     return Years(last, crypto, settings, pack)
 
 
-def assessments(chain: Years) -> list[engine.tax.liability.Assessment]:
+def assessments(chain: Years) -> list[Assessment]:
     """What the engine finds of each year."""
     found = []
     carried = None
     for year, crypto in zip(chain.years, chain.crypto, strict=True):
         pack = load_rules(year, chain.pack).pack
-        found.append(engine.tax.liability.assess(pack, Elections.resolve(chain.settings, year), crypto, carried))
+        found.append(assess(pack, Elections.resolve(chain.settings, year), crypto, carried))
         carried = found[-1].chain
     return found
 

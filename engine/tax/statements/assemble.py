@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.model import Head, Holding, Question, Statement
+from engine.tax.assessment.worksheet import Worksheet
 from engine.tax.crypto_year import CryptoYear
 from engine.tax.statements import cvt, exposure, iris
 from engine.tax.statements.foreign_statement import ForeignStatement, foreign_statement
@@ -13,12 +14,11 @@ from engine.tax.statements.late import Owed, late_filed_contradicts, late_lines
 from engine.tax.statements.questions import cvt_due, location_open, s116a_due
 from engine.tax.statements.wealth_lines import Line, rows, wealth_lines
 from engine.tax.statements.year_end import year_end_rate
-from engine.tax.worksheet import Worksheet
 from engine.workings import Figure, Sheet, total
 
 if TYPE_CHECKING:
+    from engine.tax.assessment.liability import Assessment, Chain
     from engine.tax.book import Book
-    from engine.tax.liability import Assessment, Chain
 
 
 def statements_of(

@@ -19,10 +19,10 @@ from engine.columns import PLACES
 from engine.exact import atto_text, rupees_text
 from engine.karachi import iso_utc
 from engine.model import ATTO, Column, Question, Statement
+from engine.tax.assessment.liability import Assessment, Chain, assess
 from engine.tax.book import Worked
 from engine.tax.crypto_sums import add, counts
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
-from engine.tax.liability import Assessment, Chain, assess
 from engine.tax.settle import Settled, settle
 from engine.tax.tiers import takes_in, tiers_of
 from engine.tax.treatment import NATURES, Nature

@@ -15,13 +15,13 @@ from importlib.resources import files
 import numpy as np
 
 from engine.model import Head, Source
+from engine.tax.assessment.incomes import gains_of, income_of, losses_of
+from engine.tax.assessment.worksheet import HEAD_NAMES, HEAD_SECTIONS, Worksheet
 from engine.tax.book import Book
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.incomes import gains_of, income_of, losses_of
 from engine.tax.statements.names import row_names
 from engine.tax.statements.wealth_lines import Line
 from engine.tax.statements.written import money
-from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, Worksheet
 from engine.workings import NOTHING, Figure, Sheet, Term, Total, total
 
 VERIFIED, LIKELY, UNKNOWN = "verified", "likely", "unknown"

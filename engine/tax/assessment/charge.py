@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from engine.rules.elections import Elections
-from engine.tax.separate_block import BlockClosed
-from engine.tax.worksheet import Worksheet, sum_of, whole
+from engine.tax.assessment.separate_block import BlockClosed
+from engine.tax.assessment.worksheet import Worksheet, sum_of, whole
 from engine.workings import NOTHING, RUPEE, Figure, Number, Sheet, Term, Unit, greatest, to_the_rupee
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from engine.model import Head, Source
 from engine.rules.elections import Elections
 from engine.rules.schema import RulePack
+from engine.tax.assessment.liability import Assessment, Chain, assess
+from engine.tax.assessment.losses import CarriedLosses
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
-from engine.tax.liability import Assessment, Chain, assess
-from engine.tax.losses import CarriedLosses
-from tests.tax.years import MONEY, TIERS, block_pack, crypto_years, facts, rows
+from tests.assessment.years import MONEY, TIERS, block_pack, crypto_years, facts, rows
 
 NONE = Tier()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.model import HEADS, Head, HeadFigures
+from engine.tax.assessment.incomes import gains_of, income_of, losses_of, sources_taxed
+from engine.tax.assessment.losses import YearClosed
+from engine.tax.assessment.separate_block import BlockClosed
+from engine.tax.assessment.worksheet import HEAD_NAMES, HEAD_SECTIONS, Worksheet, rest_of, sum_of, whole
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.incomes import gains_of, income_of, losses_of, sources_taxed
-from engine.tax.losses import YearClosed
-from engine.tax.separate_block import BlockClosed
-from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, Worksheet, rest_of, sum_of, whole
 from engine.workings import NOTHING, Figure, Term, greatest
 
 

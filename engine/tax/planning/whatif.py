@@ -22,10 +22,11 @@ from engine.progress import Progress, no_progress
 from engine.rules.elections import Elections, validate
 from engine.rules.loader import Rules
 from engine.tax.book import Book
-from engine.tax.compare import METHODS, Group, Outcome, Reason, Standing, outcome_of
 from engine.tax.crypto_sums import crypto_year
-from engine.tax.headroom import Step, steps_ahead
-from engine.tax.hypothetical import (
+from engine.tax.law import Law
+from engine.tax.planning.compare import METHODS, Group, Outcome, Reason, Standing, outcome_of
+from engine.tax.planning.headroom import Step, steps_ahead
+from engine.tax.planning.hypothetical import (
     USD,
     Part,
     Price,
@@ -40,7 +41,6 @@ from engine.tax.hypothetical import (
     used_by,
     with_money,
 )
-from engine.tax.law import Law
 from engine.valuation.fx import Rate
 
 # s.109 as amended to 30 June 2021: https://pkrevenue.com/recharacterization-of-income-for-determining-tax-liability/

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.model import Head
-from engine.tax.charge import Charge, charge
-from engine.tax.credits import Credits, foreign_tax_credit
+from engine.tax.assessment.charge import Charge, charge
+from engine.tax.assessment.credits import Credits, foreign_tax_credit
+from engine.tax.assessment.losses import CarriedLosses, YearClosed, close_year
+from engine.tax.assessment.separate_block import BlockClosed
+from engine.tax.assessment.worksheet import PLACES, Worksheet, sum_of
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.losses import CarriedLosses, YearClosed, close_year
-from engine.tax.separate_block import BlockClosed
-from engine.tax.worksheet import PLACES, Worksheet, sum_of
 from engine.workings import Figure, Term
 
 

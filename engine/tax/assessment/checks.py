@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.model import Question, Severity
+from engine.tax.assessment.worksheet import Worksheet, sum_of, to_two_places
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.worksheet import Worksheet, sum_of, to_two_places
 from engine.workings import NOTHING, RUPEE, Figure, Term, greatest, to_the_rupee
 
 

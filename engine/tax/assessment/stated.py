@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.model import HEADS, Question, Statement
-from engine.tax.charge import charge
-from engine.tax.checks import minimum_tax, super_tax
+from engine.tax.assessment.charge import charge
+from engine.tax.assessment.checks import minimum_tax, super_tax
+from engine.tax.assessment.rates import STEP, rates
+from engine.tax.assessment.taxed import Taxed
+from engine.tax.assessment.worksheet import Worksheet, statement_text
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.rates import STEP, rates
-from engine.tax.taxed import Taxed
-from engine.tax.worksheet import Worksheet, statement_text
 from engine.workings import Figure, Term
 
 

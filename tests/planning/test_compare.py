@@ -12,8 +12,8 @@ from engine.errors import Cancelled
 from engine.ledger.ledger import open_ledger
 from engine.model import LedgerColumns
 from engine.rules.loader import Rules, load_rules
-from engine.tax.compare import Dimension, Scenario, Standing, scenarios
 from engine.tax.compute import compute
+from engine.tax.planning.compare import Dimension, Scenario, Standing, scenarios
 from taxapp.__main__ import main
 from taxapp.usecases.prices import add_prices_from_csv
 from tests.support import new_ledger

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.model import Question, Severity, Source
-from engine.tax.incomes import sources_taxed
-from engine.tax.losses import YearClosed
-from engine.tax.worksheet import HEAD_NAMES, PLACES, Worksheet, sum_of
+from engine.tax.assessment.incomes import sources_taxed
+from engine.tax.assessment.losses import YearClosed
+from engine.tax.assessment.worksheet import HEAD_NAMES, PLACES, Worksheet, sum_of
 from engine.workings import NOTHING, Figure, Term, least, to_the_paisa, to_the_rupee
 
 SECTION = "s.103"

@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 
 from engine.model import Head, Source
 from engine.rules.elections import Elections
+from engine.tax.assessment.worksheet import (
+    HEAD_NAMES,
+    HEAD_SECTIONS,
+    PLACES,
+    PROPERTY,
+    Worksheet,
+    rest_of,
+    sum_of,
+    whole,
+)
 from engine.tax.crypto_year import CryptoHead, CryptoYear
-from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, PLACES, PROPERTY, Worksheet, rest_of, sum_of, whole
 from engine.workings import Figure, Term
 
 PAKISTAN, FOREIGN = Source.PAKISTAN, Source.FOREIGN

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.model import Head, Source, TaxFigures
+from engine.tax.assessment.liability import Chain, assess
 from engine.tax.crypto_year import CryptoHead, CryptoYear
-from engine.tax.liability import Chain, assess
 
 if TYPE_CHECKING:
     from engine.rules.elections import Elections

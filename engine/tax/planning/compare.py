@@ -25,11 +25,11 @@ from engine.progress import Progress, no_progress
 from engine.rules.catalogue import enacted_path
 from engine.rules.elections import Elections
 from engine.rules.loader import Rules
+from engine.tax.assessment.liability import Assessment, Chain, assess
 from engine.tax.book import Book, make_book, work_off
 from engine.tax.crypto_sums import crypto_year
 from engine.tax.earlier_years import chain_before, first_with_crypto
 from engine.tax.law import Law
-from engine.tax.liability import Assessment, Chain, assess
 from engine.tax.stock import closing_stocks
 
 METHODS = ("fifo", "lifo", "hifo", "average", "specific")

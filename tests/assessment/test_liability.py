@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from engine.model import Head, Source
 from engine.rules.loader import available_years
-from engine.tax.charge import NON_SALARIED, SALARIED, division_i_tax, is_salaried
+from engine.tax.assessment.charge import NON_SALARIED, SALARIED, division_i_tax, is_salaried
 from engine.tax.crypto_year import NO_CRYPTO, CryptoHead, CryptoYear
-from tests.tax.years import MONEY, by_head, crypto_years, facts, lines, pack, year_of
+from tests.assessment.years import MONEY, by_head, crypto_years, facts, lines, pack, year_of
 
 YEARS = available_years()
 TABLES = (SALARIED, NON_SALARIED)

@@ -16,10 +16,10 @@ from engine.exact import atto, plain
 from engine.ledger.ledger import open_ledger
 from engine.model import ATTO, LedgerColumns
 from engine.rules.loader import load_rules
-from engine.tax.compare import Standing
 from engine.tax.compute import compute
-from engine.tax.headroom import StepKind
-from engine.tax.whatif import LossReview, PlannedSale, Position, Sale, loss_review, planned_sale, room_ahead
+from engine.tax.planning.compare import Standing
+from engine.tax.planning.headroom import StepKind
+from engine.tax.planning.whatif import LossReview, PlannedSale, Position, Sale, loss_review, planned_sale, room_ahead
 from taxapp.__main__ import main
 from taxapp.usecases.planning import day_in_year, end_of_day
 from tests.support import new_ledger

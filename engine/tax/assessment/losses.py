@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.model import HEADS, Head, Source
-from engine.tax.crypto_year import CryptoYear
-from engine.tax.incomes import (
+from engine.tax.assessment.incomes import (
     FOREIGN,
     LOSS_HEADS,
     PAKISTAN,
@@ -23,7 +22,8 @@ from engine.tax.incomes import (
     losses_of,
     sources_taxed,
 )
-from engine.tax.worksheet import HEAD_NAMES, HEAD_SECTIONS, PROPERTY, Worksheet, rest_of, sum_of, whole
+from engine.tax.assessment.worksheet import HEAD_NAMES, HEAD_SECTIONS, PROPERTY, Worksheet, rest_of, sum_of, whole
+from engine.tax.crypto_year import CryptoYear
 from engine.workings import NOTHING, Fact, Figure, Term, least
 
 if TYPE_CHECKING:

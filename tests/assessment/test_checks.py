@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.model import Severity
+from engine.tax.assessment.liability import Assessment
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.liability import Assessment
-from tests.tax.years import by_head, lines, pack, year_of
+from tests.assessment.years import by_head, lines, pack, year_of
 
 
 def codes(done: Assessment) -> list[str]:

@@ -14,8 +14,8 @@ from engine.model import Head, Source
 from engine.rules.elections import Elections
 from engine.rules.loader import load_rules
 from engine.rules.schema import RulePack, SeparateBlock
+from engine.tax.assessment.liability import Assessment, Chain, assess
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
-from engine.tax.liability import Assessment, Chain, assess
 
 MONEY = st.one_of(st.just(0), st.integers(0, 10**6), st.integers(0, 10**11))
 WITH_LOSSES = (Head.CAPITAL_GAINS, Head.BUSINESS, Head.SPECULATION)

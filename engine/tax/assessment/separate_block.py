@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.model import Head
+from engine.tax.assessment.losses import BLOCK, CarriedLosses, Loss, carry_or_lapse
+from engine.tax.assessment.worksheet import Worksheet, rest_of, sum_of, to_two_places, whole
 from engine.tax.crypto_year import CryptoYear, Tier
-from engine.tax.losses import BLOCK, CarriedLosses, Loss, carry_or_lapse
-from engine.tax.worksheet import Worksheet, rest_of, sum_of, to_two_places, whole
 from engine.workings import Figure, Law, Term, Total, Unit, least, to_the_paisa, to_the_rupee
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from engine.exact import atto_text, rupees_text
 from engine.karachi import year_end
 from engine.model import ATTO, Amount, Entry, Kind
 from engine.rules.loader import load_rules
-from engine.tax.compare import scenarios
 from engine.tax.compute import compute
-from engine.tax.whatif import Sale, planned_sale
+from engine.tax.planning.compare import scenarios
+from engine.tax.planning.whatif import Sale, planned_sale
 from tests.properties.ledgers import Ledger, examples, ledgers
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.tax.worksheet import HUNDRED_PERCENT, HUNDREDTH, Worksheet
+from engine.tax.assessment.worksheet import HUNDRED_PERCENT, HUNDREDTH, Worksheet
 from engine.workings import RUPEE, Number, Rounded, Term, Unit
 
 STEP = Number(1000 * RUPEE, Unit.PKR)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from engine.model import Head, Source
 from engine.rules.elections import Elections
+from engine.tax.assessment.liability import Assessment, Chain, assess
 from engine.tax.crypto_year import CryptoHead, CryptoYear, Tier
-from engine.tax.liability import Assessment, Chain, assess
-from tests.tax.years import (
+from tests.assessment.years import (
     OTHER,
     WITH_LOSSES,
     block_pack,

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from engine.model import Head, HeadFigures, Question, Statement, TaxFigures
 from engine.rules.elections import Elections
+from engine.tax.assessment.head_figures import head_figures
+from engine.tax.assessment.losses import NOTHING_CARRIED, CarriedLosses
+from engine.tax.assessment.separate_block import close_block
+from engine.tax.assessment.stated import stated
+from engine.tax.assessment.taxed import Taxed, tax_year
+from engine.tax.assessment.worksheet import Worksheet, whole
 from engine.tax.crypto_year import NO_CRYPTO, CryptoYear
-from engine.tax.head_figures import head_figures
-from engine.tax.losses import NOTHING_CARRIED, CarriedLosses
-from engine.tax.separate_block import close_block
-from engine.tax.stated import stated
-from engine.tax.taxed import Taxed, tax_year
-from engine.tax.worksheet import Worksheet, whole
 from engine.workings import Sheet
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from engine.model import HEADS
 from engine.rules.elections import Elections
+from engine.tax.assessment.liability import Assessment, Chain, assess
 from engine.tax.crypto_year import CryptoYear
-from engine.tax.liability import Assessment, Chain, assess
 from engine.workings import Fact, Figure, Sheet, Unit, leaves
-from tests.tax.years import TIERS, block_pack, by_head, crypto_years, facts, pack
+from tests.assessment.years import TIERS, block_pack, by_head, crypto_years, facts, pack
 
 NO_FIGURES = ("head", "pool", "origin")
 ROW_KEYS: dict[str, Callable[[Mapping[str, str]], str]] = {

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from engine.rules.elections import Elections
 from engine.tax.crypto_year import CryptoYear
-from tests.tax.years import OTHER, by_head, crypto_years, facts, rows, year_of
+from tests.assessment.years import OTHER, by_head, crypto_years, facts, rows, year_of
 
 
 # taxable income 1,600,000: tax 90,000 + 400,000 x 20% = 170,000; a quarter of it foreign: limit 42,500
