@@ -139,8 +139,6 @@ def _print_page(rules: Rules) -> None:
             about = (type(getattr(pack, part)).__doc__ or "").strip().split("\n\n")[0]
             print(f"\n\n{_TITLES.get(part, part.replace('_', ' ')).upper()}")
             print(wrapped(" ".join(about.split())))
-            if part in INFORMATIVE:
-                print(wrapped(f"For information: {INFORMATIVE[part]}."))
         _print_parameter(rest, one, rules.origins[name] if pack.extends else "", INFORMATIVE.get(name, ""))
 
 
