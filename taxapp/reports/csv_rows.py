@@ -9,13 +9,11 @@ from io import StringIO
 import numpy as np
 
 from engine.karachi import local, year_start
-from engine.model import KINDS, Column, Return
+from engine.model import HEADS, KINDS, PARTS, Column, Return
 from engine.tax.schedules import (
-    HEADS,
     INCIDENTAL,
     LOT,
     NOWHERE,
-    PARTS,
     Disposals,
     DisposalTable,
     Incomes,
