@@ -16,9 +16,9 @@ from engine.columns import PLACES, powers_of_ten
 from engine.jit import MOST_PAISA, MOST_UNITS
 from engine.karachi import days_of, tax_years_of_days
 from engine.model import PARTS, Column, LedgerColumns
-from engine.tax.treatment import Treated
+from engine.tax.treatment import LEG_COLUMNS, NUMBERS, Treated
 
-_QUANTITIES = ("quantity", "fee", "arrives")
+QUANTITIES = ("quantity", "fee", "arrives")
 _RUPEES = ("cost", "proceeds", "incidental", "received")
 
 
@@ -75,21 +75,7 @@ class _Table:
         self.narrow, self.wide = narrow, wide
         self.fit = len(narrow["row"])
         self.size = self.fit + len(wide["row"])
-        for name in (
-            "row",
-            "move",
-            "part",
-            "account",
-            "asset",
-            "to_account",
-            "to_asset",
-            "known",
-            "why",
-            "found",
-            "floor",
-            "head",
-            "foreign",
-        ):
+        for name in LEG_COLUMNS.keys() - NUMBERS:
             setattr(self, name, np.concatenate([narrow[name], wide[name]]) if len(wide[name]) else narrow[name])
         self.row: Column
         self.move: Column
@@ -141,7 +127,7 @@ class _Table:
         outside = np.flatnonzero(legs >= self.fit)
         found[inside] = self.narrow[name][legs[inside]].astype(object)
         found[outside] = self.wide[name][legs[outside] - self.fit]
-        if name in _QUANTITIES:
+        if name in QUANTITIES:
             asset = self.to_asset[legs] if name == "arrives" else self.asset[legs]
             own = np.where(legs < self.fit, self.columns.places[asset], PLACES)
             up, down = np.maximum(places - own, 0), np.maximum(own - places, 0)
@@ -190,7 +176,7 @@ class _Table:
         if legs.size and int(legs.max()) >= self.fit:
             return self.exact(name, legs, places).astype(np.int64)
         found = self.narrow[name][legs]
-        if name in _QUANTITIES:
+        if name in QUANTITIES:
             asset = self.to_asset[legs] if name == "arrives" else self.asset[legs]
             up = places - self.columns.places.astype(np.int64)
             if up[asset].any():
@@ -234,7 +220,7 @@ def _component(columns: LedgerColumns, table: _Table, legs: Column, by_account: 
     day = days_of(table.time[legs])
     numbers = {
         name: table.number(name, legs, places, fits)
-        for name in (*_QUANTITIES, "cost", "proceeds", "incidental", "received")
+        for name in (*QUANTITIES, "cost", "proceeds", "incidental", "received")
     }
     found = Legs(
         move=move,

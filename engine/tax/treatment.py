@@ -88,7 +88,7 @@ _COUNTRY = "PK"
 _ABROAD = np.array([nature in (Nature.SALE, Nature.SWAP, Nature.FEE) for nature in NATURES])
 """Which natures of disposal have somebody on the other side who pays, s.101."""
 
-_INCOME_ELECTION = {
+INCOME_ELECTION = {
     Kind.STAKING: "head.staking",
     Kind.AIRDROP: "head.airdrop",
     Kind.MINING: "head.mining",
@@ -153,7 +153,7 @@ INCOME_COLUMNS = {
     "gift": np.bool_,
     "found": np.int32,
 }
-_NUMBERS = ("quantity", "cost", "fee", "arrives", "proceeds", "incidental", "received", "value")
+NUMBERS = ("quantity", "cost", "fee", "arrives", "proceeds", "incidental", "received", "value")
 """Columns that are int64 in a narrow slab and object in a wide one."""
 
 
@@ -257,7 +257,7 @@ class _Gathered:
     """Rows for one table, gathered chunk by chunk. What a chunk does not say is 0."""
 
     def __init__(self, types: Mapping[str, Any], as_objects: bool) -> None:
-        self._types = {name: object if as_objects and name in _NUMBERS else kind for name, kind in types.items()}
+        self._types = {name: object if as_objects and name in NUMBERS else kind for name, kind in types.items()}
         self._chunks: list[tuple[int, dict[str, Any]]] = []
 
     def add(self, length: int, **given: Any) -> None:
@@ -307,7 +307,7 @@ class _Slab:
         self._deposits(self._of(Kind.DEPOSIT))
         self._gifts_and_openings(self._of(Kind.OPENING, Kind.GIFT_IN, Kind.INHERITANCE))
         self._derivatives(self._of(Kind.DERIVATIVE_PNL))
-        for one in (*_INCOME_ELECTION, *_INCOME_HEAD):
+        for one in (*INCOME_ELECTION, *_INCOME_HEAD):
             self._incomes(np.flatnonzero(kind == _KIND[one]), one)
         for one in (Kind.SPEND, Kind.FEE, Kind.LOST, Kind.WITHDRAWAL, Kind.GIFT_OUT):
             self._departures(np.flatnonzero(kind == _KIND[one]), one)
@@ -555,7 +555,7 @@ class _Slab:
 
     def _incomes(self, p: Column, kind: Kind) -> None:
         e = self.e
-        key = _INCOME_ELECTION.get(kind)
+        key = INCOME_ELECTION.get(kind)
         account, asset, much = e.account[p], e.received[p], e.received_quantity[p]
         if key:
             head = self._head(key, p, account, asset)

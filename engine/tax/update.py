@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, overload
 
 import numpy as np
@@ -19,30 +19,17 @@ from engine.karachi import tax_year_of, year_end
 from engine.model import KINDS, Column, Kind, LedgerColumns, Side
 from engine.tax.balances import with_entries
 from engine.tax.book import Book, Worked, work_off
-from engine.tax.pools import Component, choices_fit, components, named_lots
+from engine.tax.pools import QUANTITIES, Component, choices_fit, components, named_lots
 from engine.tax.treatment import INCOME_COLUMNS, treat
 
 _LINKING = KINDS.index(Kind.MIGRATE)
 _FEW = 10_000
 _LEG_NUMBERS = ("quantity", "cost", "fee", "arrives")
-_QUANTITIES = ("quantity", "fee", "arrives")
 _LEG_COLUMNS = ("move", "time", "pool", "to_pool")
 _NUMBERS = ("proceeds", "incidental", "received")
-_COLUMNS = (
-    "row",
-    "uid",
-    "day",
-    "year",
-    "part",
-    "account",
-    "asset",
-    "known",
-    "why",
-    "found",
-    "floor",
-    "head",
-    "foreign",
-)
+_OTHERS = ("assets", "legs", "choices", "places", "pool_asset", "pool_account")
+_COLUMNS = tuple(one.name for one in fields(Component) if one.name not in (*_OTHERS, *_NUMBERS))
+"""All that goes along with a component's legs, but for numbers that may be wide."""
 
 
 def updated(book: Book, come: LedgerColumns, gone: Sequence[int]) -> Book | None:
@@ -227,7 +214,7 @@ def _with(columns: LedgerColumns, component: Component, fresh: Component) -> Com
     def number(source: Legs | Component, name: str) -> Column:
         column: Column = getattr(source, name)
         column = column.astype(object) if wide else column
-        return column * up if name in _QUANTITIES else column
+        return column * up if name in QUANTITIES else column
 
     numbers = {name: number(fresh.legs, name) for name in _LEG_NUMBERS}
     others = {name: number(fresh, name) for name in _NUMBERS}

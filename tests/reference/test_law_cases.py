@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from engine.errors import HisaabError
 from engine.exact import atto
 from engine.ledger.ledger import open_ledger
 from engine.model import LedgerColumns
-from engine.reference.crypto import Crypto, Figures
 from engine.reference.liability import Chain, assess
 from engine.reference.rounding import half_up
 from engine.reference.statements import of_the_assessment
@@ -36,6 +34,7 @@ from tests.law.test_law import (
     settings_of,
     stated,
 )
+from tests.properties.years import exact
 from tests.support import new_ledger
 
 LEFT_OUT = ("questions", "remedies", "statements.late", "statements.iris")
@@ -64,7 +63,7 @@ def from_heads(case: Case, folder: Path) -> dict[str, Any]:
     chain = Chain()
     for year in range(min(years, default=case["year"]), case["year"] + 1):
         elections = Elections.resolve(case.get("settings", {}), year)
-        done = assess(rules.for_year(year), elections, _exact(years.get(year, CryptoYear())), chain, half_up)
+        done = assess(rules.for_year(year), elections, exact(years.get(year, CryptoYear())), chain, half_up)
         chain = done.chain
     statements = of_the_assessment(rules.pack, elections, done)
     got = figures(done.figures, done.heads) | stated(statements)
@@ -73,18 +72,6 @@ def from_heads(case: Case, folder: Path) -> dict[str, Any]:
         pool = "" if row["pool"] == "pakistan" else f".{row['pool']}"
         got[f"carried.{row['head']}{pool}.{row['origin']}"] = row["carried_forward"]
     return got
-
-
-def _exact(crypto: CryptoYear) -> Crypto:
-    """The same sums in fractions."""
-    return Crypto(
-        heads={place: Figures(*map(Fraction, own)) for place, own in crypto.heads.items()},
-        opening_written_down=Fraction(crypto.opening_written_down),
-        closing_written_down=Fraction(crypto.closing_written_down),
-        turnover=Fraction(crypto.turnover),
-        tiers=[Figures(Fraction(tier.gains), Fraction(tier.losses)) for tier in crypto.tiers],
-        consideration=Fraction(crypto.consideration),
-    )
 
 
 def from_ledger(case: Case, folder: Path) -> dict[str, Any]:

@@ -23,19 +23,11 @@ from engine.karachi import day_of, iso_utc, tax_year_of, tax_year_of_day
 from engine.model import ATTO, KINDS, NO_VALUE, PARTS, PKR, AssetKind, Kind, Side
 from engine.tax.book import Book, Worked
 from engine.tax.statements.names import asset_name
-from engine.tax.treatment import NATURES, Nature
+from engine.tax.treatment import INCOME_ELECTION, NATURES, Nature
 from engine.workings import NOTHING, Difference, Figure, Product, Sum, Term, Unit, Working, greatest, to_the_paisa
 
 _TRADES = (Kind.BUY, Kind.SELL, Kind.SWAP)
 _OWN_MOVES = (Kind.TRANSFER, Kind.LOAN_OUT, Kind.LOAN_BACK)
-_HEAD_OF = {
-    Kind.STAKING: "head.staking",
-    Kind.AIRDROP: "head.airdrop",
-    Kind.MINING: "head.mining",
-    Kind.INTEREST: "head.interest",
-    Kind.REFERRAL: "head.referral",
-    Kind.FORK: "head.fork",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,12 +412,12 @@ class Entries:
             return Valued(charge, "Where it came from is not known: it has no cost but its fee.")
         if row.kind in (Kind.OPENING, Kind.INHERITANCE) or (row.kind is Kind.GIFT_IN and self._tagged(row, "relative")):
             return self._carried_over(row, charge)
-        if row.kind in _HEAD_OF and not self._tagged(row, "exempt"):
+        if row.kind in INCOME_ELECTION and not self._tagged(row, "exempt"):
             elections = self.book.law.elections(year)
             columns = self.book.columns
             symbol, account = columns.assets[row.received_asset].symbol, columns.accounts[row.account].name
-            if elections.of(_HEAD_OF[row.kind], account, symbol, row.uid) == "zero_basis":
-                return Valued(charge, f"{_HEAD_OF[row.kind]}=zero_basis: no income on receipt, and no cost.")
+            if elections.of(INCOME_ELECTION[row.kind], account, symbol, row.uid) == "zero_basis":
+                return Valued(charge, f"{INCOME_ELECTION[row.kind]}=zero_basis: no income on receipt, and no cost.")
         value = self._received(row)
         section = "s.76(9)" if self._tagged(row, "exempt") else "s.76(8)" if row.kind.startswith("income.") else "s.76"
         return Valued(_with(self._named(row, "value_pkr", value), charge), section=section)
