@@ -3,6 +3,7 @@
     >>> import engine
     >>> ledger = engine.open_ledger("mine.hisaab")
     >>> result = engine.compute(ledger.columns(), engine.load_rules(2026), ledger.settings())
+    >>> engine.explain(result, "tax.payable").term
 
 The names below are loaded when first used, so that `import engine` costs nothing.
 """
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
     from engine.ledger.ledger import create_ledger, open_ledger
     from engine.rules.loader import load_rules
     from engine.tax.compute import compute
+    from engine.tax.explain.explainer import explain
 
 _HOME = {
     "open_ledger": "engine.ledger.ledger",
     "create_ledger": "engine.ledger.ledger",
     "load_rules": "engine.rules.loader",
     "compute": "engine.tax.compute",
+    "explain": "engine.tax.explain.explainer",
 }
 
-__all__ = ["compute", "create_ledger", "load_rules", "open_ledger"]
+__all__ = ["compute", "create_ledger", "explain", "load_rules", "open_ledger"]
 
 
 def __getattr__(name: str) -> object:

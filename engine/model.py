@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.tax.book import Book
     from engine.workings import Sheet
 
 ATTO = 10**18
@@ -330,7 +331,7 @@ class Return:
     """The whole computation of one tax year: what every screen, report and export prints. Computes nothing.
 
     `workings` says how each figure of heads, tax, wealth and statements was come by, a sheet for each tax year that
-    this one builds on.
+    this one builds on; `book` is what the rows' explanations are made from when they are asked for (engine.explain).
     """
 
     tax_year: int
@@ -349,6 +350,7 @@ class Return:
     questions: Sequence[Question]
     citations: Sequence[Citation]
     workings: Mapping[int, Sheet] = field(default_factory=dict)
+    book: Book | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def return_of(book: Book) -> Return:
         questions=tuple(met),
         citations=citations(rules.pack),
         workings=workings,
+        book=book,
     )
 
 

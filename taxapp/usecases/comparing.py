@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.bulk import collector_paused, keep_memory
 from engine.errors import InputError
 from engine.progress import Progress, no_progress
+from taxapp.usecases.reading import read_year
 
 if TYPE_CHECKING:
     from engine.rules.loader import Rules
@@ -36,24 +36,15 @@ def compare_year(
     UsageError for a dimension that does not exist, when the first scenario is asked for.
     """
     from engine.errors import UsageError
-    from engine.ledger.ledger import open_ledger
-    from engine.rules.elections import validate
-    from engine.rules.fitting import check_years
-    from engine.rules.loader import load_rules
     from engine.tax.planning.compare import DIMENSIONS, Dimension, scenarios
 
-    validate(settings)
-    check_years(settings)
     unknown = sorted(set(only) - set(DIMENSIONS))
     if unknown:
         raise UsageError(f"{', '.join(unknown)} cannot be compared; choose from {', '.join(DIMENSIONS)}.")
-    rules = load_rules(year, pack, ledger_path)
     beside = packs_for(year, packs, ledger_path)
-    keep_memory()
-    with open_ledger(ledger_path) as ledger, collector_paused():
-        columns, kept = ledger.columns(progress), ledger.settings()
+    read = read_year(ledger_path, year, settings, pack, progress)
     varied = [Dimension(one) for one in only] or DIMENSIONS
-    yield from scenarios(columns, rules, {**kept, **settings}, beside, varied, progress)
+    yield from scenarios(*read, beside, varied, progress)
 
 
 def packs_for(year: int, wanted: Sequence[str], ledger_path: Path) -> list[Rules]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.bulk import collector_paused, keep_memory
+from engine.bulk import collector_paused
 from engine.ledger.batch import Progress, no_progress
 from engine.model import Kind, Question, Return
+from taxapp.usecases.reading import read_year
 
 if TYPE_CHECKING:
     from engine.ledger.ledger import Ledger
@@ -28,20 +29,11 @@ def compute_year(
 
     Raises InputError for the ledger, the year, the pack or a missing rate; UsageError for a setting.
     """
-    from engine.ledger.ledger import open_ledger
-    from engine.rules.elections import validate
-    from engine.rules.fitting import check_years
-    from engine.rules.loader import load_rules
     from engine.tax.compute import compute
 
-    validate(settings)
-    check_years(settings)
-    rules = load_rules(year, pack, ledger_path)
-    keep_memory()
+    read = read_year(ledger_path, year, settings, pack, progress)
     with collector_paused():
-        with open_ledger(ledger_path) as ledger:
-            columns, kept = ledger.columns(progress), ledger.settings()
-        return compute(columns, rules, {**kept, **settings}, progress)
+        return compute(*read, progress)
 
 
 def years_with_entries(ledger_path: Path) -> list[int]:

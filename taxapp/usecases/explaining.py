@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.bulk import collector_paused, keep_memory
+from engine.bulk import collector_paused
 from engine.ledger.batch import Progress, no_progress
+from taxapp.usecases.computing import compute_year
 
 if TYPE_CHECKING:
     from engine.ledger.ledger import Ledger
-    from engine.tax.explain.explainer import Explainer
     from engine.tax.explain.text import Group
     from engine.tax.explain.tree import Node
 
@@ -63,11 +63,12 @@ def explain_figure(
     compute_year does.
     """
     from engine.ledger.ledger import open_ledger
+    from engine.tax.explain.explainer import Explainer
     from engine.tax.explain.text import thousands
     from engine.tax.explain.tree import tree
 
+    explainer = Explainer(compute_year(ledger_path, year, settings=settings, pack=pack, progress=progress))
     with collector_paused(), open_ledger(ledger_path) as ledger:
-        explainer = explainer_of(ledger, ledger_path, year, settings=settings, pack=pack, progress=progress)
         node = tree(explainer, figure, depth, most, group or thousands)
         return Explanation(node, {uid: raw_rows(ledger, uid) for uid in dict.fromkeys(_entries(node))})
 
@@ -81,39 +82,13 @@ def main_figures(
     progress: Progress = no_progress,
 ) -> list[MainFigure]:
     """The figures of the year as a whole that are not nothing; raises as explain_figure does."""
-    from engine.ledger.ledger import open_ledger
+    from engine.tax.explain.explainer import Explainer
     from engine.tax.explain.text import amount
 
-    with collector_paused(), open_ledger(ledger_path) as ledger:
-        explainer = explainer_of(ledger, ledger_path, year, settings=settings, pack=pack, progress=progress)
+    explainer = Explainer(compute_year(ledger_path, year, settings=settings, pack=pack, progress=progress))
+    with collector_paused():
         workings = [explainer.working(name, year) for name in explainer.main()]
     return [MainFigure(one.id, one.label, amount(one.value, one.unit)) for one in workings if one.value]
-
-
-def explainer_of(
-    ledger: Ledger,
-    ledger_path: Path,
-    year: int,
-    *,
-    settings: Mapping[str, str] = _NOTHING,
-    pack: str | None = None,
-    progress: Progress = no_progress,
-) -> Explainer:
-    """A year of an open ledger, computed, with all that explains it."""
-    from engine.rules.elections import validate
-    from engine.rules.fitting import check_years
-    from engine.rules.loader import load_rules
-    from engine.tax.book import make_book
-    from engine.tax.compute import return_of
-    from engine.tax.explain.explainer import Explainer
-
-    validate(settings)
-    check_years(settings)
-    rules = load_rules(year, pack, ledger_path)
-    keep_memory()
-    columns, kept = ledger.columns(progress), ledger.settings()
-    book = make_book(columns, rules, {**kept, **settings}, progress)
-    return Explainer(book, return_of(book))
 
 
 def raw_rows(ledger: Ledger, uid: str) -> list[RawRow]:

@@ -8,12 +8,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.bulk import collector_paused, keep_memory
+from engine.bulk import collector_paused
 from engine.progress import Progress, no_progress
+from taxapp.usecases.reading import read_year
 
 if TYPE_CHECKING:
-    from engine.model import LedgerColumns
-    from engine.rules.loader import Rules
     from engine.tax.planning.headroom import Step
     from engine.tax.planning.whatif import LossReview, PlannedSale, Sale
 
@@ -33,9 +32,9 @@ def plan_sale(
     """The tax of a planned sale under each cost method. Raises as `whatif.planned_sale` and `compute_year`."""
     from engine.tax.planning.whatif import planned_sale
 
-    columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
+    read = read_year(ledger_path, year, settings, pack, progress)
     with collector_paused():
-        return planned_sale(columns, rules, kept, sale, progress)
+        return planned_sale(*read, sale, progress)
 
 
 def review_losses(
@@ -52,9 +51,9 @@ def review_losses(
     """The positions at a moment and the losses in them. Raises as `whatif.loss_review` and `compute_year`."""
     from engine.tax.planning.whatif import loss_review
 
-    columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
+    read = read_year(ledger_path, year, settings, pack, progress)
     with collector_paused():
-        return loss_review(columns, rules, kept, time, prices_usd, currency, progress)
+        return loss_review(*read, time, prices_usd, currency, progress)
 
 
 def room_in_year(
@@ -68,9 +67,9 @@ def room_in_year(
     """What gain can still be realised before tax on it changes. Raises as `compute_year`."""
     from engine.tax.planning.whatif import room_ahead
 
-    columns, rules, kept = _read(ledger_path, year, settings, pack, progress)
+    read = read_year(ledger_path, year, settings, pack, progress)
     with collector_paused():
-        return room_ahead(columns, rules, kept, progress)
+        return room_ahead(*read, progress)
 
 
 def end_of_day(day: date) -> int:
@@ -85,19 +84,3 @@ def day_in_year(year: int, today: date) -> date:
     """Today, where it is in the tax year; else the year's last day."""
     last = date(year, 6, 30)
     return today if date(year - 1, 7, 1) <= today <= last else last
-
-
-def _read(
-    ledger_path: Path, year: int, settings: Mapping[str, str], pack: str | None, progress: Progress
-) -> tuple[LedgerColumns, Rules, dict[str, str]]:
-    from engine.ledger.ledger import open_ledger
-    from engine.rules.elections import validate
-    from engine.rules.fitting import check_years
-    from engine.rules.loader import load_rules
-
-    validate(settings)
-    check_years(settings)
-    rules = load_rules(year, pack, ledger_path)
-    keep_memory()
-    with open_ledger(ledger_path) as ledger, collector_paused():
-        return ledger.columns(progress), rules, {**ledger.settings(), **settings}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import engine
 from importers.registry import formats
 from taxapp.__main__ import main
 from tests.support import COLUMNS, bring_in, new_ledger
@@ -55,6 +56,7 @@ def test_the_notebook_lines_run(page: str, tmp_path: Path, monkeypatch: pytest.M
     found: dict[str, Any] = {}
     exec("\n".join(lines), found)
     assert found["result"].tax_year == 2026
+    assert engine.explain(found["result"], "tax.payable").value == 0
     found["ledger"].close()
 
 

@@ -11,13 +11,10 @@ import pytest
 from hypothesis import given
 
 from engine.errors import InputError
-from engine.ledger.ledger import open_ledger
 from engine.model import Return
-from engine.rules.loader import load_rules
-from engine.tax.book import Book, make_book
-from engine.tax.compute import return_of
+from engine.tax.compute import compute
 from engine.workings import Number, Sheet, Unit
-from taxapp.usecases.computing import years_with_entries
+from taxapp.usecases.computing import compute_year, years_with_entries
 from taxapp.usecases.demo import make_demo_ledger
 from taxapp.usecases.prices import COLUMNS as PRICE_COLUMNS
 from taxapp.usecases.prices import add_prices_from_csv
@@ -25,13 +22,6 @@ from tests.explain.walk import faults
 from tests.law.test_law import Case, cases, describe_accounts, name_lots, settings_of
 from tests.properties.ledgers import Ledger, examples, ledgers
 from tests.support import new_ledger
-
-
-def book_of(path: Path, year: int, settings: Mapping[str, str] | None = None, pack: str | None = None) -> Book:
-    """A ledger worked off up to a year."""
-    with open_ledger(path) as ledger:
-        return make_book(ledger.columns(), load_rules(year, pack), {**ledger.settings(), **(settings or {})})
-
 
 # --- ledgers as people have them ------------------------------------------------------------------------------
 
@@ -53,13 +43,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ids=["as elected", "average by account", "business", "ladder", "india-like"],
 )
 def test_of_the_sample_ledger(demo: Path, settings: Mapping[str, str], pack: str | None) -> None:
-    assert faults(book_of(demo, 2026, settings, pack)) == []
+    assert faults(compute_year(demo, 2026, settings=settings, pack=pack)) == []
 
 
 def test_of_the_sample_ledger_in_every_year(demo: Path) -> None:
     years = years_with_entries(demo)
     assert len(years) >= 3
-    assert [fault for year in years for fault in faults(book_of(demo, year))] == []
+    assert [fault for year in years for fault in faults(compute_year(demo, year))] == []
 
 
 def with_a_ledger() -> list[Any]:
@@ -76,7 +66,7 @@ def test_of_the_worked_cases_of_the_law(case: Case, tmp_path: Path) -> None:
         add_prices_from_csv(path, tmp_path / "prices.csv")
     name_lots(path, case.get("lots", {}))
     describe_accounts(path, case.get("accounts", {}))
-    assert faults(book_of(path, case["year"], settings_of(case, path), case.get("pack"))) == []
+    assert faults(compute_year(path, case["year"], settings=settings_of(case, path), pack=case.get("pack"))) == []
 
 
 # --- ledgers of every sort --------------------------------------------------------------------------------------
@@ -86,10 +76,10 @@ def test_of_the_worked_cases_of_the_law(case: Case, tmp_path: Path) -> None:
 @given(ledgers())
 def test_of_any_ledger(ledger: Ledger) -> None:
     try:
-        book = make_book(ledger.columns(), ledger.rules(), ledger.settings)
+        result = compute(ledger.columns(), ledger.rules(), ledger.settings)
     except InputError:
         return
-    assert faults(book) == []
+    assert faults(result) == []
 
 
 # --- the walk itself --------------------------------------------------------------------------------------------
@@ -101,8 +91,8 @@ ROWS = """
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Book:
-    return book_of(new_ledger(tmp_path, ROWS), 2026, {"other.salary": "1000000"})
+def small(tmp_path: Path) -> Return:
+    return compute_year(new_ledger(tmp_path, ROWS), 2026, settings={"other.salary": "1000000"})
 
 
 def with_sheet(result: Return, name: str, amount: int | None) -> Return:
@@ -116,17 +106,17 @@ def with_sheet(result: Return, name: str, amount: int | None) -> Return:
     return replace(result, workings={**result.workings, result.tax_year: sheet})
 
 
-def test_the_walk_finds_a_figure_without_a_working(small: Book) -> None:
-    found = faults(small, with_sheet(return_of(small), "tax.surcharge", None))
+def test_the_walk_finds_a_figure_without_a_working(small: Return) -> None:
+    found = faults(with_sheet(small, "tax.surcharge", None))
     assert any(one.startswith("tax.surcharge: no working") for one in found)
 
 
-def test_the_walk_finds_a_formula_that_gives_another_figure(small: Book) -> None:
-    found = faults(small, with_sheet(return_of(small), "heads.capital_gains.gains", 1))
+def test_the_walk_finds_a_formula_that_gives_another_figure(small: Return) -> None:
+    found = faults(with_sheet(small, "heads.capital_gains.gains", 1))
     assert "heads.capital_gains.gains: 50000.00 in the document, 1/100 by its formula" in found
 
 
-def test_the_walk_finds_rows_that_do_not_add_up(small: Book) -> None:
-    result = return_of(small)
-    elsewhere = replace(small, worked=())
-    assert any("its rows add up to 0" in one for one in faults(elsewhere, result))
+def test_the_walk_finds_rows_that_do_not_add_up(small: Return) -> None:
+    assert small.book is not None
+    elsewhere = replace(small, book=replace(small.book, worked=()))
+    assert any("its rows add up to 0" in one for one in faults(elsewhere))

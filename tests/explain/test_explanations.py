@@ -26,7 +26,7 @@ from tests.support import new_ledger
 def explainer(folder: Path, rows: str, year: int = 2026, settings: Mapping[str, str] | None = None) -> Explainer:
     with open_ledger(new_ledger(folder, rows)) as ledger:
         book = make_book(ledger.columns(), load_rules(year), settings or {})
-    return Explainer(book, return_of(book))
+    return Explainer(return_of(book))
 
 
 def sale(found: Explainer, field: str) -> Working:
@@ -162,7 +162,7 @@ def test_a_figure_that_is_not_there_is_refused_with_names_near_to_it(tmp_path: P
     with pytest.raises(UsageError, match="TY2019 has no figure"):
         found.named("TY2019/tax.payable")
     with pytest.raises(UsageError, match=r"has no figure 'disposals\.nothing'"):
-        explain(found.book, found.result, "disposals.nothing")
+        explain(found.result, "disposals.nothing")
 
 
 # --- trees ------------------------------------------------------------------------------------------------------

@@ -10,9 +10,7 @@ from typing import Any
 from engine.exact import atto
 from engine.model import Return
 from engine.rules.schema import RulePack
-from engine.tax.book import Book
 from engine.tax.computation_json import computation_text
-from engine.tax.compute import return_of
 from engine.tax.explain.explainer import Explainer
 from engine.tax.statements.names import row_names
 from engine.workings import Fact, Figure, Law, Number, Sum, Term, Total, Unit, Working, leaves
@@ -27,10 +25,9 @@ NAMED = (
 """Numbers that say themselves where they come from: a rate of the State Bank, a choice, a second computation, days."""
 
 
-def faults(book: Book, result: Return | None = None) -> list[str]:
-    """What is wrong with the explanations of a book's Return; nothing where every figure is explained."""
-    result = result or return_of(book)
-    explainer = Explainer(book, result)
+def faults(result: Return) -> list[str]:
+    """What is wrong with the explanations of a Return; nothing where every figure is explained."""
+    explainer = Explainer(result)
     document = json.loads(computation_text(result))
     walk = _Walk(explainer)
     told = dict(_numbers(document))

@@ -1,6 +1,6 @@
 """How any figure of a computation was come by: one way in to sheets, schedules, lots, prices and entries.
 
-    explainer = Explainer(book, result)
+    explainer = Explainer(result)
     working = explainer.named("tax.payable")
     for term in leaves(working.term):       # a Figure has a working again, a Total has rows, a Law a citation
         explainer.of(term)
@@ -18,7 +18,7 @@ from engine.errors import UsageError
 from engine.exact import decimal, paisa
 from engine.model import Citation, Return
 from engine.rules.loader import citations
-from engine.tax.book import Book, make_book
+from engine.tax.book import make_book
 from engine.tax.explain.names import figure_names, main_figures, with_year
 from engine.tax.explain.schedule import Schedules
 from engine.tax.explain.totals import Totals
@@ -31,10 +31,12 @@ _OF_A_YEAR = ("holdings", "balance", "statements")
 
 
 class Explainer:
-    """The figures of a Return and of the years before it; `book` is what the Return was made of."""
+    """The figures of a computed Return and of the years before it. ValueError for one that `compute` did not make."""
 
-    def __init__(self, book: Book, result: Return) -> None:
-        self.book = book
+    def __init__(self, result: Return) -> None:
+        if result.book is None:
+            raise ValueError("Only a Return that was computed can be explained.")
+        self.book = book = result.book
         self.result = result
         self.sheets: Mapping[int, Sheet] = result.workings
         self.schedules = Schedules(book)
@@ -165,6 +167,10 @@ class _Earlier:
         self.totals = totals
 
 
-def explain(book: Book, result: Return, name: str) -> Working:
-    """How a figure was come by. UsageError where there is no such figure, with names that are near."""
-    return Explainer(book, result).named(name)
+def explain(result: Return, name: str) -> Working:
+    """How a figure of a computed Return was come by, such as `tax.payable` or `disposals.ID.gain_pkr`.
+
+    The formula is its `term`; Explainer explains the terms in it. UsageError where there is no such figure, with names
+    that are near; ValueError for a Return that `compute` did not make.
+    """
+    return Explainer(result).named(name)
