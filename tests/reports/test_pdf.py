@@ -132,7 +132,7 @@ def test_each_position_is_printed_with_both_sides() -> None:
     for key, value in build.believable().elections.items():
         choice = positions().choices.get(key)
         for side in choice.sides if choice else ():
-            said = side.argument + side.risk if side.value == value else f"{side.value}: {side.argument}"
+            said = f"{side.argument} Risk: {side.risk}" if side.value == value else f"{side.value}: {side.argument}"
             assert re.sub(r"\s+", "", said) in letters
 
 

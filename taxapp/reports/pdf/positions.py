@@ -42,7 +42,7 @@ def _rows(result: Return) -> Iterator[Row]:
             (
                 f"{key} = {value}",
                 choice.section,
-                f"{_basis(choice, taken)} {taken.argument} {taken.risk}".strip(),
+                f"{_basis(choice, taken)} {taken.argument}\nRisk: {taken.risk}",
                 "\n".join(f"{side.value}: {side.argument}" for side in others),
             ),
             Look.PLAIN,
