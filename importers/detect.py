@@ -39,7 +39,8 @@ class Confidence(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Detection:
     """A format found in a file. `header_line` counts from 1; `places` are the columns' places in a row and `headers`
-    their names in the file, both by the layout's keys; `unread` are columns that the layout doesn't know."""
+    their names in the file, both by the layout's keys; `captured` is what patterns among the layout's names found in
+    them; `unread` are columns that the layout doesn't know."""
 
     format: Format
     layout: Layout
@@ -48,6 +49,7 @@ class Detection:
     dialect: Dialect
     places: Mapping[str, int]
     headers: Mapping[str, str]
+    captured: Mapping[str, str]
     width: int
     unread: tuple[str, ...]
 
@@ -68,7 +70,7 @@ def detect_in(table: Table, formats: Sequence[Format]) -> Detection:
             if (detection := _match(one, layout, place, dialect, cells, table.name)) is not None
         ]
         if found:
-            return max(found, key=lambda detection: (len(detection.places), -len(detection.unread)))
+            return _best(found, table.name)
     _refuse_wrong_export(table.name, formats, candidates)
     _refuse_nothing_found(table)
     raise _nearest(table.name, formats, candidates)
@@ -87,8 +89,50 @@ def plain_name(header: str) -> str:
     return re.sub(r"[\s_\"'\ufeff\u200b]+", "", zones.without(text)).casefold()
 
 
-def _names(alternatives: str) -> list[str]:
-    return [plain_name(name) for name in alternatives.split("|")]
+def _best(found: Sequence[Detection], name: str) -> Detection:
+    """The layout that reads most of the columns; where two formats read as much, the one whose hint the name has."""
+
+    def rank(one: Detection) -> tuple[int, int]:
+        return len(one.places), -len(one.unread)
+
+    most = max(map(rank, found))
+    best = [one for one in found if rank(one) == most]
+    hinted = [one for one in best if one.format.hint and re.search(one.format.hint, name, re.IGNORECASE)]
+    best = hinted or [one for one in best if not one.format.hint] or best
+    ids = dict.fromkeys(one.format.id for one in best)
+    if len(ids) > 1:
+        raise InputError(f"{name} may be in one of several formats. Say which: --as {' or --as '.join(ids)}.")
+    return best[0]
+
+
+@lru_cache(maxsize=4096)
+def _wanted(names: str) -> tuple[re.Pattern[str] | None, tuple[tuple[str, int], ...]]:
+    """A layout's name of a column: a pattern, or spellings, each with which of the columns so called it is, from 0."""
+    if names.startswith("/"):
+        return re.compile(names[1:-1], re.IGNORECASE), ()
+    spellings = []
+    for name in names.split("|"):
+        spelt, mark, number = name.rpartition("#")
+        is_numbered = bool(mark and spelt and number.isdigit())
+        spellings.append((plain_name(spelt), int(number) - 1) if is_numbered else (plain_name(name), 0))
+    return None, tuple(spellings)
+
+
+def _spots(names: str, plain: Sequence[str], cells: Sequence[str]) -> tuple[int, str] | None:
+    """The place of the column that a layout calls so, and what its pattern found there; None where it is not."""
+    pattern, spellings = _wanted(names)
+    if pattern is not None:
+        for spot, cell in enumerate(cells):
+            if found := pattern.fullmatch(unicodedata.normalize("NFKC", cell).strip(' "\ufeff\u200b')):
+                return spot, (found[1] or "") if pattern.groups else ""
+        return None
+    for spelt, number in spellings:
+        if plain.count(spelt) > number:
+            spot = -1
+            for _ in range(number + 1):
+                spot = plain.index(spelt, spot + 1)
+            return spot, ""
+    return None
 
 
 def _match(
@@ -96,24 +140,27 @@ def _match(
 ) -> Detection | None:
     plain = [plain_name(cell) for cell in cells]
     places: dict[str, int] = {}
-    for key, alternatives in layout.names().items():
-        spelt = next((one_name for one_name in _names(alternatives) if one_name in plain), None)
-        if spelt is not None:
-            places[key] = plain.index(spelt)
+    captured: dict[str, str] = {}
+    for key, names in layout.names().items():
+        found = _spots(names, plain, cells)
+        if found is not None:
+            places[key], captured[key] = found
         elif key in layout.columns:
             return None
-    for spot in places.values():
-        if plain.count(plain[spot]) > 1:
+    read = set(places.values())
+    for spot in read:
+        if any(other not in read for other, cell in enumerate(plain) if cell == plain[spot]):
             raise InputError(f"{name} has the column {cells[spot].strip()} twice. Download the file again.")
     headers = {key: cells[spot].strip().lstrip("\ufeff") for key, spot in places.items()}
     width = len(cells)
     while width and not plain[width - 1]:
         width -= 1
-    unread = tuple(cells[spot] for spot in range(width) if plain[spot] and spot not in places.values())
+    unread = tuple(cells[spot] for spot in range(width) if plain[spot] and spot not in read)
     if layout.exact:
         _refuse_inexact(layout, [cell.strip().lstrip("\ufeff") for cell in cells[:width]], name)
     confidence = Confidence.LIKELY if unread else Confidence.EXACT
-    return Detection(one, layout, confidence, place + 1, dialect, places, headers, width, unread)
+    told = {key: text for key, text in captured.items() if text}
+    return Detection(one, layout, confidence, place + 1, dialect, places, headers, told, width, unread)
 
 
 def _refuse_inexact(layout: Layout, header: list[str], name: str) -> None:
@@ -159,20 +206,20 @@ def _nearest(
 ) -> InputError:
     best: tuple[int, int, Format, list[str]] | None = None
     for _, _, cells in candidates:
-        plain = {plain_name(cell) for cell in cells}
+        plain = [plain_name(cell) for cell in cells]
         for one in formats:
             for layout in one.layouts:
                 missing = [
-                    alternatives.split("|")[0]
-                    for alternatives in layout.columns.values()
-                    if not plain.intersection(_names(alternatives))
+                    names.split("|")[0] for names in layout.columns.values() if _spots(names, plain, cells) is None
                 ]
                 here = len(layout.columns) - len(missing)
                 if here > 1 and (best is None or (here, -len(missing)) > best[:2]):
                     best = (here, -len(missing), one, missing)
     if best is None:
-        known = ", ".join(one.title for one in formats)
-        return InputError(f"{name} is in no format we know. We read: {known}.")
+        return InputError(
+            f"{name} is in none of the {len(formats)} formats we read (`taxapp formats` lists them). "
+            "Describe its columns in a profile: `taxapp profile` makes one to begin with."
+        )
     _, _, one, missing = best
     columns = "column" if len(missing) == 1 else "columns"
     return InputError(

@@ -7,7 +7,7 @@ rows that are cut off or damaged, identities, and telling how far it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,14 @@ from engine.ledger.batch import (
     no_progress,
     row_columns,
 )
-from importers import identity, normalise, registry, zones
+from engine.model import Entry
+from importers import identity, normalise, period, registry, zones
+from importers.balances import Balances
 from importers.detect import Detection, detect_in, says_nothing_found
 from importers.row import Row
-from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused, SetAside
+from importers.spec import Cells, Context, Format, Found, Left, PlacedRow, Refused, SetAside
 from importers.table import Block, Table, TextTable, blocks, load, preamble, rows
+from importers.tokens import Tokens
 
 STEP = 20_000
 """Rows between two calls of progress."""
@@ -46,31 +49,38 @@ MINUTE = 60_000_000
 NOTHING = "the exchange's note that it found nothing"
 
 
-def open_file(
-    path: Path | str, *, format_id: str | None = None, account: str | None = None, progress: Progress = no_progress
-) -> ImportBatch:
-    """A file in the format that its header shows, or in `format_id`, of which the rows are read as `parts` is taken.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person says of a file: its format's id, the account its entries stand on (where rows name theirs, it
+    fills those that don't), the own address it is about, and the zone of its times, in minutes ahead of UTC, where the
+    file doesn't say."""
 
-    `account` is the account its entries stand on; where rows name theirs (the universal CSV) it fills those that
-    don't. InputError, here or from `parts`, where the file as a whole can't be read; a row that can't be is in the
-    batch, rejected. Whatever `progress` raises goes through.
+    format_id: str = ""
+    account: str = ""
+    address: str = ""
+    zone: int | None = None
+
+
+def open_file(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> ImportBatch:
+    """A file in the format that its header shows or that was chosen, of which the rows are read as `parts` is taken.
+
+    InputError, here or from `parts`, where the file as a whole can't be read; a row that can't be is in the batch,
+    rejected. Whatever `progress` raises goes through.
     """
-    formats = registry.formats() if format_id is None else (registry.format_by_id(format_id),)
-    return open_table(load(Path(path)), formats, account=account, progress=progress)
+    formats = (registry.format_by_id(choices.format_id),) if choices.format_id else registry.formats()
+    return open_table(load(Path(path)), formats, choices, progress)
 
 
 def open_table(
-    table: Table, formats: Sequence[Format], *, account: str | None = None, progress: Progress = no_progress
+    table: Table, formats: Sequence[Format], choices: Choices = Choices(), progress: Progress = no_progress
 ) -> ImportBatch:
     """`open_file` for a file that is loaded, in one of these formats."""
-    return _Reading(table, detect_in(table, formats), (account or "").strip(), progress).batch()
+    return _Reading(table, detect_in(table, formats), choices, progress).batch()
 
 
-def read_file(
-    path: Path | str, *, format_id: str | None = None, account: str | None = None, progress: Progress = no_progress
-) -> ImportBatch:
+def read_file(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> ImportBatch:
     """`open_file`, and all of it read."""
-    return whole(open_file(path, format_id=format_id, account=account, progress=progress))
+    return whole(open_file(path, choices, progress))
 
 
 def whole(batch: ImportBatch) -> ImportBatch:
@@ -84,15 +94,29 @@ def whole(batch: ImportBatch) -> ImportBatch:
 class _Reading:
     """One file on its way to a batch: what has been read of it so far."""
 
-    def __init__(self, table: Table, found: Detection, account: str, progress: Progress) -> None:
-        offset, warnings = _zone(table, found)
+    def __init__(self, table: Table, found: Detection, choices: Choices, progress: Progress) -> None:
+        above = preamble(table, found.header_line - 1)
+        zone = zones.of_file(found.layout.zone, found.headers.get("time", ""), table.name, above, choices.zone)
         self.table = table
         self.found = found
         self.format = found.format
         self.progress = progress
-        self.account = account or self.format.account
-        self.context = Context(self.account, found.layout, offset * MINUTE)
-        self.warnings = [*table.warnings, *warnings]
+        self.account = choices.account.strip() or self.format.account
+        self.zone = zone
+        self.tokens = Tokens()
+        self.balances = Balances()
+        self.context = Context(
+            self.account,
+            found.layout,
+            zone.minutes * MINUTE,
+            table.name,
+            tuple(above),
+            found.headers,
+            found.captured,
+            choices.address.strip(),
+            self.tokens,
+        )
+        self.warnings = [*table.warnings, *zone.warnings]
         self.raw: list[RawRow] = []
         self.entries: list[BatchEntry] = []
         self.occurrences = identity.Occurrences()
@@ -113,6 +137,12 @@ class _Reading:
             warnings=self.warnings,
             layout=self.found.layout.name,
             confidence=str(self.found.confidence),
+            zone=self.zone.minutes,
+            zone_from=self.zone.known_from,
+            covers=[str(one) for one in self.format.covers],
+            period=period.of_file(self.table.name, self.context.preamble),
+            assets=self.tokens.found,
+            balances=self.balances.found,
         )
 
     def _parts(self) -> Iterator[Part]:
@@ -211,6 +241,7 @@ class _Reading:
             if isinstance(made, SetAside):
                 fates[place] = Fate(RowState.SET_ASIDE, made.reason)
             else:
+                assert isinstance(made, Entry)  # by columns a row is one entry
                 right.append((place, fields_of(made)))
         if not right:
             return fields
@@ -236,9 +267,15 @@ class _Reading:
                 add_row(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
                 continue
             add_row(RawRow(row.line, row.text, who))
+            self._state(row, cells)
             if native is not None:
                 who = identity.of_parts(self.format.venue, native.kind, cells[native.column])
-            add_entry(BatchEntry(made, who, (place,), detail))
+            if isinstance(made, Entry):
+                add_entry(BatchEntry(made, who, (place,), detail))
+                continue
+            for number, one in enumerate(made):
+                part = who if not number else identity.of_rows([who], str(number))
+                add_entry(BatchEntry(one, part, (place,), detail))
 
     # --- many rows, one entry
 
@@ -266,6 +303,22 @@ class _Reading:
             self.entries.append(
                 BatchEntry(result.entry, self._group_identity(result), result.places, self.format.detail)
             )
+
+        if self.format.stated is not None:
+            for place, (row, cells) in waiting.items():
+                if self.raw[place].state is not RowState.REJECTED:
+                    self._state(row, cells)
+
+    def _state(self, row: Row, cells: Cells) -> None:
+        """Note the running balance that a row states, where the file has one."""
+        if self.format.stated is None:
+            return
+        try:
+            stated = self.format.stated(cells, self.context)
+        except Refused:
+            return
+        if stated is not None:
+            self.balances.add(stated, row.line)
 
     def _group_identity(self, result: Found) -> bytes:
         members = [self.raw[place].identity for place in result.places]
@@ -320,12 +373,19 @@ class _Reading:
         self.progress(what, total, total)
 
     def _key(self, cells: Cells, texts: Sequence[str]) -> Sequence[str]:
-        """What says which row this is: the cells, the time in one form however the layout writes it."""
-        if not self.format.key:
+        """What says which row this is: the cells, the time in UTC however and in whatever zone the file writes it."""
+        if self.format.key:
+            return [self._clock(cells["time"]) if key == "time" else cells.get(key, "") for key in self.format.key]
+        spot = self.found.places.get("time")
+        if spot is None or self.found.layout.exact:
             return texts
-        return [
-            _clock(cells["time"], self.found.layout) if key == "time" else cells.get(key, "") for key in self.format.key
-        ]
+        return [*texts[:spot], self._clock(texts[spot]), *texts[spot + 1 :]]
+
+    def _clock(self, text: str) -> str:
+        try:
+            return str(normalise.local_time(text, self.found.layout.times) - self.context.offset)
+        except (ValueError, IndexError):
+            return text
 
     def _native(self, row: Row, cells: Cells) -> bytes:
         """The identity by the venue's id; b'' where the row repeats one above and is dealt with."""
@@ -407,30 +467,3 @@ def _trim(block: Block, delimiter: str) -> None:
     for place, text in enumerate(block.texts):
         if " " in text or not text.isascii() or "\t" in text:
             block.cells[place] = list(map(str.strip, block.cells[place]))
-
-
-def _clock(text: str, layout: Layout) -> str:
-    try:
-        return str(normalise.local_time(text, layout.times))
-    except ValueError:
-        return text
-
-
-def _zone(table: Table, found: Detection) -> tuple[int, list[str]]:
-    """Minutes that the file's times are ahead of UTC, and warnings."""
-    if found.layout.zone == "UTC":
-        return 0, []
-    by_header = zones.in_brackets(found.headers["time"])
-    by_name = zones.in_brackets(table.name)
-    by_preamble = zones.in_preamble(preamble(table, found.header_line - 1))
-    said = [zone for zone in (by_header, by_name, by_preamble) if zone is not None]
-    if not said:
-        return 0, [
-            f"{table.name} doesn't say what time zone it is in; its times were taken as UTC. "
-            "If you exported it in another zone, export it again in UTC."
-        ]
-    if len(set(said)) > 1:
-        return said[0], [
-            f"{table.name} names two time zones; {zones.written(said[0])} was used. Check the times of a few rows."
-        ]
-    return said[0], []

@@ -1,15 +1,28 @@
-"""The formats we read. A new one is a module in `files` and a line here."""
+"""The formats we read: those of every module under `files`. A new one is a module there, with its `FORMATS`."""
 
 from __future__ import annotations
 
+import pkgutil
+from functools import cache
+from importlib import import_module
+
 from engine.errors import UsageError
-from importers.files import binance_history, binance_p2p, binance_spot, universal
+from importers import files
 from importers.spec import Format
 
+OWN = "hisaab"
 
+
+@cache
 def formats() -> tuple[Format, ...]:
-    """All formats, in the order in which people should see them."""
-    return (universal.FORMAT, binance_p2p.FORMAT, binance_history.FORMAT, binance_spot.FORMAT)
+    """All formats: our own first, then by id."""
+    found = [
+        one
+        for module in pkgutil.walk_packages(files.__path__, f"{files.__name__}.")
+        if not module.ispkg
+        for one in getattr(import_module(module.name), "FORMATS", ())
+    ]
+    return tuple(sorted(found, key=lambda one: (one.id != OWN, one.id)))
 
 
 def format_by_id(id_: str) -> Format:

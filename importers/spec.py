@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
 
 from engine.ledger.batch import EntryFields, RowState
 from engine.model import Entry
+from importers.tokens import Tokens
 
 Cells = Mapping[str, str]
 """The cells of one row by the layout's column keys, trimmed; an optional column that the file lacks is ''."""
@@ -33,15 +36,26 @@ class SetAside:
     reason: str
 
 
+class KnownFrom(StrEnum):
+    """How we know a layout: rows of real files, a vendor's page, another program's reader, or by hearsay."""
+
+    SAMPLE = "sample"
+    VENDOR = "vendor"
+    READER = "reader"
+    UNCONFIRMED = "unconfirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One version of a format's header.
 
     `columns` and `optional` map our keys to the names in the file; several names of one column stand apart by `|`.
     Names are compared without case, spaces, underscores, quotes and a zone in brackets, and in any order, unless
-    `exact`: then the header must be just these columns, so written, in this order. `times` are the forms (as
-    strptime has them) in which the column `time` may be written. `zone` 'UTC' says that times are UTC whatever
-    the file is called; '' that the zone must be found.
+    `exact`: then the header must be just these columns, so written, in this order. `Currency#2` is the second column
+    of that name. A name between slashes (`/Value_IN\\((\\w+)\\)/`) is a pattern that the whole name must match;
+    its first group is in `Context.captured` under our key. `times` are the forms (as strptime has them) in which the
+    column `time` may be written. `zone` 'UTC' says that times are UTC whatever the file is called, 'UTC+8' that they
+    are so much ahead; '' that the zone must be found. `known_from` says how sure we are of the header.
     """
 
     name: str
@@ -50,6 +64,7 @@ class Layout:
     times: tuple[str, ...] = ("%Y-%m-%d %H:%M:%S",)
     zone: str = ""
     exact: bool = False
+    known_from: KnownFrom = KnownFrom.SAMPLE
 
     def names(self) -> dict[str, str]:
         """All columns it may have, by key."""
@@ -77,11 +92,23 @@ class NativeId:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a row function may know beside the row. `offset` is what local time is ahead of UTC, in microseconds."""
+    """What a row function may know beside the row.
+
+    `offset` is what local time is ahead of UTC, in microseconds. `file` is the file's name without its folder (of a
+    bundle's member, `bundle.zip/member.csv`), `preamble` the lines above the header. `headers` are the columns' names
+    in the file by our keys, `captured` what patterns among the layout's names found. `address` is the own address that
+    the file is about, where the person named it. `tokens` names tokens by network and contract.
+    """
 
     account: str
     layout: Layout
     offset: int = 0
+    file: str = ""
+    preamble: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    captured: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    tokens: Tokens = field(default_factory=Tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +141,46 @@ class Left:
     key: str = ""
 
 
-RowFunction = Callable[[Cells, Context], Entry | SetAside]
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A running balance that a row states: after it, `wallet` (a part of the account; '' for all) holds `balance` of
+    `asset`. `change` is what the row itself says it changed by, fee and all, with its sign. UTC microseconds."""
+
+    time: int
+    wallet: str
+    asset: str
+    balance: Decimal
+    change: Decimal
+
+
+RowFunction = Callable[[Cells, Context], Entry | Sequence[Entry] | SetAside]
 ColumnFunction = Callable[[Sequence[Sequence[str]], Context], tuple[EntryFields, Iterable[int]]]
 GroupFunction = Callable[[Sequence[PlacedRow], Context], Iterable[Found | Left]]
+BalanceFunction = Callable[[Cells, Context], Stated | None]
+
+
+class Covers(StrEnum):
+    """What a file tells of an account's doings, for the coverage map."""
+
+    ALL = "all"
+    TRADES = "trades"
+    TRANSFERS = "transfers"
+    INCOME = "income"
+    P2P = "p2p"
+    DERIVATIVES = "derivatives"
+    BANK = "bank"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format. `version` goes up when the same file would give other entries.
 
-    `account` is the account that entries stand on unless the person names one. `key` are the columns that say
-    which row this is (all of the layout's, where empty); `native` the venue's id, which is better. `detail` is 2 for
-    histories of trades and orders, 1 for statements that repeat them. Just one of `row` and `group` is given.
+    `venue` is an id of the venue register (resources/venues). `account` is the account that entries stand on unless
+    the person names one. `key` are the columns that say which row this is (all of the layout's, where empty); `native`
+    the venue's id, which is better. `detail` is 2 for histories of trades, orders, deposits, 1 for statements that
+    repeat them. Just one of `row` and `group` is given. `stated` tells the running balance of a row, where the file has
+    one. `hint` is a pattern that the file's name has, to tell apart formats whose headers are alike. `covers` says
+    what of the account's doings the file holds all of.
     `columns` does for many rows at once what `row` does, from the cells by column in the layout's order: it gives their
     entries, and the places of those rows that it leaves to `row` (whose fields may be anything). Only for a format
     whose rows are known by all their cells, of one `exact` layout.
@@ -144,4 +199,7 @@ class Format:
     key: tuple[str, ...] = ()
     native: NativeId | None = None
     detail: int = 2
+    covers: tuple[Covers, ...] = (Covers.ALL,)
+    stated: BalanceFunction | None = None
+    hint: str = ""
     wrong: tuple[WrongExport, ...] = ()

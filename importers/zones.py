@@ -7,11 +7,74 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from engine.errors import InputError
+from engine.ledger.batch import ZoneFrom
 
 _ZONE = r"(?:UTC|GMT)\s*(?:([+\-\u2212]{1,2})\s*(\d{1,2})(?::?([0-5]\d))?)?"
 _IN_BRACKETS = re.compile(r"\(\s*" + _ZONE + r"\s*\)", re.IGNORECASE)
+_ALONE = re.compile(_ZONE, re.IGNORECASE)
 _IN_PREAMBLE = re.compile(r"time\s*zone\s*[:,;\t ]\s*\"?" + _ZONE, re.IGNORECASE)
+
+
+class Zone(NamedTuple):
+    """The zone of a file's times, how it is known, and what to say about it."""
+
+    minutes: int
+    known_from: ZoneFrom
+    warnings: Sequence[str] = ()
+
+
+def of_file(layout: str, header: str, name: str, above: Iterable[str], given: int | None) -> Zone:
+    """The zone of a file's times: by its layout ('' says nothing), the time column's header, the lines above, the
+    file's name, or the person, in this order. InputError where the file and the person say different things."""
+    said = [
+        (minutes, source)
+        for minutes, source in (
+            (_alone(layout), ZoneFrom.FORMAT),
+            (in_brackets(header), ZoneFrom.HEADER),
+            (in_brackets(name), ZoneFrom.FILE_NAME),
+            (in_preamble(above), ZoneFrom.PREAMBLE),
+        )
+        if minutes is not None
+    ]
+    if said and said[0][1] is ZoneFrom.FORMAT:
+        said = said[:1]
+    if given is not None:
+        if said and said[0][0] != given:
+            raise InputError(
+                f"{name} says that its times are in {written(said[0][0])}, not in {written(given)}. Leave out --zone."
+            )
+        return Zone(given, said[0][1] if said else ZoneFrom.GIVEN)
+    if not said:
+        return Zone(
+            0,
+            ZoneFrom.ASSUMED,
+            [
+                f"{name} doesn't say what time zone it is in; its times were taken as UTC. "
+                "If they are in another zone, import it again with --zone, such as --zone UTC+5."
+            ],
+        )
+    minutes, source = said[0]
+    if len({one for one, _ in said}) > 1:
+        warning = f"{name} names two time zones; {written(minutes)} was used. Check the times of a few rows."
+        return Zone(minutes, source, [warning])
+    return Zone(minutes, source)
+
+
+def parsed(text: str) -> int:
+    """`UTC+5` as minutes; ValueError for anything else."""
+    minutes = _alone(text.strip())
+    if minutes is None:
+        raise ValueError(f"{text!r} is no time zone; write it like UTC+5 or UTC-3:30")
+    return minutes
+
+
+def _alone(text: str) -> int | None:
+    match = _ALONE.fullmatch(text)
+    return _minutes(match) if match else None
 
 
 def in_brackets(text: str) -> int | None:

@@ -7,7 +7,7 @@ in which millions of rows are stored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -125,14 +125,53 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetIdentity:
+    """What a symbol of ours stands for: a token by its network and contract, and the name it gives itself."""
+
+    network: str
+    contract: str
+    name: str = ""
+
+
+class ZoneFrom(StrEnum):
+    """How the time zone of a file's times is known."""
+
+    FORMAT = "format"
+    HEADER = "header"
+    PREAMBLE = "preamble"
+    FILE_NAME = "file_name"
+    GIVEN = "given"
+    ASSUMED = "assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBalance:
+    """What a file says an account held of an asset after (`line`) at a time. `wallet` is a part of the account, '' for
+    all of it. `expected` is what the rows before it lead to, where that is something else: rows are missing or changed.
+    """
+
+    time: int
+    wallet: str
+    asset: str
+    quantity: Decimal
+    line: int
+    expected: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportBatch:
     """One file read by one format, not yet in the ledger. `account` is the account its entries stand on.
 
     `account_kind` is exchange, wallet, bank or cash; `venue` an id such as `binance`, '' where the format has none.
     `layout` names the version of the format, and `confidence` says how surely it was recognised (exact, likely).
     `warnings` are sentences about the file as a whole (an assumed time zone, for one).
-    Where `parts` is an iterator the file is read as they are taken: they come once, `warnings` is complete after the
-    last, and `account` may be '' for that of the first entry.
+    `zone` is what its local times are ahead of UTC, in minutes. `covers` says what of the account's doings the file
+    holds all of (all, trades, transfers, income, p2p, derivatives, bank), `period` the first and last Karachi day
+    (`date.toordinal()`) that the file says it is of, None where it doesn't. `assets` names the tokens among the
+    symbols, `balances` what the file states the account held.
+    Where `parts` is an iterator the file is read as they are taken: they come once, `warnings`, `assets` and `balances`
+    are complete after the last (`assets` for each part as it comes), and `account` may be '' for that of the first
+    entry.
     """
 
     importer: str
@@ -146,6 +185,12 @@ class ImportBatch:
     warnings: Sequence[str] = ()
     layout: str = ""
     confidence: str = ""
+    zone: int = 0
+    zone_from: ZoneFrom = ZoneFrom.FORMAT
+    covers: Sequence[str] = ("all",)
+    period: tuple[int, int] | None = None
+    assets: Mapping[str, AssetIdentity] = field(default_factory=dict)
+    balances: Sequence[StatedBalance] = ()
 
     @property
     def rows(self) -> list[RawRow]:

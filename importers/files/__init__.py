@@ -1,1 +1,1 @@
-"""One module a format: its headers as data, and the function from a row to an entry. Listed in `importers.registry`."""
+"""A folder a venue, a module an export: its headers as data, and the function from a row to an entry (`FORMATS`)."""

@@ -315,11 +315,13 @@ def _unknown_kind(text: str) -> str:
     return f"{text!r} is no kind of entry" + (f"; did you mean {near[0]}?" if near else "")
 
 
-FORMAT = Format(
-    id="hisaab",
-    title="Hisaab universal CSV",
-    layouts=(Layout("1", {name: name for name in HEADER}, times=(), zone="UTC", exact=True),),
-    account_kind="wallet",
-    row=entry_of,
-    columns=columns_of,
+FORMATS = (
+    Format(
+        id="hisaab",
+        title="Hisaab universal CSV",
+        layouts=(Layout("1", {name: name for name in HEADER}, times=(), zone="UTC", exact=True),),
+        account_kind="wallet",
+        row=entry_of,
+        columns=columns_of,
+    ),
 )

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.errors import UsageError
 from taxapp.cli.parser import BAD_INPUT, DONE, Commands, add_command
 from taxapp.cli.printing import TerminalProgress, print_json, print_table, talk
 
@@ -29,6 +30,8 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     read.add_argument("files", type=Path, metavar="FILE", nargs="+")
     read.add_argument("--as", dest="format_id", metavar="FORMAT", help="a format id, instead of detecting it")
     read.add_argument("--account", metavar="NAME", help="the account that the entries stand on")
+    read.add_argument("--address", metavar="ADDRESS", help="your own address that an explorer's file is about")
+    read.add_argument("--zone", metavar="UTC+5", help="the zone of the times, where the file doesn't say it")
     read.add_argument("--dry-run", action="store_true", help="show what would be imported, and change nothing")
 
 
@@ -44,14 +47,21 @@ def _formats(given: argparse.Namespace) -> int:
 
 
 def _import(given: argparse.Namespace) -> int:
+    from importers import zones
+    from importers.read import Choices
     from taxapp.usecases.importing import import_files
 
+    zone = None
+    if given.zone:
+        try:
+            zone = zones.parsed(given.zone)
+        except ValueError as problem:
+            raise UsageError(str(problem)) from None
     progress = TerminalProgress()
     outcomes = import_files(
         given.ledger,
         given.files,
-        format_id=given.format_id,
-        account=given.account,
+        choices=Choices(given.format_id or "", given.account or "", given.address or "", zone),
         dry_run=given.dry_run,
         progress=progress,
     )

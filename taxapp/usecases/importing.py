@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.bulk import collector_paused
 from engine.errors import InputError
 from engine.ledger.batch import ImportBatch, ImportResult, Part, Progress, entries_in, no_progress
 from engine.model import Entry
+
+if TYPE_CHECKING:
+    from importers.read import Choices
 
 PREVIEWED = 50
 
@@ -33,24 +37,25 @@ def import_files(
     ledger_path: Path,
     files: Sequence[Path],
     *,
-    format_id: str | None = None,
-    account: str | None = None,
+    choices: Choices | None = None,
     dry_run: bool = False,
     progress: Progress = no_progress,
 ) -> list[FileOutcome]:
     """Import files into a ledger, in one transaction; with `dry_run` only say what would happen.
 
-    Where one of the files is refused as a whole, none is imported. Raises InputError for the ledger itself; Cancelled
-    from `progress`, with nothing written.
+    `choices` is what the person says of all of them. Where one of the files is refused as a whole, none is imported.
+    Raises InputError for the ledger itself; Cancelled from `progress`, with nothing written.
     """
     from engine.ledger.ledger import open_ledger
     from engine.ledger.store import add_imports, try_import
-    from importers.read import open_file
+    from importers.read import Choices, open_file
+
+    given = choices or Choices()
 
     with open_ledger(ledger_path) as ledger, collector_paused():
         opened = [_File(path) for path in files]
         for one in opened:
-            one.open(partial(open_file, one.path, format_id=format_id, account=account, progress=progress))
+            one.open(partial(open_file, one.path, given, progress))
         batches = [one.batch for one in opened if one.batch is not None]
         if not dry_run and len(batches) == len(opened):
             try:

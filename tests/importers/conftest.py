@@ -10,7 +10,7 @@ import pytest
 from engine.ledger.batch import ImportBatch, RawRow, RowState
 from engine.model import Entry
 from importers.files.universal import cells_of
-from importers.read import read_file
+from importers.read import Choices, read_file
 
 Reader = Callable[..., ImportBatch]
 
@@ -19,13 +19,19 @@ Reader = Callable[..., ImportBatch]
 def read(tmp_path: Path) -> Reader:
     """`read(line, line, ..., name='x.csv')`: writes the lines (or bytes) to a file and reads it."""
 
-    def reader(*lines: str | bytes, name: str = "history.csv", account: str | None = None) -> ImportBatch:
+    def reader(
+        *lines: str | bytes,
+        name: str = "history.csv",
+        account: str | None = None,
+        address: str = "",
+        zone: int | None = None,
+    ) -> ImportBatch:
         path = tmp_path / name
         if lines and isinstance(lines[0], bytes):
             path.write_bytes(b"".join(line for line in lines if isinstance(line, bytes)))
         else:
             path.write_bytes("".join(f"{line}\n" for line in lines if isinstance(line, str)).encode())
-        return read_file(path, account=account)
+        return read_file(path, Choices(account=account or "", address=address, zone=zone))
 
     return reader
 

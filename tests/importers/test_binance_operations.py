@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.files.binance_operations import OPERATIONS
+from importers.files.binance.operations import OPERATIONS
 from tests.importers.conftest import Reader
 
 HEAD = "User_ID,UTC_Time,Account,Operation,Coin,Change,Remark"

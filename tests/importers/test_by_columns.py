@@ -16,11 +16,12 @@ from engine.exact import plain
 from engine.ledger.batch import BatchEntry, ImportBatch, RawRow
 from importers import read
 from importers.columns import plain_numbers, zoned_times
-from importers.files.universal import FORMAT, HEADER
+from importers.files.universal import FORMATS, HEADER
 from importers.normalise import unsigned, zoned_time
 from importers.table import load
 
 HEAD = ",".join(HEADER)
+[FORMAT] = FORMATS
 BY_ROWS = replace(FORMAT, columns=None)
 
 TIMES_OFTEN = ["2026-01-31T18:05:00.000123Z", "2024-02-29T00:00:00+05:00", "2025-12-31 23:59:59.999-03:30"]
@@ -82,8 +83,8 @@ def any_file(draw: random.Random, rows: int) -> str:
 
 def both_ways(path: Path, account: str | None = None) -> tuple[ImportBatch, ImportBatch]:
     return (
-        read.whole(read.open_table(load(path), [FORMAT], account=account)),
-        read.whole(read.open_table(load(path), [BY_ROWS], account=account)),
+        read.whole(read.open_table(load(path), [FORMAT], read.Choices(account=account or ""))),
+        read.whole(read.open_table(load(path), [BY_ROWS], read.Choices(account=account or ""))),
     )
 
 

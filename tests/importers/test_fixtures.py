@@ -1,14 +1,15 @@
 """Files as exchanges write them (our own numbers), each with what it gives beside it.
 
-`NAME.csv` is the file; `NAME.entries.csv` its entries in universal CSV; `NAME.rows.txt` the rows that make none, and
-why. After a change that is meant, `python -m tests.importers.test_fixtures` writes the last two anew: read the
-difference before you keep it.
+A folder a venue. `NAME.csv` is the file (or .xlsx); `NAME.entries.csv` its entries in universal CSV; `NAME.rows.txt`
+the rows that make none, and why. After a change that is meant, `python -m tests.importers.test_fixtures [FOLDER]` writes
+the last two anew: read the difference before you keep it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from importers.files.universal import HEADER, cells_of
 from importers.read import read_file
 
 FOLDER = Path(__file__).parent / "fixtures"
-FILES = sorted(path for path in FOLDER.glob("*.csv") if not path.name.endswith(".entries.csv"))
+FILES = sorted(
+    path for path in FOLDER.rglob("*.*") if path.suffix in (".csv", ".xlsx") and not path.name.endswith(".entries.csv")
+)
 
 
 def entries_of(batch: ImportBatch) -> str:
@@ -40,17 +43,17 @@ def rows_of(batch: ImportBatch) -> str:
 
 
 def beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name.removesuffix(".csv") + ending)
+    return path.with_name(path.stem + ending)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_file_gives_what_stands_beside_it(path: Path) -> None:
     batch = read_file(path)
     assert entries_of(batch) == beside(path, ".entries.csv").read_text("utf-8")
     assert rows_of(batch) == beside(path, ".rows.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_reading_again_gives_the_same_and_every_row_once(path: Path) -> None:
     first, second = read_file(path), read_file(path)
     assert first == second
@@ -59,7 +62,7 @@ def test_reading_again_gives_the_same_and_every_row_once(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for file in FILES:
+    for file in [one for one in FILES if one.parent.name in (sys.argv[1:] or [one.parent.name])]:
         read = read_file(file)
         beside(file, ".entries.csv").write_text(entries_of(read), "utf-8")
         beside(file, ".rows.txt").write_text(rows_of(read), "utf-8")

@@ -39,6 +39,7 @@ def read_files(ledger: Path, files: Sequence[QueuedFile], progress: Progress, *,
 
     When stopped, the file under way is rolled back by the import itself; files finished before stay in the ledger.
     """
+    from importers.read import Choices
     from taxapp.usecases.importing import import_files
 
     outcomes: list[FileOutcome] = []
@@ -50,8 +51,7 @@ def read_files(ledger: Path, files: Sequence[QueuedFile], progress: Progress, *,
                 outcomes += import_files(
                     ledger,
                     [one.path for one in part],
-                    format_id=part[0].format_id,
-                    account=part[0].account,
+                    choices=Choices(part[0].format_id or "", part[0].account or ""),
                     dry_run=dry_run,
                     progress=progress,
                 )

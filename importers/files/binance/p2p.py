@@ -104,18 +104,20 @@ ABSENT = PRICE | FEES | {"method": "Payment Method"}
 """What the row function asks for and a version of the export may lack."""
 FORMS = (LONG_TIME, SHORT_TIME)
 
-FORMAT = Format(
-    id="binance_p2p",
-    title="Binance P2P order history",
-    venue="binance",
-    account="Binance",
-    native=NativeId("p2p_order", "number", state="status"),
-    layouts=(
-        Layout("merchant centre", ORDER | PRICE | FEES | MERCHANT),
-        Layout("3: with fee rates", ORDER | PRICE | FEES | RATES | CREATED, ABSENT, FORMS),
-        Layout("2: with fees", ORDER | PRICE | FEES | CREATED, ABSENT, FORMS),
-        Layout("1: 2022", ORDER | PRICE | CREATED, ABSENT, FORMS),
-        Layout("4: short", ORDER | CREATED, ABSENT, FORMS),
+FORMATS = (
+    Format(
+        id="binance_p2p",
+        title="Binance P2P order history",
+        venue="binance",
+        account="Binance",
+        native=NativeId("p2p_order", "number", state="status"),
+        layouts=(
+            Layout("merchant centre", ORDER | PRICE | FEES | MERCHANT),
+            Layout("3: with fee rates", ORDER | PRICE | FEES | RATES | CREATED, ABSENT, FORMS),
+            Layout("2: with fees", ORDER | PRICE | FEES | CREATED, ABSENT, FORMS),
+            Layout("1: 2022", ORDER | PRICE | CREATED, ABSENT, FORMS),
+            Layout("4: short", ORDER | CREATED, ABSENT, FORMS),
+        ),
+        row=order,
     ),
-    row=order,
 )

@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
-from importers.files.binance_operations import OPERATIONS, Operation, Treatment
+from importers.files.binance.operations import OPERATIONS, Operation, Treatment
 from importers.normalise import LONG_TIME, SHORT_TIME, coin, exchange_kind, signed, time, total
 from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused
 
@@ -335,20 +335,24 @@ COLUMNS = {
     "remark": "Remark",
 }
 
-FORMAT = Format(
-    id="binance_history",
-    title="Binance transaction history",
-    venue="binance",
-    account="Binance",
-    key=("user", "time", "wallet", "operation", "coin", "change", "remark"),
-    layouts=(
-        Layout("UTC_Time, with or without User_ID", {"time": "UTC_Time"} | COLUMNS, {"user": "User_ID"}, zone="UTC"),
-        Layout(
-            "2024",
-            {"user": "User ID", "time": "Time"} | COLUMNS,
-            times=(SHORT_TIME, LONG_TIME),
+FORMATS = (
+    Format(
+        id="binance_history",
+        title="Binance transaction history",
+        venue="binance",
+        account="Binance",
+        key=("user", "time", "wallet", "operation", "coin", "change", "remark"),
+        layouts=(
+            Layout(
+                "UTC_Time, with or without User_ID", {"time": "UTC_Time"} | COLUMNS, {"user": "User_ID"}, zone="UTC"
+            ),
+            Layout(
+                "2024",
+                {"user": "User ID", "time": "Time"} | COLUMNS,
+                times=(SHORT_TIME, LONG_TIME),
+            ),
         ),
+        group=events,
+        detail=1,
     ),
-    group=events,
-    detail=1,
 )

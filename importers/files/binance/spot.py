@@ -123,81 +123,87 @@ def _spelt(amount: Amount) -> Amount:
     return Amount(exchange_symbol(amount.asset), amount.quantity)
 
 
+_TRADES_INSTEAD = (
+    "It lacks the fees and the times of the fills. Export Trade History (Orders > Spot Order > Trade History), "
+    "or the Transaction History."
+)
 _INSTEAD = "Export the Transaction History (Wallet > Transaction History > Export), which holds the same and more."
 
-FORMAT = Format(
-    id="binance_spot",
-    title="Binance spot trade history",
-    venue="binance",
-    account="Binance",
-    key=("time", "market", "side", "price", "executed", "amount", "total", "fee", "coin"),
-    layouts=(
-        Layout(
-            "2017: columns apart",
-            {
-                "time": "Date(UTC)",
-                "market": "Market",
-                "side": "Type",
-                "price": "Price",
-                "executed": "Amount",
-                "total": "Total",
-                "fee": "Fee",
-                "coin": "Fee Coin",
-            },
+FORMATS = (
+    Format(
+        id="binance_spot",
+        title="Binance spot trade history",
+        venue="binance",
+        account="Binance",
+        key=("time", "market", "side", "price", "executed", "amount", "total", "fee", "coin"),
+        layouts=(
+            Layout(
+                "2017: columns apart",
+                {
+                    "time": "Date(UTC)",
+                    "market": "Market",
+                    "side": "Type",
+                    "price": "Price",
+                    "executed": "Amount",
+                    "total": "Total",
+                    "fee": "Fee",
+                    "coin": "Fee Coin",
+                },
+            ),
+            Layout(
+                "2021 and 2024: coins glued to quantities",
+                {
+                    "time": "Date(UTC)|Time",
+                    "market": "Pair",
+                    "side": "Side",
+                    "price": "Price",
+                    "executed": "Executed",
+                    "amount": "Amount",
+                    "fee": "Fee",
+                },
+                times=GLUED,
+            ),
         ),
-        Layout(
-            "2021 and 2024: coins glued to quantities",
-            {
-                "time": "Date(UTC)|Time",
-                "market": "Pair",
-                "side": "Side",
-                "price": "Price",
-                "executed": "Executed",
-                "amount": "Amount",
-                "fee": "Fee",
-            },
-            times=GLUED,
-        ),
-    ),
-    row=fill,
-    wrong=(
-        WrongExport(
-            "Binance's order history, not its trades",
-            ("Pair", "Type", "Order Price", "Order Amount", "Filled", "Total", "Status"),
-            "It lacks the fees and the times of the fills. Export Trade History (Orders > Spot Order > Trade History), "
-            "or the Transaction History.",
-        ),
-        WrongExport(
-            "Binance's order history, not its trades",
-            ("OrderNo", "Pair", "Type", "Side", "Order Price", "Order Amount", "Executed", "Average Price"),
-            "It lacks the fees and the times of the fills. Export Trade History (Orders > Spot Order > Trade History), "
-            "or the Transaction History.",
-        ),
-        WrongExport(
-            "Binance's convert history, which we don't read", ("Pair", "Type", "Sell", "Buy", "Inverse Price"), _INSTEAD
-        ),
-        WrongExport(
-            "Binance's deposit or withdrawal history, which we don't read",
-            ("Coin", "Amount", "Address", "TXID", "Status"),
-            _INSTEAD,
-        ),
-        WrongExport(
-            "Binance's fiat history, which we don't read",
-            ("Coin", "Amount", "Status", "Payment Method", "Indicated Amount", "Fee", "Order ID"),
-            _INSTEAD,
-        ),
-        WrongExport(
-            "Binance's futures history, which we don't read",
-            ("type", "Amount", "Asset", "Symbol", "Transaction ID"),
-            _INSTEAD,
-        ),
-        WrongExport(
-            "Binance's futures trade history, which we don't read",
-            ("Symbol", "Side", "Price", "Quantity", "Realized Profit"),
-            _INSTEAD,
-        ),
-        WrongExport(
-            "Binance's earn history, which we don't read", ("Date(UTC)", "Product Name", "Coin", "Amount"), _INSTEAD
+        row=fill,
+        wrong=(
+            WrongExport(
+                "Binance's order history, not its trades",
+                ("Pair", "Type", "Order Price", "Order Amount", "Filled", "Total", "Status"),
+                _TRADES_INSTEAD,
+            ),
+            WrongExport(
+                "Binance's order history, not its trades",
+                ("OrderNo", "Pair", "Type", "Side", "Order Price", "Order Amount", "Executed", "Average Price"),
+                _TRADES_INSTEAD,
+            ),
+            WrongExport(
+                "Binance's convert history, which we don't read",
+                ("Pair", "Type", "Sell", "Buy", "Inverse Price"),
+                _INSTEAD,
+            ),
+            WrongExport(
+                "Binance's deposit or withdrawal history, which we don't read",
+                ("Coin", "Amount", "Address", "TXID", "Status"),
+                _INSTEAD,
+            ),
+            WrongExport(
+                "Binance's fiat history, which we don't read",
+                ("Coin", "Amount", "Status", "Payment Method", "Indicated Amount", "Fee", "Order ID"),
+                _INSTEAD,
+            ),
+            WrongExport(
+                "Binance's futures history, which we don't read",
+                ("type", "Amount", "Asset", "Symbol", "Transaction ID"),
+                _INSTEAD,
+            ),
+            WrongExport(
+                "Binance's futures trade history, which we don't read",
+                ("Symbol", "Side", "Price", "Quantity", "Realized Profit"),
+                _INSTEAD,
+            ),
+            WrongExport(
+                "Binance's earn history, which we don't read", ("Date(UTC)", "Product Name", "Coin", "Amount"), _INSTEAD
+            ),
         ),
     ),
 )

@@ -1,0 +1,1 @@
+"""Binance: one module an export."""
