@@ -1,8 +1,8 @@
 """Files as exchanges write them (our own numbers), each with what it gives beside it.
 
 A folder a venue. `NAME.csv` is the file (or .xlsx); `NAME.entries.csv` its entries in universal CSV; `NAME.rows.txt`
-the rows that make none, and why. After a change that is meant, `python -m tests.importers.test_fixtures [FOLDER]` writes
-the last two anew: read the difference before you keep it.
+the rows that make none, and why. After a change that is meant, `python -m tests.importers.test_fixtures [FOLDER]`
+writes the last two anew: read the difference before you keep it.
 """
 
 from __future__ import annotations
