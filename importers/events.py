@@ -76,9 +76,9 @@ def derivative(
 ) -> Entry:
     """A realised result of derivatives: a profit, or with a minus a loss. It is not zero."""
     amount = Amount(asset, abs(result))
-    tags = words.pop("tags", DERIVATIVES)
     sent, received = (None, amount) if result > 0 else (amount, None)
-    return Entry(time, Kind.DERIVATIVE_PNL, context.account, sent, received, fee, tags=tags, **words)
+    words = {"tags": DERIVATIVES, **words}
+    return Entry(time, Kind.DERIVATIVE_PNL, context.account, sent, received, fee, **words)
 
 
 def pair(text: str, key: str = "pair") -> tuple[str, str]:
