@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LANG=C.UTF-8
 
-.PHONY: help setup demo test lint format bench screenshots lock clean
+.PHONY: help setup demo test fuzz lint format bench screenshots lock clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -16,6 +16,9 @@ demo: setup      ## the sample taxpayer: compute, write the return pack to demo-
 
 test: setup      ## all tests, without a screen
 	$(OFFSCREEN) $(PY) -m pytest -n 2
+
+fuzz: setup      ## mutated files at every importer for SECONDS (60): no crash, no hang, no partial import
+	$(PY) -m tests.fuzz --seconds $(or $(SECONDS),60)
 
 lint: setup      ## style, types, and who imports whom
 	.venv/bin/ruff check .
