@@ -1,0 +1,1 @@
+"""Review: what a ledger leaves open."""
