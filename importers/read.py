@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.bulk import collector_paused
 from engine.errors import InputError
 from engine.ledger.batch import (
-    BatchEntry,
     EntryColumns,
     EntryFields,
     Fate,
@@ -25,18 +24,17 @@ from engine.ledger.batch import (
     RawRow,
     RowColumns,
     RowState,
-    entry_columns,
     fields_of,
     no_progress,
     row_columns,
 )
 from engine.model import Entry
-from importers import identity, normalise, period, registry, zones
+from importers import archive, identity, limits, normalise, period, registry, zones
 from importers.balances import Balances
 from importers.detect import Detection, detect_in, says_nothing_found
 from importers.row import Row
-from importers.spec import Cells, Context, Format, Found, Left, PlacedRow, Refused, SetAside
-from importers.table import Block, Table, TextTable, blocks, load, preamble, rows
+from importers.spec import Cells, Context, Format, Found, Left, PlacedRow, Refused, RowFunction, SetAside
+from importers.table import Block, Table, TextTable, blocks, preamble, rows, table_of
 from importers.tokens import Tokens
 
 STEP = 20_000
@@ -61,14 +59,36 @@ class Choices:
     zone: int | None = None
 
 
-def open_file(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> ImportBatch:
-    """A file in the format that its header shows or that was chosen, of which the rows are read as `parts` is taken.
+def open_files(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> list[ImportBatch]:
+    """A file, or the files in a bundle, each in the format that its header shows or that was chosen. Rows are read as
+    `parts` is taken.
 
-    InputError, here or from `parts`, where the file as a whole can't be read; a row that can't be is in the batch,
+    InputError, here or from `parts`, where a file as a whole can't be read; a row that can't be is in the batch,
     rejected. Whatever `progress` raises goes through.
     """
-    formats = (registry.format_by_id(choices.format_id),) if choices.format_id else registry.formats()
-    return open_table(load(Path(path)), formats, choices, progress)
+    formats = _formats(choices.format_id)
+    name, content = limits.name_of(Path(path)), limits.content_of(Path(path))
+    if not archive.is_bundle(content, name):
+        return [open_table(table_of(content, name), formats, choices, progress)]
+    found = archive.tables(content, name, formats)
+    readings = [_Reading(table, detection, choices, progress) for table, detection in found.tables]
+    readings[0].warnings += found.warnings
+    return [reading.batch() for reading in readings]
+
+
+def _formats(wanted: str) -> Sequence[Format]:
+    """The formats that a file may be in: the wanted one, which may be a profile, or all."""
+    if not wanted:
+        return registry.formats()
+    return (registry.wanted(wanted),)
+
+
+def open_file(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> ImportBatch:
+    """`open_files` for what is one file."""
+    batches = open_files(path, choices, progress)
+    if len(batches) > 1:
+        raise InputError(f"{Path(path).name} holds {len(batches)} files, not one.")
+    return batches[0]
 
 
 def open_table(
@@ -81,6 +101,11 @@ def open_table(
 def read_file(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> ImportBatch:
     """`open_file`, and all of it read."""
     return whole(open_file(path, choices, progress))
+
+
+def read_files(path: Path | str, choices: Choices = Choices(), progress: Progress = no_progress) -> list[ImportBatch]:
+    """`open_files`, and all of them read."""
+    return [whole(batch) for batch in open_files(path, choices, progress)]
 
 
 def whole(batch: ImportBatch) -> ImportBatch:
@@ -118,9 +143,10 @@ class _Reading:
         )
         self.warnings = [*table.warnings, *zone.warnings]
         self.raw: list[RawRow] = []
-        self.entries: list[BatchEntry] = []
+        self.made: list[_Made] = []
+        self.gone = 0
         self.occurrences = identity.Occurrences()
-        self.lines_of_ids: dict[bytes, int] = {}
+        self.lines_of_ids: dict[bytes, Row] = {}
         if found.unread:
             self.warnings.append(f"{table.name}: columns that were not read: {', '.join(found.unread)}.")
 
@@ -143,6 +169,7 @@ class _Reading:
             period=period.of_file(self.table.name, self.context.preamble),
             assets=self.tokens.found,
             balances=self.balances.found,
+            known_from=str(self.found.layout.known_from),
         )
 
     def _parts(self) -> Iterator[Part]:
@@ -154,20 +181,32 @@ class _Reading:
             yield part
         if is_empty:
             self.warnings.append(f"{self.table.name} holds no transactions.")
+        self.warnings += self.balances.settle()
 
     def _parts_by_rows(self) -> Iterator[Part]:
-        if self.format.group is not None:
-            self._read_groups()
-        else:
-            self._read_rows()
+        if self.format.group is None:
+            for _ in self._read_rows():
+                if len(self.raw) >= STEP:
+                    yield self._taken()
+            yield self._taken()
+            return
+        self._read_groups()
         # An entry may be of any rows of the file, so all rows go first.
-        what, total = f"adding {self.table.name}", len(self.raw) + len(self.entries)
+        what, total = f"adding {self.table.name}", len(self.raw) + len(self.made)
         for start in range(0, len(self.raw), STEP):
             self.progress(what, start, total)
-            yield Part(row_columns(self.raw[start : start + STEP]), entry_columns(()))
-        for start in range(0, len(self.entries), STEP):
+            yield Part(row_columns(self.raw[start : start + STEP]), _entry_columns(()))
+        for start in range(0, len(self.made), STEP):
             self.progress(what, len(self.raw) + start, total)
-            yield Part(row_columns(()), entry_columns(self.entries[start : start + STEP]))
+            yield Part(row_columns(()), _entry_columns(self.made[start : start + STEP]))
+
+    def _taken(self) -> Part:
+        """The rows read since the last call, and their entries."""
+        part = Part(row_columns(self.raw), _entry_columns(self.made))
+        self.gone += len(self.raw)
+        self.raw.clear()
+        self.made.clear()
+        return part
 
     # --- many rows at once
 
@@ -251,31 +290,39 @@ class _Reading:
                 column[place] = value
         return EntryFields(*columns)
 
-    # --- one row, one entry
+    # --- one row, one entry or a few
 
-    def _read_rows(self) -> None:
-        function, context, native, detail = self.format.row, self.context, self.format.native, self.format.detail
-        add_row, add_entry = self.raw.append, self.entries.append
-        assert function is not None
+    def _read_rows(self) -> Iterator[None]:
+        function, context, native, detail = self._function(), self.context, self.format.native, self.format.detail
+        add_row, add_entry = self.raw.append, self.made.append
         for place, row, cells, who in self._usable():
+            yield
             try:
                 made = function(cells, context)
+                if isinstance(made, SetAside):
+                    add_row(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
+                    continue
+                fields = [fields_of(one) for one in ((made,) if isinstance(made, Entry) else made)]
             except Refused as refusal:
                 self._reject(row, who, refusal, cells)
                 continue
-            if isinstance(made, SetAside):
-                add_row(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
+            except (ValueError, ArithmeticError) as problem:
+                self._reject(row, who, _unreckoned(problem), cells)
                 continue
             add_row(RawRow(row.line, row.text, who))
             self._state(row, cells)
             if native is not None:
                 who = identity.of_parts(self.format.venue, native.kind, cells[native.column])
-            if isinstance(made, Entry):
-                add_entry(BatchEntry(made, who, (place,), detail))
-                continue
-            for number, one in enumerate(made):
+            for number, one in enumerate(fields):
                 part = who if not number else identity.of_rows([who], str(number))
-                add_entry(BatchEntry(one, part, (place,), detail))
+                add_entry(_Made(one, part, (place,), detail))
+
+    def _function(self) -> RowFunction:
+        if not self.format.set_aside:
+            assert self.format.row is not None
+            return self.format.row
+        verdict = SetAside(self.format.set_aside)
+        return lambda cells, context: verdict
 
     # --- many rows, one entry
 
@@ -287,22 +334,27 @@ class _Reading:
             self.raw.append(RawRow(row.line, row.text, who, RowState.REJECTED, "could not be told apart"))
             waiting[place] = (row, cells)
             placed.append(PlacedRow(place, cells))
-        made = []
+        found = []
         for result in self.format.group(placed, self.context):
             if isinstance(result, Found):
-                made.append(result)
+                found.append(result)
                 continue
             row, cells = waiting[result.place]
             self.raw[result.place] = _left(
                 row, self.raw[result.place].identity, self._fate(result.state, result, cells)
             )
-        for result in sorted(made, key=lambda result: (result.places, result.part)):
+        for result in sorted(found, key=lambda result: (result.places, result.part)):
+            try:
+                fields = fields_of(result.entry)
+            except ValueError as problem:
+                for place in result.places:
+                    fate = self._fate(RowState.REJECTED, _unreckoned(problem), {})
+                    self.raw[place] = _left(waiting[place][0], self.raw[place].identity, fate)
+                continue
             for place in result.places:
                 row, _ = waiting[place]
                 self.raw[place] = RawRow(row.line, row.text, self.raw[place].identity)
-            self.entries.append(
-                BatchEntry(result.entry, self._group_identity(result), result.places, self.format.detail)
-            )
+            self.made.append(_Made(fields, self._group_identity(result), result.places, self.format.detail))
 
         if self.format.stated is not None:
             for place, (row, cells) in waiting.items():
@@ -369,7 +421,7 @@ class _Reading:
                 who = self._native(row, cells)
                 if who == b"":
                     continue
-            yield len(raw), row, cells, who
+            yield self.gone + len(raw), row, cells, who
         self.progress(what, total, total)
 
     def _key(self, cells: Cells, texts: Sequence[str]) -> Sequence[str]:
@@ -397,12 +449,11 @@ class _Reading:
         who = identity.of_parts(
             self.format.venue, native.kind, number, cells[native.state].casefold() if native.state else ""
         )
-        first = self.lines_of_ids.setdefault(who, len(self.raw))
-        if first == len(self.raw):
+        above = self.lines_of_ids.setdefault(who, row)
+        if above is row:
             return who
         repeated = self.occurrences.nth(identity.of_parts(self.format.id, "repeated", row.text))
-        above = self.raw[first]
-        if above.content == row.text:
+        if above.text == row.text:
             reason = f"repeats line {above.line}"
             self.raw.append(RawRow(row.line, row.text, repeated, RowState.SET_ASIDE, reason))
         else:
@@ -447,6 +498,30 @@ class _Reading:
         column, value = self.found.headers.get(key, key), cells.get(key, "")
         reason = verdict.reason.removeprefix(f"{value!r} ")  # the cell is shown beside the reason
         return Fate(state, reason, column, value)
+
+
+class _Made(NamedTuple):
+    """An entry that was made: its `EntryFields`, identity, rows and detail."""
+
+    fields: tuple[int | str, ...]
+    identity: bytes
+    rows: tuple[int, ...]
+    detail: int
+
+
+def _entry_columns(made: Sequence[_Made]) -> EntryColumns:
+    columns: list[Any] = [list(column) for column in zip(*(one.fields for one in made), strict=True)]
+    return EntryColumns(
+        [one.identity for one in made],
+        [one.rows for one in made],
+        [one.detail for one in made],
+        EntryFields(*(columns or [[] for _ in EntryFields._fields])),
+    )
+
+
+def _unreckoned(problem: Exception) -> Refused:
+    """The verdict on a row whose numbers or words make no entry."""
+    return Refused(str(problem) if isinstance(problem, ValueError) else "has numbers that can't be reckoned with")
 
 
 def _left(row: Row, who: bytes, fate: Fate) -> RawRow:

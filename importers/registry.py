@@ -25,6 +25,22 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda one: (one.id != OWN, one.id)))
 
 
+def wanted(text: str) -> Format:
+    """The format that the person asks for: by its id, or a profile's file or name. UsageError where there is none."""
+    if any(one.id == text for one in formats()):
+        return format_by_id(text)
+    return _profile(text) or format_by_id(text)
+
+
+def _profile(text: str) -> Format | None:
+    try:
+        profiles = import_module("importers.profiles")
+    except ModuleNotFoundError:
+        return None
+    found: Format | None = profiles.find(text)
+    return found
+
+
 def format_by_id(id_: str) -> Format:
     """The format of this id; UsageError where there is none."""
     for one in formats():

@@ -178,9 +178,10 @@ class Format:
     `venue` is an id of the venue register (resources/venues). `account` is the account that entries stand on unless
     the person names one. `key` are the columns that say which row this is (all of the layout's, where empty); `native`
     the venue's id, which is better. `detail` is 2 for histories of trades, orders, deposits, 1 for statements that
-    repeat them. Just one of `row` and `group` is given. `stated` tells the running balance of a row, where the file has
-    one. `hint` is a pattern that the file's name has, to tell apart formats whose headers are alike. `covers` says
-    what of the account's doings the file holds all of.
+    repeat them. Just one of `row`, `group` and `set_aside` is given: `set_aside` is why an export that we know tells
+    nothing of its own (what it holds stands in another one), so that no row of it becomes an entry. `stated` tells the
+    running balance of a row, where the file has one. `hint` is a pattern that the file's name has, to tell apart
+    formats whose headers are alike. `covers` says what of the account's doings the file holds all of.
     `columns` does for many rows at once what `row` does, from the cells by column in the layout's order: it gives their
     entries, and the places of those rows that it leaves to `row` (whose fields may be anything). Only for a format
     whose rows are known by all their cells, of one `exact` layout.
@@ -196,6 +197,7 @@ class Format:
     row: RowFunction | None = None
     group: GroupFunction | None = None
     columns: ColumnFunction | None = None
+    set_aside: str = ""
     key: tuple[str, ...] = ()
     native: NativeId | None = None
     detail: int = 2

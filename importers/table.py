@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import InputError
-from importers import workbook
+from importers import limits, workbook
 from importers.row import Row
 
 HEAD_LINES = 40
@@ -23,8 +23,6 @@ STRETCH = 10_000
 """Lines read at once where rows are asked for one by one."""
 RECORD_LINES = 100
 """More lines than any record has: a quote that stays open so long was never closed."""
-LARGEST = 1 << 30
-"""Bytes; a CSV of this size has some ten million rows."""
 DELIMITERS = (",", ";", "\t")
 
 
@@ -68,10 +66,13 @@ Table = TextTable | SheetTable
 
 def load(path: Path) -> Table:
     """Reads a file whole. InputError where it can't be read or holds no table."""
-    name = path.name or str(path)
-    content = _content(path, name)
+    return table_of(limits.content_of(path), limits.name_of(path))
+
+
+def table_of(content: bytes, name: str) -> Table:
+    """A file's bytes as a table. InputError where they hold none."""
     sha256 = hashlib.sha256(content).hexdigest()
-    if content[:4] == b"PK\x03\x04":
+    if content[:4] == limits.ZIP:
         rows, warnings = workbook.rows_of(content, name)
         return SheetTable(name, sha256, rows, warnings)
     _refuse_others(content, name)
@@ -80,6 +81,11 @@ def load(path: Path) -> Table:
         raise InputError(f"{name} is empty. Export it again from the exchange.")
     _refuse_web_page(text, name)
     lines = text.split("\n") if "\n" in text else text.split("\r")
+    if (longest := max(map(len, lines))) > limits.LONGEST_LINE:
+        place = next(place for place, line in enumerate(lines) if len(line) == longest)
+        raise InputError(
+            f"{name}: line {place + 1} has {longest} characters, more than a row of a history. Download it again."
+        )
     return TextTable(name, sha256, lines, warnings)
 
 
@@ -198,24 +204,6 @@ def _cut(line: str, delimiter: str) -> list[str]:
 
 # --- bytes to text -------------------------------------------------------------------------------------------
 
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise InputError(f"{name} is a folder. Name the files in it.")
-        if path.stat().st_size > LARGEST:
-            raise InputError(f"{name} is larger than 1 GB. Export a shorter period and import the parts.")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"There is no file {path}.") from None
-    except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
-        raise InputError(f"{name} can't be read: {reason}. Close it in other programs and try again.") from None
-    if not content:
-        raise InputError(f"{name} is empty. Export it again from the exchange.")
-    return content
-
-
 _SIGNATURES = (
     (b"%PDF", "is a PDF. Export the history as CSV or XLSX instead."),
     (
@@ -241,8 +229,11 @@ def _refuse_others(content: bytes, name: str) -> None:
 
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     binary = InputError(f"{name} is not a text file. Export the history as CSV or XLSX from the exchange.")
+    is_wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not is_wide and b"\x00" in content[:4096]:
+        raise binary
     try:
-        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if is_wide:
             text = content.decode("utf-16")
         else:
             text = content.decode("utf-8-sig")

@@ -18,13 +18,9 @@ from xml.parsers import expat
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from engine.errors import InputError
+from importers.limits import UNPACKED, is_workbook, open_archive
 from importers.row import Row
 
-LARGEST = 200 << 20
-MEMBERS = 2_000
-RATIO = 200
-SMALL = 1 << 20
-"""Bytes; below this a high ratio of compression means nothing."""
 CELLS = 20_000_000
 DIGITS = 15
 DAMAGE = "was stored as a number and has lost digits: export CSV instead of XLSX"
@@ -108,17 +104,10 @@ def _damaged(value: Value, text: str) -> bool:
 def _check(content: bytes, name: str) -> None:
     """Refuses archives that are no workbook, claim to be huge, or whose cells reach too far."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = open_archive(content, name)
         members = archive.infolist()
-        names = {member.filename for member in members}
-        if "xl/workbook.xml" not in names:
-            raise InputError(_no_workbook(name, names))
-        total = sum(member.file_size for member in members)
-        packed = max(1, sum(member.compress_size for member in members))
-        if total > LARGEST or len(members) > MEMBERS or (total > SMALL and total > RATIO * packed):
-            raise InputError(
-                f"{name} would unpack to {total // (1 << 20)} MB, more than a history needs. Export CSV instead."
-            )
+        if not is_workbook(archive):
+            raise InputError(_no_workbook(name, set(archive.namelist())))
         for member in members:
             _check_reach(archive, member, name)
     except InputError:
@@ -166,7 +155,7 @@ def _check_reach(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -
             parser.Parse(head)
             while part := stream.read(1 << 16):
                 seen += len(part)
-                if seen > LARGEST:
+                if seen > UNPACKED:
                     raise InputError(f"{name} unpacks to more than a history needs. Export CSV instead.")
                 parser.Parse(part)
         except expat.ExpatError as problem:

@@ -168,7 +168,8 @@ class ImportBatch:
     `zone` is what its local times are ahead of UTC, in minutes. `covers` says what of the account's doings the file
     holds all of (all, trades, transfers, income, p2p, derivatives, bank), `period` the first and last Karachi day
     (`date.toordinal()`) that the file says it is of, None where it doesn't. `assets` names the tokens among the
-    symbols, `balances` what the file states the account held.
+    symbols, `balances` what the file states the account held. `known_from` says how the layout is known (sample,
+    vendor, reader, unconfirmed).
     Where `parts` is an iterator the file is read as they are taken: they come once, `warnings`, `assets` and `balances`
     are complete after the last (`assets` for each part as it comes), and `account` may be '' for that of the first
     entry.
@@ -191,6 +192,7 @@ class ImportBatch:
     period: tuple[int, int] | None = None
     assets: Mapping[str, AssetIdentity] = field(default_factory=dict)
     balances: Sequence[StatedBalance] = ()
+    known_from: str = ""
 
     @property
     def rows(self) -> list[RawRow]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,14 +141,6 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     path.write_text("x")
     path.chmod(0)
     with pytest.raises(InputError, match="can't be read"):
-        read_file(path)
-
-
-def test_a_zip_of_exports_names_what_to_unpack(tmp_path: Path) -> None:
-    path = tmp_path / "all.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("spot.csv", "Time")
-    with pytest.raises(InputError, match=r"Unpack it and import the files inside, such as spot\.csv"):
         read_file(path)
 
 

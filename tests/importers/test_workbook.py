@@ -177,7 +177,7 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     path = tmp_path / "orders.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "no")
-    with pytest.raises(InputError, match="no workbook"):
+    with pytest.raises(InputError, match="without CSV or XLSX files"):
         read_file(path)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
