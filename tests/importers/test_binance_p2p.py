@@ -65,7 +65,7 @@ def order(**cells: str) -> str:
             "Exchange rate,Maker Fee,Taker Fee,Payment Method,Counterparty,Status,Origin,Match time(UTC)",
             "7001,31,Buy,USDT,PKR,28150,281.5,100,,0.05,,Easypaisa,Ayesha,Completed,MAKE_TAKE,2026-01-31 18:05:00",
             "USDT,0.05",
-            "payment: Easypaisa",
+            "bank,payment: Easypaisa",
         ),
     ],
     ids=["1", "2", "2: both fees", "2: commas", "3", "4", "merchant centre"],
