@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,31 @@ def with_entries(balances: Balances, columns: LedgerColumns, law: Law, rows: Col
     """The balances with the entries at the places `rows` added (`sign` 1) or taken out (-1)."""
     units, wide = balances.units.copy(), dict(balances.wide)
     is_wide = np.append(columns.is_wide, False)
+    for part in parts(columns, law, rows):
+        way, exact = sign * part.way, is_wide[part.asset]
+        plain = ~exact
+        np.add.at(units, (part.asset[plain], part.account[plain]), way * part.units[plain])
+        for one, place, count in zip(
+            part.asset[exact].tolist(), part.account[exact].tolist(), part.units[exact].tolist(), strict=True
+        ):
+            wide[one, place] = wide.get((one, place), 0) + way * quantity(columns, one, count)
+    return Balances(units, wide)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What some entries (places in the columns) add to balances, or take from them (`way` 1 or -1); `units` as a Side
+    has them."""
+
+    row: Column
+    asset: Column
+    account: Column
+    units: Column
+    way: int
+
+
+def parts(columns: LedgerColumns, law: Law, rows: Column) -> Iterator[Part]:
+    """What the entries at the places `rows` do to balances: what they send, receive and pay as fees."""
     here = columns.account[rows]
     there = np.where(columns.to_account[rows] >= 0, columns.to_account[rows], here)
     kind = columns.kind[rows]
@@ -51,28 +76,23 @@ def with_entries(balances: Balances, columns: LedgerColumns, law: Law, rows: Col
 
     both_sides = np.isin(kind, (_TRANSFER, _OUT, _BACK))
 
-    def move(side: Side, account: Column, way: int, counts: Column | None = None, other: Side | None = None) -> None:
+    def part(side: Side, account: Column, way: int, counts: Column | None = None, other: Side | None = None) -> Part:
         asset, much = side.asset[rows], side.units[rows]
         if other is not None:  # what left and is not said to have arrived, did; and the reverse
             said = (asset >= 0) | ~both_sides
             asset, much = np.where(said, asset, other.asset[rows]), np.where(said, much, other.units[rows])
         these = asset >= 0 if counts is None else (asset >= 0) & counts
-        exact = these & is_wide[asset]
-        plain = these & ~exact
-        np.add.at(units, (asset[plain], account[plain]), way * much[plain])
-        for one, place, count in zip(asset[exact].tolist(), account[exact].tolist(), much[exact].tolist(), strict=True):
-            wide[one, place] = wide.get((one, place), 0) + way * quantity(columns, one, count)
+        return Part(rows[these], asset[these], account[these], much[these], way)
 
     # A loan that is a disposal is no account of the taxpayer's.
     out, into = (None, None) if disposed is None else (~(disposed & (kind == one)) for one in (_BACK, _OUT))
-    move(columns.sent, here, -sign, out, columns.received)
-    move(columns.received, there, sign, into, columns.sent)
+    yield part(columns.sent, here, -1, out, columns.received)
+    yield part(columns.received, there, 1, into, columns.sent)
     sent, received, fee = columns.sent.asset[rows], columns.received.asset[rows], columns.fee.asset[rows]
     in_received = (fee == received) & (sent >= 0) & (received != sent)
     if disposed is not None:
         in_received |= disposed & (kind == _BACK)
-    move(columns.fee, np.where(in_received, there, here), -sign)
-    return Balances(units, wide)
+    yield part(columns.fee, np.where(in_received, there, here), -1)
 
 
 def _loans_disposed(columns: LedgerColumns, law: Law, rows: Column, kind: Column) -> Column | None:
