@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from engine.bulk import collector_paused
 from engine.errors import InputError
@@ -34,7 +34,7 @@ from importers.balances import Balances
 from importers.detect import Detection, detect_in, says_nothing_found
 from importers.row import Row
 from importers.spec import Cells, Context, Format, Found, Left, PlacedRow, Refused, RowFunction, SetAside
-from importers.table import Block, Table, TextTable, blocks, preamble, rows, table_of
+from importers.table import Block, Table, TextTable, blocks, preamble, row_of_text, rows, table_of
 from importers.tokens import Tokens
 
 STEP = 20_000
@@ -145,6 +145,7 @@ class _Reading:
         self.raw: list[RawRow] = []
         self.made: list[_Made] = []
         self.gone = 0
+        self.named = _Named(found)
         self.occurrences = identity.Occurrences()
         self.lines_of_ids: dict[bytes, Row] = {}
         if found.unread:
@@ -310,7 +311,7 @@ class _Reading:
                 self._reject(row, who, _unreckoned(problem), cells)
                 continue
             add_row(RawRow(row.line, row.text, who))
-            self._state(row, cells)
+            self._state(row.line, cells)
             if native is not None:
                 who = identity.of_parts(self.format.venue, native.kind, cells[native.column])
             for number, one in enumerate(fields):
@@ -328,40 +329,43 @@ class _Reading:
 
     def _read_groups(self) -> None:
         assert self.format.group is not None
-        waiting: dict[int, tuple[Row, Cells]] = {}
-        placed: list[PlacedRow] = []
-        for place, row, cells, who in self._usable():
+        placed = _Placed(self)
+        for place, row, _, who in self._usable():
             self.raw.append(RawRow(row.line, row.text, who, RowState.REJECTED, "could not be told apart"))
-            waiting[place] = (row, cells)
-            placed.append(PlacedRow(place, cells))
+            placed.add(place, row)
         found = []
         for result in self.format.group(placed, self.context):
             if isinstance(result, Found):
                 found.append(result)
-                continue
-            row, cells = waiting[result.place]
-            self.raw[result.place] = _left(
-                row, self.raw[result.place].identity, self._fate(result.state, result, cells)
-            )
+            else:
+                cells = placed.cells(result.place) if result.key else {}
+                self._settle(result.place, self._fate(result.state, result, cells))
         for result in sorted(found, key=lambda result: (result.places, result.part)):
             try:
                 fields = fields_of(result.entry)
             except ValueError as problem:
                 for place in result.places:
-                    fate = self._fate(RowState.REJECTED, _unreckoned(problem), {})
-                    self.raw[place] = _left(waiting[place][0], self.raw[place].identity, fate)
+                    self._settle(place, self._fate(RowState.REJECTED, _unreckoned(problem), {}))
                 continue
             for place in result.places:
-                row, _ = waiting[place]
-                self.raw[place] = RawRow(row.line, row.text, self.raw[place].identity)
+                self._settle(place, None)
             self.made.append(_Made(fields, self._group_identity(result), result.places, self.format.detail))
 
         if self.format.stated is not None:
-            for place, (row, cells) in waiting.items():
-                if self.raw[place].state is not RowState.REJECTED:
-                    self._state(row, cells)
+            for one in placed:
+                if self.raw[one.place].state is not RowState.REJECTED:
+                    self._state(self.raw[one.place].line, one.cells)
 
-    def _state(self, row: Row, cells: Cells) -> None:
+    def _settle(self, place: int, fate: Fate | None) -> None:
+        """Say what became of a row that was read before; None: an entry."""
+        row = self.raw[place]
+        if fate is None:
+            self.raw[place] = RawRow(row.line, row.content, row.identity)
+        else:
+            verdict = (fate.state, fate.reason, fate.column, fate.value)
+            self.raw[place] = RawRow(row.line, row.content, row.identity, *verdict)
+
+    def _state(self, line: int, cells: Cells) -> None:
         """Note the running balance that a row states, where the file has one."""
         if self.format.stated is None:
             return
@@ -370,7 +374,7 @@ class _Reading:
         except Refused:
             return
         if stated is not None:
-            self.balances.add(stated, row.line)
+            self.balances.add(stated, line)
 
     def _group_identity(self, result: Found) -> bytes:
         members = [self.raw[place].identity for place in result.places]
@@ -381,35 +385,21 @@ class _Reading:
     def _usable(self) -> Iterator[tuple[int, Row, Cells, bytes]]:
         """(place in the batch, row, cells, identity) of each row that is whole; the others are dealt with here."""
         found, raw, occurrences = self.found, self.raw, self.occurrences
-        layout, width, head = found.layout, found.width, found.header_line
-        keys = [key for key in layout.names() if key in found.places]
-        spots = [found.places[key] for key in keys]
-        straight = spots == list(range(width))
-        lacking = dict.fromkeys((key for key in layout.optional if key not in found.places), "")
+        width, head, named = found.width, found.header_line, self.named
         needed = {spot: key for key, spot in found.places.items() if key != "time"}
         native, format_id = self.format.native, self.format.id
         what, total = f"reading {self.table.name}", max(0, self.table.length - head)
         for count, row in enumerate(rows(self.table, head - 1, found.dialect)):
             if not count % STEP:
                 self.progress(what, min(count, total), total)
-            texts = row.cells
-            if len(texts) != width or row.fault or not (texts[1] or texts[-1]):
+            if len(row.cells) != width or row.fault or not (row.cells[1] or row.cells[-1]):
                 refusal = self._misshapen(row, width)
                 if refusal is not None:
                     self._check_whole(row, width)
                     who = occurrences.nth(identity.of_parts(format_id, row.text))
                     self._leave(row, who, _misfit(refusal))
                     continue
-                texts = texts[:width]
-            text = row.text
-            if " " in text or not text.isascii() or "\t" in text:
-                texts = list(map(str.strip, texts))
-            if straight:
-                cells = dict(zip(keys, texts, strict=False))
-            else:
-                cells = {key: texts[spot] for key, spot in zip(keys, spots, strict=True)}
-            if lacking:
-                cells |= lacking
+            texts, cells = named(row)
             if row.damage and (hurt := row.damage.keys() & needed.keys()):
                 key = needed[min(hurt)]
                 who = occurrences.nth(identity.of_parts(format_id, row.text))
@@ -498,6 +488,68 @@ class _Reading:
         column, value = self.found.headers.get(key, key), cells.get(key, "")
         reason = verdict.reason.removeprefix(f"{value!r} ")  # the cell is shown beside the reason
         return Fate(state, reason, column, value)
+
+
+class _Named:
+    """Cuts rows into trimmed cells, and these by the layout's keys."""
+
+    def __init__(self, found: Detection) -> None:
+        self.width = found.width
+        self.keys = [key for key in found.layout.names() if key in found.places]
+        self.spots = [found.places[key] for key in self.keys]
+        self.is_straight = self.spots == list(range(self.width))
+        self.lacking = dict.fromkeys((key for key in found.layout.optional if key not in found.places), "")
+
+    def __call__(self, row: Row) -> tuple[Sequence[str], dict[str, str]]:
+        """Of a row that has all columns of the header."""
+        text, texts = row.text, row.cells
+        if len(texts) != self.width:
+            texts = texts[: self.width]
+        if " " in text or not text.isascii() or "\t" in text:
+            texts = list(map(str.strip, texts))
+        if self.is_straight:
+            cells = dict(zip(self.keys, texts, strict=False))
+        else:
+            cells = {key: texts[spot] for key, spot in zip(self.keys, self.spots, strict=True)}
+        return texts, cells | self.lacking if self.lacking else cells
+
+
+class _Placed(Sequence[PlacedRow]):
+    """The rows that a group function is given, in the file's order. Of a text file's rows only the words are kept, and
+    cut again when they are asked for, since the cells of a million rows would fill a small machine's memory."""
+
+    def __init__(self, reading: _Reading) -> None:
+        self._reading = reading
+        self._places: list[int] = []
+        self._rows: dict[int, Row] = {}
+
+    def add(self, place: int, row: Row) -> None:
+        self._places.append(place)
+        if not isinstance(self._reading.table, TextTable):
+            self._rows[place] = row
+
+    def cells(self, place: int) -> dict[str, str]:
+        """The cells of the row at a place in the batch."""
+        row = self._rows.get(place)
+        if row is None:
+            above = self._reading.raw[place]
+            row = row_of_text(above.line, above.content, self._reading.found.dialect)
+        return self._reading.named(row)[1]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, spot: int) -> PlacedRow: ...
+    @overload
+    def __getitem__(self, spot: slice) -> list[PlacedRow]: ...
+    def __getitem__(self, spot: int | slice) -> PlacedRow | list[PlacedRow]:
+        if isinstance(spot, slice):
+            return [PlacedRow(place, self.cells(place)) for place in self._places[spot]]
+        return PlacedRow(self._places[spot], self.cells(self._places[spot]))
+
+    def __iter__(self) -> Iterator[PlacedRow]:
+        return (PlacedRow(place, self.cells(place)) for place in self._places)
 
 
 class _Made(NamedTuple):

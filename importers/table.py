@@ -124,6 +124,14 @@ def rows(table: Table, header: int, dialect: Dialect) -> Iterator[Row]:
         yield from found
 
 
+def row_of_text(line: int, text: str, dialect: Dialect) -> Row:
+    """A row that was read from a text file, cut again from its words."""
+    if '"' not in text:
+        return Row(line, text, text.split(dialect.delimiter))
+    (row,) = _rows_up_to(text.split("\n"), 0, 1, dialect)[0]
+    return row._replace(line=line)
+
+
 def _rows_up_to(lines: Sequence[str], place: int, end: int, dialect: Dialect) -> tuple[list[Row], int]:
     """The rows that begin in lines[place:end], and where the next begins."""
     delimiter, wrapped = dialect
