@@ -1,0 +1,1 @@
+"""BittyTax, tax program."""

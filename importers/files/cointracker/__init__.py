@@ -1,0 +1,1 @@
+"""CoinTracker, tax program."""

@@ -1,0 +1,1 @@
+"""CoinTracking, tax program."""

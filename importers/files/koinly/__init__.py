@@ -1,0 +1,1 @@
+"""Koinly, tax program: what it exports, and the universal template that many tools write."""
