@@ -170,6 +170,7 @@ class ImportBatch:
     (`date.toordinal()`) that the file says it is of, None where it doesn't. `assets` names the tokens among the
     symbols, `balances` what the file states the account held. `known_from` says how the layout is known (sample,
     vendor, reader, unconfirmed).
+    `address` is the own address that the file is about, where the person named it.
     Where `parts` is an iterator the file is read as they are taken: they come once, `warnings`, `assets` and `balances`
     are complete after the last (`assets` for each part as it comes), and `account` may be '' for that of the first
     entry.
@@ -193,6 +194,7 @@ class ImportBatch:
     assets: Mapping[str, AssetIdentity] = field(default_factory=dict)
     balances: Sequence[StatedBalance] = ()
     known_from: str = ""
+    address: str = ""
 
     @property
     def rows(self) -> list[RawRow]:
@@ -302,7 +304,8 @@ def _entry(
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did, or in a dry run would do. `rejected` holds the refused rows."""
+    """What an import did, or in a dry run would do. `rejected` holds the refused rows; `entries_replaced` counts the
+    entries of an earlier import of the same file, read otherwise (zone, account, format), whose place it takes."""
 
     importer: str
     name: str
@@ -317,3 +320,4 @@ class ImportResult:
     warnings: Sequence[str]
     layout: str = ""
     confidence: str = ""
+    entries_replaced: int = 0

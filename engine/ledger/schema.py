@@ -48,6 +48,11 @@ source = sa.Table(
     sa.Column("rows_known", sa.Integer, nullable=False, server_default="0"),
     sa.Column("rows_rejected", sa.Integer, nullable=False, server_default="0"),
     sa.Column("imported_at", sa.Integer, nullable=False),
+    sa.Column("zone", sa.Integer, nullable=False, server_default="0", comment="minutes that it is ahead of UTC"),
+    sa.Column("zone_from", sa.Text, nullable=False, server_default="format", comment="see batch.ZoneFrom"),
+    sa.Column("covers", sa.Text, nullable=False, server_default="all", comment="words, commas between"),
+    sa.Column("day_from", sa.Integer, comment="the Karachi day that the file says it begins with, date.toordinal()"),
+    sa.Column("day_to", sa.Integer, comment="and ends with"),
 )
 
 raw_record = sa.Table(
@@ -156,6 +161,20 @@ fx = sa.Table(
     sqlite_with_rowid=False,
 )
 
+stated_balance = sa.Table(
+    "stated_balance",
+    metadata,
+    sa.Column("source_id", sa.Integer, _references("source.id"), primary_key=True),
+    sa.Column("line", sa.Integer, primary_key=True),
+    sa.Column("wallet", sa.Text, primary_key=True, comment="a part of the account; '' for all of it"),
+    sa.Column("asset_id", sa.Integer, _references("asset.id"), primary_key=True),
+    sa.Column("account_id", sa.Integer, _references("account.id"), nullable=False),
+    sa.Column("time", sa.Integer, primary_key=True),
+    sa.Column("quantity", ExactDecimal, nullable=False),
+    sa.Column("expected", ExactDecimal, comment="what the rows before it lead to, where that is something else"),
+    sqlite_with_rowid=False,
+)
+
 edit = sa.Table(
     "edit",
     metadata,
@@ -167,6 +186,36 @@ edit = sa.Table(
     sa.Column("after", sa.Text, nullable=False, comment="JSON"),
     sa.Column("undoes", sa.Integer, _references("edit.id"), comment="the edit that this one takes back"),
     sa.Column("note", sa.Text, nullable=False, server_default=""),
+)
+
+entry_change = sa.Table(
+    "entry_change",
+    metadata,
+    sa.Column("entry_uid", sa.Text, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False, comment="what counts in place of what was imported; ignored: 1"),
+    sa.CheckConstraint("field IN ('ignored', 'kind', 'tags', 'note')", name="field"),
+    sqlite_with_rowid=False,
+)
+
+apart = sa.Table(
+    "apart",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True, comment="as in match"),
+    sa.Column("first_uid", sa.Text, primary_key=True, comment="two that the person says don't belong together, the"),
+    sa.Column("second_uid", sa.Text, primary_key=True, comment="lesser uid first"),
+    sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank')", name="kind"),
+    sqlite_with_rowid=False,
+)
+
+question_state = sa.Table(
+    "question_state",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True, comment="as engine.review gives it; one without a row is open"),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.CheckConstraint("state IN ('answered', 'ignored')", name="state"),
+    sqlite_with_rowid=False,
 )
 
 evidence = sa.Table(

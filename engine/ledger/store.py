@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from itertools import chain, compress, repeat
 from typing import Any
 
-from engine.ledger import assets
+from engine.exact import bounded, plain
+from engine.ledger import accounts, assets, replacing
 from engine.ledger.batch import (
     EntryColumns,
     EntryFields,
@@ -31,7 +32,7 @@ from engine.ledger.batch import (
     rows_in,
 )
 from engine.ledger.ledger import Ledger
-from engine.ledger.links import add_links
+from engine.ledger.links import add_links, renew_links
 
 SENT, RECEIVED, FEE = 1, 2, 3
 """A posting's roles, as `ROLE_CODE` has them."""
@@ -60,9 +61,12 @@ def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progre
     with _writing(ledger.connection) as connection:
         first = _next_id(connection, "entry")
         results = [_Adding(connection, batch).added() for batch in batches]
-        if any(result.entries_added for result in results):
+        if any(result.entries_added or result.entries_replaced for result in results):
             progress("Matching transfers and overlaps", 0, 1)
-            add_links(connection, first)
+            if any(result.entries_replaced for result in results):
+                renew_links(connection)
+            else:
+                add_links(connection, first)
         return results
 
 
@@ -102,6 +106,7 @@ class _Adding:
         self.connection = connection
         self.batch = batch
         self.account = batch.account
+        self.earlier = replacing.find(connection, batch)
         self.is_first = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM raw_record)").fetchone()[0] == 1
         self.met: set[bytes] = set()
         self.raw_ids = array("q")
@@ -111,12 +116,14 @@ class _Adding:
 
     def added(self) -> ImportResult:
         """Write the batch, part by part."""
+        is_read_again = self._is_read_again()
         self.source_id = self._new_source()
+        if self.earlier.ids:
+            replacing.remove(self.connection, self.earlier)
         self.next_raw_id = _next_id(self.connection, "raw_record")
         self.next_entry_id = _next_id(self.connection, "entry")
         self.account_ids = dict(self.connection.execute("SELECT name, id FROM account"))
-        symbols = "SELECT symbol, id FROM asset WHERE network = '' AND contract = ''"
-        self.asset_ids = dict(self.connection.execute(symbols))
+        self.asset_ids = dict(self.connection.execute("SELECT symbol, id FROM asset"))
         indexes: list[str] = []
         for count, part in enumerate(self.batch.parts):
             if count == 1 and self.is_first:
@@ -125,9 +132,12 @@ class _Adding:
             self._add_entries(self._new_entries(part.entries))
         for statement in indexes:
             self.connection.execute(statement)
-        result = self._result()
-        self._finish_source(result)
-        return result
+        if self.earlier.ids:
+            replacing.carry_over(self.connection, self.earlier, self.source_id, self.batch.name)
+        self._finish_source()
+        if not is_read_again:
+            self._add_balances()
+        return self._result()
 
     def tried(self) -> ImportResult:
         """Look the batch through, part by part."""
@@ -148,16 +158,17 @@ class _Adding:
             rejected=tuple(self.rejected),
             period_from=self.period and self.period[0],
             period_to=self.period and self.period[1],
-            warnings=tuple(self.batch.warnings),
+            warnings=(*self.batch.warnings, *self.earlier.told),
             layout=self.batch.layout,
             confidence=self.batch.confidence,
+            entries_replaced=self.earlier.entries,
         )
 
     # --- what is new
 
     def _look_at_rows(self, rows: RowColumns) -> _Known:
         """Count the rows; those of them that the ledger has."""
-        known = {} if self.is_first else _known_rows(self.connection, rows.identity)
+        known = {} if self.is_first else _known_rows(self.connection, rows.identity, self.earlier.ids)
         self.rows_read += len(rows.line)
         self.rows_known += sum(state != RowState.REJECTED for _, state in known.values())
         if rows.fates:
@@ -175,7 +186,7 @@ class _Adding:
         self.account = self.account or entries.first_account()
         found = entries
         fresh = set(entries.identity)
-        known = set() if self.is_first else _known_uids(self.connection, entries.identity)
+        known = set() if self.is_first else _known_uids(self.connection, entries.identity, self.earlier.ids)
         if known or len(fresh) < len(entries) or not self.met.isdisjoint(fresh):
             found = _without(entries, known, self.met)
         self.met |= fresh
@@ -267,42 +278,85 @@ class _Adding:
         return postings
 
     def _make_accounts(self, names: set[str]) -> None:
-        """A name that no format gave a kind is a wallet."""
+        """A name that no format gave a kind is a wallet, but for those in the venue register."""
         for name in sorted(names - self.account_ids.keys()):
-            row = (name, "wallet", "")
-            if name == self.account:
-                row = (name, self.batch.account_kind, self.batch.venue)
-            made = self.connection.execute("INSERT INTO account (name, kind, venue) VALUES (?, ?, ?)", row)
-            self.account_ids[name] = _row_id(made)
+            what = (self.batch.account_kind, self.batch.venue) if name == self.account else ()
+            self.account_ids[name] = accounts.add(self.connection, name, *what)
 
     def _make_assets(self, symbols: set[str]) -> None:
-        for symbol in sorted(symbols - self.asset_ids.keys()):
-            insert = "INSERT INTO asset (symbol, kind, name) VALUES (?, ?, ?)"
-            self.asset_ids[symbol] = _row_id(self.connection.execute(insert, assets.row_of(symbol)))
+        missing = symbols - self.asset_ids.keys()
+        if missing:
+            assets.add_missing(self.connection, self.asset_ids, missing, self.batch.assets)
+
+    def _is_read_again(self) -> bool:
+        """Whether the same file was read before, in the same way."""
+        query = "SELECT EXISTS (SELECT 1 FROM source WHERE sha256 = ? AND sha256 <> '' AND rows_read > 0)"
+        return not self.earlier.ids and self.connection.execute(query, (self.batch.sha256,)).fetchone() == (1,)
 
     def _new_source(self) -> int:
         batch = self.batch
+        day_from, day_to = batch.period or (None, None)
         made = self.connection.execute(
-            "INSERT INTO source (importer, importer_version, name, sha256, imported_at) VALUES (?, ?, ?, ?, ?)",
-            (batch.importer, batch.importer_version, batch.name, batch.sha256, time.time_ns() // 1000),
+            "INSERT INTO source (importer, importer_version, name, sha256, imported_at, zone, zone_from, covers,"
+            " day_from, day_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                batch.importer,
+                batch.importer_version,
+                batch.name,
+                batch.sha256,
+                time.time_ns() // 1000,
+                batch.zone,
+                str(batch.zone_from),
+                ",".join(batch.covers),
+                day_from,
+                day_to,
+            ),
         )
         return _row_id(made)
 
-    def _finish_source(self, result: ImportResult) -> None:
+    def _finish_source(self) -> None:
+        assets.check_tokens(self.connection, self.batch.assets)
+        if self.account and (self.batch.balances or self.batch.address):
+            self._make_accounts({self.account})
+        account = self.account_ids.get(self.account)
+        if account is not None and self.batch.address:
+            accounts.add_address(self.connection, account, self.batch.address)
+        period_from, period_to = self.period or (None, None)
         self.connection.execute(
             "UPDATE source SET account_id = ?, period_from = ?, period_to = ?, rows_read = ?, entries_added = ?,"
             " rows_known = ?, rows_rejected = ? WHERE id = ?",
             (
-                self.account_ids.get(result.account),
-                result.period_from,
-                result.period_to,
-                result.rows_read,
-                result.entries_added,
-                result.rows_known,
-                len(result.rejected),
+                account,
+                period_from,
+                period_to,
+                self.rows_read,
+                self.entries_added,
+                self.rows_known,
+                len(self.rejected),
                 self.source_id,
             ),
         )
+
+    def _add_balances(self) -> None:
+        """Keep what the file states the account held."""
+        balances = self.batch.balances
+        self._make_assets({one.asset for one in balances})
+        rows = [
+            (
+                self.source_id,
+                one.line,
+                one.wallet,
+                self.asset_ids[one.asset],
+                self.account_ids[self.account],
+                one.time,
+                plain(bounded(one.quantity)),
+                None if one.expected is None else plain(bounded(one.expected)),
+            )
+            for one in balances
+        ]
+        names = "source_id, line, wallet, asset_id, account_id, time, quantity, expected"
+        values = ", ".join("?" * 8)
+        self.connection.executemany(f"INSERT OR REPLACE INTO stated_balance ({names}) VALUES ({values})", rows)
 
 
 def _without(entries: EntryColumns, known: set[str], met: set[bytes]) -> EntryColumns:
@@ -334,14 +388,20 @@ def _insert(connection: sqlite3.Connection, into: str, width: int, values: list[
         connection.execute(f"INSERT OR FAIL INTO {into} VALUES {rows}", some)
 
 
-def _known_rows(connection: sqlite3.Connection, identities: Sequence[bytes]) -> dict[bytes, tuple[int, str]]:
-    query = "SELECT identity, id, state FROM raw_record WHERE identity IN"
+def _known_rows(
+    connection: sqlite3.Connection, identities: Sequence[bytes], but: Sequence[int]
+) -> dict[bytes, tuple[int, str]]:
+    query = f"SELECT identity, id, state FROM raw_record WHERE {_not_of(but)} identity IN"
     return {identity: (row_id, state) for identity, row_id, state in _looked_up(connection, query, identities)}
 
 
-def _known_uids(connection: sqlite3.Connection, identities: Sequence[bytes]) -> set[str]:
+def _known_uids(connection: sqlite3.Connection, identities: Sequence[bytes], but: Sequence[int]) -> set[str]:
     uids = list(map(uid_of, identities))
-    return {uid for (uid,) in _looked_up(connection, "SELECT uid FROM entry WHERE uid IN", uids)}
+    return {uid for (uid,) in _looked_up(connection, f"SELECT uid FROM entry WHERE {_not_of(but)} uid IN", uids)}
+
+
+def _not_of(sources: Sequence[int]) -> str:
+    return f"source_id NOT IN ({','.join(map(str, sources))}) AND" if sources else ""
 
 
 def _looked_up(connection: sqlite3.Connection, query: str, keys: Sequence[bytes] | Sequence[str]) -> Iterator[Any]:

@@ -101,6 +101,23 @@ def test_lots_named_for_a_fee_on_the_way_are_named_for_it_still(tmp_path: Path) 
         assert sorted(choices(ledger)) == [("b0", "network"), ("c0", "fee"), ("d0", "fee")]
 
 
+def test_accounts_of_a_version_3_ledger_get_the_country_of_their_venue_and_keep_their_kind(tmp_path: Path) -> None:
+    path = tmp_path / "old.hisaab"
+    _of_version_1(path)
+    with sqlite3.connect(path) as old:
+        _upgraded(path, "0003")
+        old.execute("PRAGMA user_version = 3")
+        old.execute("UPDATE account SET name = 'Meezan Bank'")
+        old.execute("INSERT INTO account (name, kind, country) VALUES ('Elsewhere', 'bank', 'AE')")
+        old.execute("UPDATE source SET period_to = 7")
+    old.close()
+    with open_ledger(path) as ledger:
+        accounts = ledger.connection.execute("SELECT name, kind, venue, country FROM account ORDER BY id").fetchall()
+        assert accounts == [("Meezan Bank", "exchange", "meezan", "PK"), ("Elsewhere", "bank", "", "AE")]
+        source = ledger.connection.execute("SELECT period_to, zone, zone_from, covers, day_from FROM source").fetchone()
+        assert source == (7, 0, "format", "all", None)
+
+
 def test_a_ledger_that_cannot_be_brought_up_to_date_is_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "old.hisaab"
     _of_version_1(path)
