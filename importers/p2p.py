@@ -39,9 +39,16 @@ class Words:
 USUAL = Words()
 
 
-def order(cells: Cells, context: Context, words: Words = USUAL, fees: Sequence[str] = ("fee",)) -> Entry | SetAside:
-    """One order as an entry. `fees` are the keys of the columns with fees in the coin."""
-    number = native_id(cells, "number")
+def order(
+    cells: Cells,
+    context: Context,
+    words: Words = USUAL,
+    fees: Sequence[str] = ("fee",),
+    moment: int | None = None,
+) -> Entry | SetAside:
+    """One order as an entry. `fees` are the keys of the columns with fees in the coin, `moment` the time where the
+    column `time` doesn't hold it as other files do."""
+    number = native_id(cells, "number") if "number" in cells else ""
     if (aside := came_to_nothing(cells, words)) is not None:
         return aside
     crypto = Amount(coin(cells, "asset"), positive(cells, "quantity", thousands=True))
@@ -51,7 +58,7 @@ def order(cells: Cells, context: Context, words: Words = USUAL, fees: Sequence[s
     tag = method(paid).tag
     return trade(
         context,
-        time(cells, context),
+        time(cells, context) if moment is None else moment,
         side(cells, words),
         crypto,
         fiat,

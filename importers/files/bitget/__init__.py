@@ -1,0 +1,1 @@
+"""Bitget: one module an export."""

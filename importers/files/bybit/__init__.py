@@ -1,0 +1,1 @@
+"""Bybit: one module an export."""

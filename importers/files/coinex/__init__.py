@@ -1,0 +1,1 @@
+"""CoinEx: one module an export."""

@@ -1,0 +1,1 @@
+"""Gate.io: one module an export."""

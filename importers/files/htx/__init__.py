@@ -1,0 +1,1 @@
+"""HTX (Huobi before): one module an export."""

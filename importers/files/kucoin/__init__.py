@@ -1,0 +1,1 @@
+"""KuCoin: one module an export."""

@@ -1,0 +1,1 @@
+"""LocalBitcoins: one module an export."""

@@ -1,0 +1,1 @@
+"""MEXC: one module an export."""

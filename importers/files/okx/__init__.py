@@ -1,0 +1,1 @@
+"""OKX: one module an export."""

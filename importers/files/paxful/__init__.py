@@ -1,0 +1,1 @@
+"""Paxful: one module an export."""

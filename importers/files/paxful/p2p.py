@@ -1,0 +1,58 @@
+"""Paxful trades (closed in 2023 and again in 2025), all in bitcoin. Times have their own offset. The seller pays
+Paxful's fee in bitcoin beside what the buyer gets; `-` is nothing."""
+
+from __future__ import annotations
+
+from engine.model import Entry
+from importers import p2p
+from importers.normalise import zoned_time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+
+WORDS = p2p.Words(done=frozenset({"successful", "released"}))
+
+
+def order(cells: Cells, context: Context) -> Entry | SetAside:
+    """One trade as an entry."""
+    fee = "" if cells["fee"] == "-" else cells["fee"]
+    partner = "" if cells["counterparty"] == "none" else cells["counterparty"]
+    try:
+        moment = zoned_time(cells["time"])
+    except ValueError as problem:
+        raise Refused(str(problem), "time") from None
+    return p2p.order({**cells, "asset": "BTC", "fee": fee, "counterparty": partner}, context, WORDS, moment=moment)
+
+
+FORMATS = (
+    Format(
+        id="paxful_p2p",
+        title="Paxful trades",
+        venue="paxful",
+        account="Paxful",
+        native=NativeId("p2p_order", "number", state="status"),
+        covers=(Covers.P2P,),
+        layouts=(
+            Layout(
+                "2020",
+                {
+                    "side": "type",
+                    "fiat": "fiat_currency",
+                    "total": "amount_fiat",
+                    "quantity": "amount_btc",
+                    "price": "rate",
+                    "fiat_fee": "fee_fiat",
+                    "fee": "fee_btc",
+                    "market": "market_rate_usd",
+                    "method": "payment_method",
+                    "counterparty": "partner",
+                    "status": "status",
+                    "time": "completed_at",
+                    "number": "trade_hash",
+                    "offer": "offer_hash",
+                },
+                zone="UTC",
+                known_from=KnownFrom.SAMPLE,
+            ),
+        ),
+        row=order,
+    ),
+)
