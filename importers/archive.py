@@ -128,7 +128,7 @@ def _checked(member: zipfile.ZipInfo, name: str) -> str:
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
     with archive.open(member) as stream:
-        content = stream.read(UNPACKED + 1)
+        content = stream.read(member.file_size + 1)
     if content[:4] == ZIP and not member.filename.lower().endswith((".xlsx", ".xlsm")):
         raise InputError(
             f"{name} holds another archive, {shown(member.filename)}. Unpack it and import what is inside."

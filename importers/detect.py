@@ -213,7 +213,7 @@ def _nearest(
                     names.split("|")[0] for names in layout.columns.values() if _spots(names, plain, cells) is None
                 ]
                 here = len(layout.columns) - len(missing)
-                if here > 1 and (best is None or (here, -len(missing)) > best[:2]):
+                if here > 1 and here * 2 >= len(layout.columns) and (best is None or (here, -len(missing)) > best[:2]):
                     best = (here, -len(missing), one, missing)
     if best is None:
         return InputError(

@@ -69,12 +69,12 @@ def content_of(path: Path) -> bytes:
         raise InputError(f"{name} is larger than 1 GB. Export a shorter period and import the parts.")
     try:
         with open(handle, "rb") as stream:
-            content = stream.read(LARGEST + 1)
+            content = stream.read(found.st_size + 1)
     except OSError as problem:
         raise _unreadable(name, problem) from None
     if not content:
         raise InputError(f"{name} is empty. Export it again from the exchange.")
-    if len(content) > LARGEST:
+    if len(content) > found.st_size:
         raise InputError(f"{name} grows while it is read. Import it when it is finished.")
     return content
 

@@ -171,6 +171,7 @@ class _Reading:
             assets=self.tokens.found,
             balances=self.balances.found,
             known_from=str(self.found.layout.known_from),
+            address=self.context.address,
         )
 
     def _parts(self) -> Iterator[Part]:
@@ -189,6 +190,7 @@ class _Reading:
             for _ in self._read_rows():
                 if len(self.raw) >= STEP:
                     yield self._taken()
+            self.progress(f"adding {self.table.name}", self.gone, self.gone + len(self.raw))
             yield self._taken()
             return
         self._read_groups()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +20,30 @@ PREVIEWED = 50
 
 
 @dataclass(frozen=True, slots=True)
+class PartOutcome:
+    """What became of a file that holds one table, or of one file in a bundle. `result.name` says which.
+
+    `batch` tells what was found out about it (without its rows), `accounts` first and last time (UTC microseconds) of
+    the entries on each account, in which the ledger's own are not left out.
+    """
+
+    batch: ImportBatch
+    result: ImportResult
+    accounts: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file. `result` is None where it was refused (`error`) or left out since another one was.
 
-    `preview` holds the first entries, in the file's order.
+    Of a bundle, `result` is the sum of its `parts`. `preview` holds the first entries, in the file's order.
     """
 
     path: Path
     result: ImportResult | None
     error: str
     preview: tuple[Entry, ...]
+    parts: tuple[PartOutcome, ...] = ()
 
 
 def import_files(
@@ -43,66 +56,108 @@ def import_files(
 ) -> list[FileOutcome]:
     """Import files into a ledger, in one transaction; with `dry_run` only say what would happen.
 
-    `choices` is what the person says of all of them. Where one of the files is refused as a whole, none is imported.
-    Raises InputError for the ledger itself; Cancelled from `progress`, with nothing written.
+    Files are read in a process of their own (`importers.child`). `choices` is what the person says of all of them.
+    Where one of the files is refused as a whole, none is imported. Raises InputError for the ledger itself; Cancelled
+    from `progress`, with nothing written.
     """
-    from engine.ledger.ledger import open_ledger
-    from engine.ledger.store import add_imports, try_import
-    from importers.read import Choices, open_file
+    from importers.child import Reader
+    from importers.read import Choices
 
     given = choices or Choices()
+    with Reader() as reader:
+        from engine.ledger.ledger import open_ledger
+        from engine.ledger.store import add_imports, try_import
 
-    with open_ledger(ledger_path) as ledger, collector_paused():
-        opened = [_File(path) for path in files]
-        for one in opened:
-            one.open(partial(open_file, one.path, given, progress))
-        batches = [one.batch for one in opened if one.batch is not None]
-        if not dry_run and len(batches) == len(opened):
-            try:
-                results = add_imports(ledger, batches, progress)
-                return [one.outcome(result) for one, result in zip(opened, results, strict=True)]
-            except InputError:
-                if not any(one.error for one in opened):
-                    raise
-        # None is imported; each is read all the same, for what else would have to be mended.
-        looked_at = [one.look(partial(try_import, ledger)) for one in opened]
-        return [one.outcome(result if dry_run else None) for one, result in zip(opened, looked_at, strict=True)]
+        with open_ledger(ledger_path) as ledger, collector_paused():
+            opened = [_File(path) for path in files]
+            for one in opened:
+                one.open(lambda path: reader.open(path, given, progress))
+            batches = [batch for one in opened for batch in one.batches]
+            if not dry_run and not any(one.error for one in opened):
+                try:
+                    results = iter(add_imports(ledger, batches, progress))
+                    return [one.outcome(islice(results, len(one.batches))) for one in opened]
+                except InputError:
+                    if not any(one.error for one in opened):
+                        raise
+            # None is imported; each is read all the same, for what else would have to be mended.
+            looked_at = [one.look(lambda batch: try_import(ledger, batch)) for one in opened]
+            return [one.outcome(found if dry_run else ()) for one, found in zip(opened, looked_at, strict=True)]
 
 
 class _File:
-    """A file on its way in: its batch, and what was seen of it."""
+    """A file on its way in: its batches, and what was seen of them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.batch: ImportBatch | None = None
+        self.batches: list[ImportBatch] = []
+        self.accounts: list[dict[str, tuple[int, int]]] = []
         self.error = ""
         self.preview: list[Entry] = []
 
-    def open(self, read: Callable[[], ImportBatch]) -> None:
+    def open(self, read: Callable[[Path], list[ImportBatch]]) -> None:
         try:
-            batch = read()
+            found = read(self.path)
         except InputError as refusal:
             self.error = str(refusal)
-        else:
-            self.batch = replace(batch, parts=self._watched(batch.parts))
+            return
+        self.accounts = [{} for _ in found]
+        for batch, accounts in zip(found, self.accounts, strict=True):
+            self.batches.append(replace(batch, parts=self._watched(batch.parts, accounts)))
 
-    def look(self, tried: Callable[[ImportBatch], ImportResult]) -> ImportResult | None:
+    def look(self, tried: Callable[[ImportBatch], ImportResult]) -> list[ImportResult]:
         try:
-            return tried(self.batch) if self.batch is not None else None
+            return [tried(batch) for batch in self.batches]
         except InputError:
             if not self.error:
                 raise
-            return None
+            return []
 
-    def outcome(self, result: ImportResult | None) -> FileOutcome:
-        return FileOutcome(self.path, result, self.error, tuple(self.preview))
+    def outcome(self, results: Iterable[ImportResult]) -> FileOutcome:
+        parts = tuple(
+            PartOutcome(replace(batch, parts=()), result, accounts)
+            for batch, result, accounts in zip(self.batches, results, self.accounts, strict=False)
+        )
+        return FileOutcome(self.path, _sum([one.result for one in parts]), self.error, tuple(self.preview), parts)
 
-    def _watched(self, parts: Iterable[Part]) -> Iterator[Part]:
+    def _watched(self, parts: Iterable[Part], accounts: dict[str, tuple[int, int]]) -> Iterator[Part]:
         try:
             for part in parts:
                 made = islice(entries_in(part.entries), PREVIEWED - len(self.preview))
                 self.preview += [one.entry for one in made]
+                _note_accounts(part, accounts)
                 yield part
         except InputError as refusal:
             self.error = str(refusal)
             raise
+
+
+def _note_accounts(part: Part, accounts: dict[str, tuple[int, int]]) -> None:
+    fields = part.entries.fields
+    names = set(fields.account)
+    for name in names - {""}:
+        times = [time for time, one in zip(fields.time, fields.account, strict=True) if one == name]
+        earliest, latest = accounts.get(name, (times[0], times[0]))
+        accounts[name] = min(earliest, *times), max(latest, *times)
+
+
+def _sum(results: Sequence[ImportResult]) -> ImportResult | None:
+    """The results of a bundle's files as one; None for none."""
+    if len(results) < 2:
+        return results[0] if results else None
+    first = results[0]
+    starts = [one.period_from for one in results if one.period_from is not None]
+    ends = [one.period_to for one in results if one.period_to is not None]
+    return replace(
+        first,
+        importer=", ".join(dict.fromkeys(one.importer for one in results)),
+        name=first.name.partition("/")[0],
+        rows_read=sum(one.rows_read for one in results),
+        entries_added=sum(one.entries_added for one in results),
+        rows_known=sum(one.rows_known for one in results),
+        rows_set_aside=sum(one.rows_set_aside for one in results),
+        rejected=[row for one in results for row in one.rejected],
+        period_from=min(starts, default=None),
+        period_to=max(ends, default=None),
+        warnings=[warning for one in results for warning in one.warnings],
+    )
