@@ -46,7 +46,10 @@ class Balances:
         self._chains: dict[tuple[str, str], list[Step]] = defaultdict(list)
 
     def add(self, stated: Stated, line: int) -> None:
-        """A row's balance, in the order of the file."""
+        """A row's balance, in the order of the file. What only says what there is stands by itself."""
+        if stated.change is None:
+            self.found.append(StatedBalance(stated.time, stated.wallet, stated.asset, stated.balance, line))
+            return
         step = Step(stated.time, line, stated.balance, stated.change)
         self._chains[stated.wallet, stated.asset].append(step)
 

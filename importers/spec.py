@@ -144,13 +144,14 @@ class Left:
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A running balance that a row states: after it, `wallet` (a part of the account; '' for all) holds `balance` of
-    `asset`. `change` is what the row itself says it changed by, fee and all, with its sign. UTC microseconds."""
+    `asset`. `change` is what the row itself says it changed by, fee and all, with its sign; None where it only says
+    what there is (a snapshot at the end of a day). UTC microseconds."""
 
     time: int
     wallet: str
     asset: str
     balance: Decimal
-    change: Decimal
+    change: Decimal | None
 
 
 RowFunction = Callable[[Cells, Context], Entry | Sequence[Entry] | SetAside]

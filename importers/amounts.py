@@ -1,0 +1,61 @@
+"""Cells in which an amount stands with its unit: `12.5 USDT`, `0.0006LTC`, `€1,234.56`, `-$5`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from engine.model import Amount
+from importers.normalise import exchange_symbol, glued, number
+from importers.spec import Cells, Refused
+
+_MONEY = re.compile(r"([+-]?)[^\d.,+-]{0,5}([+-]?)([\d,]*\.?\d+(?:[eE][+-]?\d+)?)", re.ASCII)
+_SPACE = re.compile(r"\s")
+
+
+def with_coin(cells: Cells, key: str) -> Amount:
+    """An amount with its coin before or after it, with its sign."""
+    text = _SPACE.sub(" ", cells[key]).strip()
+    if not text:
+        raise Refused("is empty", key)
+    try:
+        first, _, second = text.partition(" ")
+        if second and not any(mark.isdigit() for mark in first):
+            return Amount(exchange_symbol(first), number(second, thousands=True))
+        if second:
+            return Amount(exchange_symbol(second), number(first, thousands=True))
+        found = glued(text.upper())
+        return Amount(exchange_symbol(found.asset), found.quantity)
+    except ValueError as problem:
+        raise Refused(str(problem), key) from None
+
+
+def positive_with_coin(cells: Cells, key: str) -> Amount:
+    """As `with_coin`, above zero."""
+    found = with_coin(cells, key)
+    if found.quantity <= 0:
+        raise Refused("must be above zero", key)
+    return found
+
+
+def fee_with_coin(cells: Cells, key: str) -> Amount | None:
+    """A fee with its coin, whatever its sign; None for nothing (empty, a dash, zero)."""
+    if not re.search(r"[1-9]", cells[key]):
+        return None
+    found = with_coin(cells, key)
+    return Amount(found.asset, abs(found.quantity))
+
+
+def money(cells: Cells, key: str) -> Decimal:
+    """A number with a currency's sign or code before it (`€1,234.56`, `-$5`, `PKR 280`); an empty cell is zero."""
+    text = _SPACE.sub("", cells[key])
+    if not text:
+        return Decimal(0)
+    match = _MONEY.fullmatch(text)
+    if not match:
+        raise Refused("is not a sum of money", key)
+    try:
+        value = number(match[3], thousands=True)
+    except ValueError as problem:
+        raise Refused(str(problem), key) from None
+    return -value if "-" in (match[1], match[2]) else value

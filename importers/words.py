@@ -1,0 +1,72 @@
+"""Words that venues write in a column: how an order or a transfer ended, what an operation is.
+
+A word that is in no table is refused with what comes nearest, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TypeVar
+
+from importers.spec import Cells, Refused, SetAside
+
+DONE = frozenset(
+    (
+        *("completed", "complete", "success", "successful", "succeeded", "done", "finished", "filled", "confirmed"),
+        *("credited", "settled", "executed"),
+    )
+)
+OFF = frozenset(
+    (
+        *("cancelled", "canceled", "failed", "failure", "fail", "rejected", "expired", "declined", "reverted"),
+        *("returned", "terminated", "error"),
+    )
+)
+OPEN = frozenset(
+    (
+        *("pending", "processing", "in progress", "unpaid", "paid", "waiting", "created", "new", "open", "initiated"),
+        *("confirming", "unconfirmed", "review", "reviewing", "under review", "wallet processing", "on hold"),
+    )
+)
+
+Meaning = TypeVar("Meaning")
+
+
+def plain(text: str) -> str:
+    """A word without what venues change between versions: case and spaces."""
+    return " ".join(text.casefold().split())
+
+
+def table(*rows: tuple[Meaning, str]) -> dict[str, Meaning]:
+    """Words by meaning, one to a line, as what each means."""
+    return {plain(word): meaning for meaning, words in rows for word in words.splitlines() if word.strip()}
+
+
+def meaning(known: Mapping[str, Meaning], cells: Cells, key: str, what: str = "an operation") -> Meaning:
+    """What the word in a cell means by this table. Refused where it isn't in it."""
+    found = known.get(plain(cells[key]))
+    if found is None:
+        raise Refused(_unknown(cells[key], tuple(known), what), key)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _unknown(text: str, known: Iterable[str], what: str) -> str:
+    if not text:
+        return "is empty"
+    near = get_close_matches(plain(text), known, 1)
+    return f"is {what} that we don't know" + (f"; the nearest we know is {near[0]}" if near else "")
+
+
+def unfinished(cells: Cells, key: str = "status", what: str = "it", done: Collection[str] = DONE) -> SetAside | None:
+    """Why a row counts for nothing: what it tells of failed, or isn't done yet. None where it is done."""
+    word = plain(cells[key])
+    if word in done:
+        return None
+    if word in OFF:
+        return SetAside(f"{what} was not carried out ({cells[key]})")
+    if word in OPEN:
+        return SetAside(f"{what} was not finished yet ({cells[key]}): export again when it is")
+    raise Refused(_unknown(cells[key], (*done, *OFF, *OPEN), "a status"), key)
