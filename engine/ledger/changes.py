@@ -21,7 +21,16 @@ import numpy as np
 
 from engine.columns import widths
 from engine.jit import compiled
-from engine.ledger.columns import Around, Matches, columns_of, read_around, read_lot_choices, read_matches, snapshot
+from engine.ledger.columns import (
+    Around,
+    Matches,
+    columns_of,
+    read_around,
+    read_changed,
+    read_lot_choices,
+    read_matches,
+    snapshot,
+)
 from engine.ledger.entries import Places, Scale, no_scale, read_entries, read_places
 from engine.model import Column, LedgerColumns
 from engine.progress import Progress, no_progress
@@ -70,6 +79,8 @@ class _Tally:
     last_uid: str
     entries: int
     last_edit: int
+    last_source: int
+    sources: int
     rates: bytes
 
 
@@ -82,22 +93,22 @@ def read(connection: sqlite3.Connection, progress: Progress = no_progress) -> Re
         named = read_places(connection)
         scale = no_scale(named)
         entries = read_entries(connection, named, scale, progress=progress)
-        matches = read_matches(connection)
+        matches, changed = read_matches(connection), read_changed(connection)
         around = read_around(connection, named)
         tally = _tally(connection)
     exact, is_wide = widths(scale.most, scale.total, scale.total)
     usual, too_wide = widths(np.maximum(scale.most, _USUAL_PLACES), 2 * scale.total, scale.total)
     places = np.where(too_wide, exact, usual)
-    columns = columns_of(entries, matches, named, places, is_wide, around)
+    columns = columns_of(entries, matches, changed, named, places, is_wide, around)
     return Reading(columns, Mark(tally, matches, named, scale, places, is_wide, around))
 
 
 def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
     """What changed since; None where everything must be read again.
 
-    That is so after a change of accounts, assets, prices or rates, after a deletion that no edit tells of, after 50,000
-    new entries, and where an asset's quantities no longer fit as they were counted. Takes milliseconds in a ledger of
-    any size; only prices and matches are looked through whole.
+    That is so after a change of accounts, assets, prices or rates, after an import took the place of another, after a
+    deletion that no edit tells of, after 50,000 new entries, and where an asset's quantities no longer fit as they were
+    counted. Takes milliseconds in a ledger of any size; only prices and matches are looked through whole.
     """
     with snapshot(connection):
         named = read_places(connection)
@@ -109,6 +120,8 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
             since.tally.last_uid,
         ):
             return None
+        if _sources(connection, since.tally.last_source) != since.tally.sources:
+            return None
         new = _numbers(connection, "SELECT uid FROM entry WHERE id > ?", since.tally.last_id)
         edited = _numbers(
             connection, "SELECT DISTINCT entry_uid FROM edit WHERE id > ? AND entry_uid <> ''", since.tally.last_edit
@@ -116,7 +129,7 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
         deleted = len(edited) - len(_ids(connection, edited))
         if len(new) > _MOST_NEW or tally.entries != since.tally.entries + len(new) - deleted:
             return None
-        matches = read_matches(connection)
+        matches, changed = read_matches(connection), read_changed(connection)
         gone, wanted = _touched(np.union1d(edited, _rematched(since.matches, matches)), new, matches)
         scale = no_scale(named)
         entries = read_entries(connection, named, scale, _ids(connection, wanted))
@@ -125,23 +138,24 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
     _, is_wide = widths(np.maximum(since.places, scale.most), scale.total, scale.total)
     if np.any((scale.most > since.places) & ~since.is_wide) or np.any(is_wide & ~since.is_wide):
         return None
-    columns = columns_of(entries, matches, named, since.places, since.is_wide, around)
+    columns = columns_of(entries, matches, changed, named, since.places, since.is_wide, around)
     return Changes(columns, gone, Mark(tally, matches, named, scale, since.places, since.is_wide, around))
 
 
 def _touched(changed: Column, new: Column, matches: Matches) -> tuple[Column, Column]:
     """The uids of old entries that may be different now, and of all that have to be read to say how."""
     seen = np.union1d(changed, new)
-    withdrawals = matches.first[matches.is_transfer & np.isin(matches.second, seen)]
+    is_transfer = matches.of("transfer")
+    withdrawals = matches.first[is_transfer & np.isin(matches.second, seen)]
     seen = np.union1d(seen, withdrawals)
-    deposits = matches.second[matches.is_transfer & np.isin(matches.first, seen)]
+    deposits = matches.second[is_transfer & np.isin(matches.first, seen)]
     return np.union1d(changed, withdrawals), np.union1d(seen, deposits)
 
 
 def _rematched(before: Matches, now: Matches) -> Column:
     """The uids of the matches that only one of the two has."""
     lost, found = np.ones(len(before.first), bool), np.ones(len(now.first), bool)
-    _strike_shared(before.is_transfer, before.first, before.second, now.is_transfer, now.first, now.second, lost, found)
+    _strike_shared(before.kind, before.first, before.second, now.kind, now.first, now.second, lost, found)
     return np.concatenate([before.first[lost], before.second[lost], now.first[found], now.second[found]])
 
 
@@ -173,7 +187,15 @@ def _tally(connection: sqlite3.Connection) -> _Tally:
     [last_id] = connection.execute("SELECT ifnull(max(id), 0) FROM entry").fetchone()
     [entries] = connection.execute("SELECT count(*) FROM entry").fetchone()
     [last_edit] = connection.execute("SELECT ifnull(max(id), 0) FROM edit").fetchone()
-    return _Tally(last_id, _uid_at(connection, last_id), entries, last_edit, _rates(connection))
+    [last_source] = connection.execute("SELECT ifnull(max(id), 0) FROM source").fetchone()
+    sources = _sources(connection, last_source)
+    return _Tally(last_id, _uid_at(connection, last_id), entries, last_edit, last_source, sources, _rates(connection))
+
+
+def _sources(connection: sqlite3.Connection, last: int) -> int:
+    """How many of the sources up to this one there are: the import of one that was read otherwise takes it out."""
+    [count] = connection.execute("SELECT count(*) FROM source WHERE id <= ?", (last,)).fetchone()
+    return int(count)
 
 
 def _uid_at(connection: sqlite3.Connection, row: int) -> str:

@@ -1,7 +1,10 @@
 """Reads the ledger into the columns that the engine computes from.
 
-Left out: entries that a more detailed source tells better (match `overlap`). Joined: a withdrawal and its deposit
-(match `transfer`) become one transfer entry under the withdrawal's uid.
+Left out: entries that a more detailed source tells better (match `overlap`), those that the person ignores, spam, and
+bank lines (fiat deposits and withdrawals of a bank account), which prove P2P orders and are none themselves. Joined: a
+withdrawal and its deposit (match `transfer`) become one transfer entry under the withdrawal's uid. What the person
+changed (`entry_change`) counts in place of what was imported. A P2P order that a bank line proves (match `p2p_bank`)
+has the tag `bank`.
 """
 
 from __future__ import annotations
@@ -19,20 +22,41 @@ from engine.columns import PLACES, widths
 from engine.exact import atto
 from engine.jit import compiled
 from engine.ledger import parse
-from engine.ledger.entries import RECEIVED, Entries, Places, no_scale, not_ours, read_entries, read_places
-from engine.model import KINDS, Column, Kind, LedgerColumns, Side
+from engine.ledger.entries import RECEIVED, SENT, Entries, Places, no_scale, not_ours, read_entries, read_places
+from engine.model import KINDS, AssetKind, Column, Kind, LedgerColumns, Side
 from engine.progress import Progress, no_progress
 
+MATCHES = ("overlap", "p2p_bank", "transfer")
+LEFT_OUT = "spam"
+BANK, BANK_LINE = "bank", "bank_line"
+"""Tags: an order paid through a bank; a line of a bank statement."""
 _POWERS = 10 ** np.arange(PLACES + 1, dtype=np.int64)
+
+
+_MATCH_WORDS = parse.Words(MATCHES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """The matches that leave out or join entries: `is_transfer` (bool, else an overlap) and both uids (uint64)."""
+    """The matches: `kind` (int8, a place in MATCHES) and both uids (uint64)."""
 
-    is_transfer: Column
+    kind: Column
     first: Column
     second: Column
+
+    def of(self, kind: str) -> Column:
+        """Which are of a kind."""
+        found: Column = self.kind == MATCHES.index(kind)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Changed:
+    """What the person changed of entries, by uid: `ignored`, the kind (a place in KINDS), the tags."""
+
+    ignored: frozenset[int]
+    kind: Mapping[int, int]
+    tags: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +78,8 @@ def read_columns(connection: sqlite3.Connection, progress: Progress = no_progres
         scale = no_scale(places)
         entries = read_entries(connection, places, scale, progress=progress)
         decimals, is_wide = widths(scale.most, scale.total, scale.total)
-        return columns_of(entries, read_matches(connection), places, decimals, is_wide, read_around(connection, places))
+        told = read_matches(connection), read_changed(connection)
+        return columns_of(entries, *told, places, decimals, is_wide, read_around(connection, places))
 
 
 @contextmanager
@@ -72,19 +97,31 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
 
 def read_matches(connection: sqlite3.Connection) -> Matches:
     """All of them, in the order of the table's key."""
-    count, transfers, first, second = connection.execute(
+    count, kinds, first, second = connection.execute(
         """
-        SELECT count(*), CAST(group_concat(kind = 'transfer') AS BLOB), CAST(group_concat(first_uid) AS BLOB),
+        SELECT count(*), CAST(group_concat(kind) AS BLOB), CAST(group_concat(first_uid) AS BLOB),
                CAST(group_concat(second_uid) AS BLOB)
-          FROM (SELECT * FROM match WHERE kind IN ('overlap', 'transfer') ORDER BY kind, first_uid, second_uid)
+          FROM (SELECT * FROM match ORDER BY kind, first_uid, second_uid)
         """
     ).fetchone()
     if not count:
-        return Matches(np.zeros(0, bool), np.zeros(0, np.uint64), np.zeros(0, np.uint64))
+        return Matches(np.zeros(0, np.int8), np.zeros(0, np.uint64), np.zeros(0, np.uint64))
     try:
-        return Matches(parse.integers(transfers, count) > 0, parse.uids(first, count), parse.uids(second, count))
+        return Matches(_MATCH_WORDS.places(kinds, count), parse.uids(first, count), parse.uids(second, count))
     except ValueError as error:
         raise not_ours(str(error)) from None
+
+
+def read_changed(connection: sqlite3.Connection) -> Changed:
+    """Whatever the person changed of entries. InputError as `read_columns`."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    try:
+        for uid, field, value in connection.execute("SELECT entry_uid, field, value FROM entry_change"):
+            found[field][int(uid, 16)] = value
+        kinds = {uid: KINDS.index(Kind(kind)) for uid, kind in found["kind"].items()}
+    except ValueError as error:
+        raise not_ours(str(error)) from None
+    return Changed(frozenset(found["ignored"]), kinds, found["tags"])
 
 
 def read_around(connection: sqlite3.Connection, places: Places) -> Around:
@@ -92,10 +129,16 @@ def read_around(connection: sqlite3.Connection, places: Places) -> Around:
 
 
 def columns_of(
-    entries: Entries, matches: Matches, places: Places, decimals: Column, is_wide: Column, around: Around
+    entries: Entries,
+    matches: Matches,
+    changed: Changed,
+    places: Places,
+    decimals: Column,
+    is_wide: Column,
+    around: Around,
 ) -> LedgerColumns:
     """What counts of the entries, each asset in `decimals` places."""
-    entries = _counted(entries, matches)
+    entries = _counted(_as_changed(entries, matches, changed, places), matches)
     wide: list[int] = []
     sent, received, fee = (_side(entries, leg, decimals, is_wide, wide) for leg in range(3))
     return LedgerColumns(
@@ -122,12 +165,58 @@ def columns_of(
     )
 
 
+def _as_changed(entries: Entries, matches: Matches, changed: Changed, places: Places) -> Entries:
+    """The entries as the person changed them, without those ignored, spam and bank lines."""
+    counts = np.ones(len(entries), bool)
+    rows = _rows_by_uid(entries, {*changed.ignored, *changed.kind, *changed.tags})
+    for uid, row in rows.items():
+        entries.kind[row] = changed.kind.get(uid, entries.kind[row])
+        entries.tags[row] = changed.tags.get(uid, entries.tags[row])
+        counts[row] = uid not in changed.ignored
+    counts &= ~_with_tag(entries.tags, LEFT_OUT) & ~_bank_lines(entries, places)
+    paid = matches.first[matches.of("p2p_bank")]
+    for row in set(_rows_of(paid, entries.uid).tolist()) - {-1} if len(paid) else ():
+        if BANK not in tags_in(entries.tags[row]):
+            entries.tags[row] = f"{entries.tags[row]},{BANK}".removeprefix(",")
+    return entries if counts.all() else entries.only(counts)
+
+
+def _bank_lines(entries: Entries, places: Places) -> Column:
+    moved = np.isin(entries.kind, [KINDS.index(Kind.DEPOSIT), KINDS.index(Kind.WITHDRAWAL)])
+    of_bank = np.array([*(account.kind == "bank" for account in places.accounts), False])
+    is_fiat = np.array([*(asset.kind is AssetKind.FIAT for asset in places.assets), False])
+    fiat = is_fiat[np.maximum(entries.asset[SENT], entries.asset[RECEIVED])]
+    found: Column = moved & fiat & (of_bank[entries.account] | _with_tag(entries.tags, BANK_LINE))
+    return found
+
+
+def tags_in(text: str) -> list[str]:
+    return [tag.strip() for tag in text.split(",")]
+
+
+def _with_tag(tags: Sequence[str], wanted: str) -> Column:
+    """Which of them have a tag; nearly all of them are the same few texts."""
+    having = {text for text in set(tags) if wanted in text and wanted in tags_in(text)}
+    if not having:
+        return np.zeros(len(tags), bool)
+    return np.fromiter((text in having for text in tags), bool, len(tags))
+
+
+def _rows_by_uid(entries: Entries, uids: set[int]) -> dict[int, int]:
+    """The rows of those of the entries that there are."""
+    if not uids:
+        return {}
+    wanted = np.array(sorted(uids), np.uint64)
+    rows = zip(wanted.tolist(), _rows_of(wanted, entries.uid).tolist(), strict=True)
+    return {uid: row for uid, row in rows if row >= 0}
+
+
 def _counted(entries: Entries, matches: Matches) -> Entries:
     """The entries with each matched deposit in its withdrawal, and without what is told elsewhere."""
     if not len(matches.second):
         return entries
     first, second = _rows_of(matches.first, entries.uid), _rows_of(matches.second, entries.uid)
-    joined = matches.is_transfer & (first >= 0) & (second >= 0)
+    joined = matches.of("transfer") & (first >= 0) & (second >= 0)
     withdrawal, deposit = first[joined], second[joined]
     if entries.big:
         for out, into in zip(withdrawal.tolist(), deposit.tolist(), strict=True):
@@ -138,7 +227,7 @@ def _counted(entries: Entries, matches: Matches) -> Entries:
     for column in (entries.asset, entries.digits, entries.decimals):
         column[RECEIVED, withdrawal] = column[RECEIVED, deposit]
     counts = np.ones(len(entries), bool)
-    counts[second[second >= 0]] = False
+    counts[second[(second >= 0) & (joined | matches.of("overlap"))]] = False
     return entries.only(counts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -53,8 +54,13 @@ def rows_by_hand(ledger: Ledger) -> list[Row]:
                 out.uid, out.time, Kind.TRANSFER, out.account, into.account, out.sent_asset, out.sent,
                 into.received_asset, into.received, out.fee_asset, out.fee, out.value_pkr, out.reference, out.tags,
             )  # fmt: skip
-        if kind in ("overlap", "transfer"):
             hidden.add(second)
+        if kind == "overlap":
+            hidden.add(second)
+        if kind == "p2p_bank" and first in found:
+            order = found[first]
+            tags = order.tags if "bank" in order.tags.split(",") else f"{order.tags},bank".removeprefix(",")
+            found[first] = replace(order, tags=tags)
     return sorted((row for uid, row in found.items() if uid not in hidden), key=lambda row: row.uid)
 
 

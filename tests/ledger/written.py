@@ -24,9 +24,8 @@ def unwritten(ledger: Ledger) -> Iterator[None]:
 def put(ledger: Ledger, uid: int, entry: Entry, *, row: int | None = None) -> None:
     """Write an entry, and its accounts and assets where they are missing. `row`: its id, else the next."""
     insert = ledger.connection.execute
-    insert(
-        "INSERT OR IGNORE INTO source (id, importer, importer_version, name, sha256, imported_at) VALUES (1, 'test', '1', 'test', '', 0)"
-    )
+    names = "id, importer, importer_version, name, sha256, imported_at"
+    insert(f"INSERT OR IGNORE INTO source ({names}) VALUES (1, 'test', '1', 'test', '', 0)")
     value = None if entry.value_pkr is None else plain(entry.value_pkr)
     texts = (entry.reference, entry.counterparty, entry.tags, entry.note)
     written = insert(
