@@ -1,0 +1,1 @@
+"""Etherscan and the explorers of its make: one module an export."""
