@@ -400,7 +400,12 @@ def _fault(name: str, fault: Exception) -> str:
 
 
 def _limit_memory(most: int) -> None:
-    """Where the system has such a limit: Linux keeps it, macOS mostly does not, Windows has none."""
+    """Where the system has such a limit: Linux keeps it, macOS mostly does not, Windows has none.
+
+    Where all memory runs short, Linux ends this process rather than another.
+    """
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
     try:
         import resource
     except ImportError:
