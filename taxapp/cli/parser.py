@@ -50,6 +50,8 @@ def run(arguments: Sequence[str]) -> int:
 def build() -> argparse.ArgumentParser:
     """The whole parser."""
     from taxapp.cli import (
+        accounts,
+        check,
         compare,
         computing,
         demo,
@@ -72,7 +74,23 @@ def build() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    groups = (demo, ledgers, files, computing, explain, compare, whatif, late, elections, lots, prices, rules, window)
+    groups = (
+        demo,
+        ledgers,
+        files,
+        accounts,
+        check,
+        computing,
+        explain,
+        compare,
+        whatif,
+        late,
+        elections,
+        lots,
+        prices,
+        rules,
+        window,
+    )
     for group in groups:
         group.add_commands(commands)
     return parser

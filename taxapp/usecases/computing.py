@@ -1,4 +1,4 @@
-"""Computing a tax year of a ledger, and the questions that the ledger leaves open."""
+"""Computing a tax year of a ledger."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.bulk import collector_paused
 from engine.ledger.batch import Progress, no_progress
-from engine.model import Kind, Question, Return
+from engine.model import Kind, Return
 from taxapp.usecases.reading import read_year
 
 if TYPE_CHECKING:
@@ -42,24 +42,6 @@ def years_with_entries(ledger_path: Path) -> list[int]:
 
     with open_ledger(ledger_path) as ledger:
         return years_of(ledger)
-
-
-def open_questions(ledger_path: Path, progress: Progress = no_progress) -> list[Question]:
-    """Everything the whole ledger leaves open: what the computation of its last year met, and repeated trades."""
-    from engine.ledger.ledger import open_ledger
-    from engine.ledger.links import suspected_repeats
-    from engine.rules.loader import load_rules
-    from engine.tax.compute import compute
-
-    with open_ledger(ledger_path) as ledger:
-        years = years_of(ledger)
-        if not years:
-            return []
-        columns, kept = ledger.columns(progress), ledger.settings()
-        with ledger.reading() as connection:
-            repeats = suspected_repeats(connection)
-    result = compute(columns, load_rules(years[-1]), kept, progress)
-    return [*result.questions, *repeats]
 
 
 def years_of(ledger: Ledger) -> list[int]:

@@ -1,0 +1,10 @@
+"""What a ledger leaves open, what mending it is worth, and which account is proven for which days.
+
+for item in engine.review.questions(ledger, 2026): print(item.code, item.message, item.worth)
+"""
+
+from engine.review.item import Item, RawLine, State
+from engine.review.review import questions
+from engine.review.rows import with_rows
+
+__all__ = ["Item", "RawLine", "State", "questions", "with_rows"]

@@ -1,0 +1,105 @@
+"""Everything a ledger leaves open, in order of what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from engine.karachi import ZONE
+from engine.ledger.ledger import Ledger
+from engine.model import Kind, LedgerColumns, Severity
+from engine.progress import Progress, no_progress
+from engine.review.banking import bank_lines
+from engine.review.computed import asked, shortages
+from engine.review.context import Review
+from engine.review.coverage import coverage_gaps
+from engine.review.duplicates import duplicates
+from engine.review.item import Item, State
+from engine.review.negative import negative_balances, running
+from engine.review.rows import rejected_rows
+from engine.review.spam import spam_excluded
+from engine.review.stated import balance_mismatches
+from engine.review.symbols import ambiguous_symbols
+from engine.review.worth import with_worth
+from engine.review.zones import assumed_zones
+from engine.rules.loader import Rules, available_years, load_rules
+from engine.tax.compute import compute
+
+_SEVERITIES = list(Severity)
+
+
+def questions(
+    ledger: Ledger,
+    year: int | None = None,
+    *,
+    rules: Callable[[int], Rules] = load_rules,
+    today: int | None = None,
+    progress: Progress = no_progress,
+) -> list[Item]:
+    """All items, whatever became of them, or those of one tax year; the dearest first.
+
+    `today` is a Karachi day number, by the clock where it is not given. Raises as `compute`, and what `progress`
+    raises.
+    """
+    review = look(ledger, rules=rules, today=today, progress=progress)
+    progress("Reviewing", 0, 1)
+    items = list(_found(review))
+    items = with_worth(review, items)
+    items.sort(key=lambda one: (-(one.worth or 0), _SEVERITIES.index(one.severity), one.code, one.year, one.id))
+    states = _states(ledger)
+    told = [
+        replace(one, state=State(states[one.id][0]), note=states[one.id][1]) if one.id in states else one
+        for one in items
+    ]
+    progress("Reviewing", 1, 1)
+    return [one for one in told if year is None or one.year in (0, year)]
+
+
+def look(
+    ledger: Ledger,
+    *,
+    rules: Callable[[int], Rules] = load_rules,
+    today: int | None = None,
+    progress: Progress = no_progress,
+) -> Review:
+    """The ledger read and each of its tax years computed."""
+    columns, settings = ledger.columns(progress), ledger.settings()
+    returns = [compute(columns, rules(year), settings, progress) for year in _years(columns)]
+    day = datetime.now(ZONE).date().toordinal() if today is None else today
+    return Review(ledger.connection, columns, returns, day)
+
+
+def _found(review: Review) -> Iterator[Item]:
+    book = review.book
+    yield from asked(review)
+    yield from shortages(review)
+    balances = list(running(book.columns, book)) if book else []
+    yield from negative_balances(review, balances)
+    yield from balance_mismatches(review, balances)
+    yield from coverage_gaps(review, balances)
+    yield from duplicates(review)
+    yield from bank_lines(review)
+    yield from assumed_zones(review)
+    yield from ambiguous_symbols(review)
+    yield from rejected_rows(review)
+    yield from spam_excluded(review)
+
+
+def _years(columns: LedgerColumns) -> list[int]:
+    """The tax years from the first entry to the last that there are rules for."""
+    import numpy as np
+
+    from engine.karachi import tax_year_of
+    from engine.model import KINDS
+
+    times = columns.time[columns.kind != KINDS.index(Kind.OPENING)]
+    if not times.size:
+        return []
+    first, last = tax_year_of(int(np.min(times))), tax_year_of(int(np.max(times)))
+    return [year for year in available_years() if first <= year <= last]
+
+
+def _states(ledger: Ledger) -> dict[str, tuple[str, str]]:
+    rows = ledger.connection.execute("SELECT id, state, note FROM question_state")
+    return {id_: (state, note) for id_, state, note in rows}

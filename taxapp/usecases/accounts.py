@@ -1,0 +1,167 @@
+"""The accounts of a ledger: what each is, what it holds, and changing what was wrong about one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import UsageError
+
+if TYPE_CHECKING:
+    from engine.ledger.ledger import Ledger
+    from engine.venues import Venue
+
+KINDS = ("exchange", "wallet", "bank", "cash")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account. `entries` are all that touch it, `first` and `last` (UTC microseconds) the days of these; `balances`
+    ATTO by symbol, what is nothing left out."""
+
+    name: str
+    kind: str
+    venue: Venue | None
+    venue_id: str
+    country: str
+    address: str
+    own: bool
+    entries: int
+    first: int | None
+    last: int | None
+    balances: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be said of an account; None leaves a thing as it is."""
+
+    kind: str | None = None
+    venue: str | None = None
+    country: str | None = None
+    address: str | None = None
+    own: bool | None = None
+
+
+def accounts_of(ledger_path: Path) -> list[AccountRow]:
+    """All accounts, by name. InputError for the ledger."""
+    from engine import venues
+    from engine.ledger.ledger import open_ledger
+
+    with open_ledger(ledger_path) as ledger:
+        touched = {
+            account: (count, first, last)
+            for account, count, first, last in ledger.connection.execute(
+                "SELECT p.account_id, count(DISTINCT e.id), min(e.time), max(e.time)"
+                " FROM posting AS p JOIN entry AS e ON e.id = p.entry_id GROUP BY p.account_id"
+            )
+        }
+        rows = ledger.connection.execute(
+            "SELECT id, name, kind, venue, country, address, own FROM account ORDER BY name"
+        ).fetchall()
+        balances = _balances(ledger)
+    return [
+        AccountRow(
+            name,
+            kind,
+            venues.venue(venue),
+            venue,
+            country,
+            address,
+            bool(own),
+            *touched.get(row, (0, None, None)),
+            balances.get(name, {}),
+        )
+        for row, name, kind, venue, country, address, own in rows
+    ]
+
+
+def change_account(ledger_path: Path, name: str, change: Change) -> None:
+    """Say what an account is. A venue brings its kind and country along where these are not given.
+
+    UsageError for an account, a venue or a country that there is none of, and where nothing is to be changed.
+    """
+    import re
+
+    from engine import venues
+    from engine.ledger.ledger import open_ledger
+
+    said: dict[str, object] = {}
+    if change.venue is not None:
+        venue = venues.venue(change.venue) or venues.named(change.venue)
+        if change.venue and venue is None:
+            raise UsageError(f"There is no venue {change.venue!r}. `taxapp venues` lists them.")
+        said["venue"] = venue.id if venue else ""
+        if venue is not None:
+            said |= {"kind": venue.account_kind, "country": venue.country}
+    if change.country is not None:
+        if not re.fullmatch(r"([A-Z]{2})?", change.country.upper()):
+            raise UsageError(f"A country is given by its two letters (PK, AE), not {change.country!r}.")
+        said["country"] = change.country.upper()
+    for key in ("kind", "address", "own"):
+        if getattr(change, key) is not None:
+            said[key] = getattr(change, key)
+    if not said:
+        raise UsageError("Say what is to be changed: --kind, --venue, --country, --address, --own or --not-own.")
+    with open_ledger(ledger_path) as ledger, ledger.writing() as connection:
+        row = _row(ledger, name)
+        columns = ", ".join(f"{key} = ?" for key in said)
+        connection.exec_driver_sql(f"UPDATE account SET {columns} WHERE id = ?", (*said.values(), row))
+        if {"address", "own"} & said.keys():
+            from engine.ledger.links import renew_links
+
+            renew_links(ledger.connection)
+
+
+def rename_account(ledger_path: Path, name: str, new: str) -> None:
+    """Call an account something else, in elections that name it too. UsageError where the name is taken or empty."""
+    from engine.ledger.ledger import open_ledger
+
+    if not new.strip():
+        raise UsageError("An account needs a name.")
+    with open_ledger(ledger_path) as ledger, ledger.writing() as connection:
+        row = _row(ledger, name)
+        if ledger.connection.execute("SELECT 1 FROM account WHERE name = ?", (new,)).fetchone():
+            raise UsageError(f"There is an account {new!r} already.")
+        connection.exec_driver_sql("UPDATE account SET name = ? WHERE id = ?", (new, row))
+        for key, called in _elections_of(ledger, name, new):
+            connection.exec_driver_sql("UPDATE election SET key = ? WHERE key = ?", (called, key))
+
+
+def _elections_of(ledger: Ledger, name: str, new: str) -> list[tuple[str, str]]:
+    """The keys of elections for an account, and what they are once it is renamed."""
+    from engine.rules.elections import take_apart
+
+    found = []
+    for key in ledger.settings():
+        setting = take_apart(key)
+        if (setting.level, setting.name) == ("account", name):
+            found.append((key, key.replace(f"@account:{name}", f"@account:{new}", 1)))
+    return found
+
+
+def _row(ledger: Ledger, name: str) -> int:
+    found = ledger.connection.execute("SELECT id FROM account WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        names = [one for (one,) in ledger.connection.execute("SELECT name FROM account ORDER BY name")]
+        raise UsageError(f"There is no account {name!r}; there are: {', '.join(names) or 'none'}.")
+    return int(found[0])
+
+
+def _balances(ledger: Ledger) -> dict[str, dict[str, int]]:
+    """ATTO by account and symbol, of what counts."""
+    import numpy as np
+
+    from engine.rules.loader import available_years, load_rules
+    from engine.tax.balances import balances_of
+    from engine.tax.law import Law
+
+    columns = ledger.columns()
+    law = Law(load_rules(available_years()[-1]), ledger.settings())
+    found: dict[str, dict[str, int]] = {}
+    for asset, held in balances_of(columns, law, np.arange(len(columns))).quantities(columns).items():
+        for account, much in held.items():
+            found.setdefault(columns.accounts[account].name, {})[columns.assets[asset].symbol] = much
+    return found
