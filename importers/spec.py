@@ -67,8 +67,8 @@ class Layout:
     known_from: KnownFrom = KnownFrom.SAMPLE
 
     def names(self) -> dict[str, str]:
-        """All columns it may have, by key."""
-        return {**self.columns, **self.optional}
+        """All columns it may have, by key. What `columns` asks for, `optional` may name again for other layouts."""
+        return {**self.columns, **{key: name for key, name in self.optional.items() if key not in self.columns}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,9 @@ class Format:
     repeat them. Just one of `row`, `group` and `set_aside` is given: `set_aside` is why an export that we know tells
     nothing of its own (what it holds stands in another one), so that no row of it becomes an entry. `stated` tells the
     running balance of a row, where the file has one. `hint` is a pattern that the file's name has, to tell apart
-    formats whose headers are alike. `covers` says what of the account's doings the file holds all of.
+    formats whose headers are alike; a line above the header may have it as well. `footer` is a pattern of rows that are
+    none of the table's (totals, page ends). A format of a higher `rank` is tried where none of a lower one fits.
+    `covers` says what of the account's doings the file holds all of.
     `columns` does for many rows at once what `row` does, from the cells by column in the layout's order: it gives their
     entries, and the places of those rows that it leaves to `row` (whose fields may be anything). Only for a format
     whose rows are known by all their cells, of one `exact` layout.
@@ -205,4 +207,6 @@ class Format:
     covers: tuple[Covers, ...] = (Covers.ALL,)
     stated: BalanceFunction | None = None
     hint: str = ""
+    footer: str = ""
+    rank: int = 0
     wrong: tuple[WrongExport, ...] = ()
