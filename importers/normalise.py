@@ -47,6 +47,8 @@ def number(text: str, *, thousands: bool = False) -> Decimal:
     """
     if (value := _usual(text)) is not None:
         return value
+    if text[:1] == "-" and (value := _usual(text[1:])) is not None:
+        return value.copy_negate() if value else value
     if thousands and "," in text and _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if text.count(".") > 1:

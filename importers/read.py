@@ -6,9 +6,11 @@ rows that are cut off or damaged, identities, and telling how far it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
@@ -45,6 +47,7 @@ MANY = 500
 """Lines from which it pays to read a file by columns."""
 MINUTE = 60_000_000
 NOTHING = "the exchange's note that it found nothing"
+FOOTER = Fate(RowState.SET_ASIDE, "no row of the table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def open_files(path: Path | str, choices: Choices = Choices(), progress: Progres
 def _formats(wanted: str) -> Sequence[Format]:
     """The formats that a file may be in: the wanted one, which may be a profile, or all."""
     if not wanted:
-        return registry.formats()
+        return registry.readable()
     return (registry.wanted(wanted),)
 
 
@@ -390,10 +393,14 @@ class _Reading:
         width, head, named = found.width, found.header_line, self.named
         needed = {spot: key for key, spot in found.places.items() if key != "time"}
         native, format_id = self.format.native, self.format.id
+        footer = re.compile(self.format.footer, re.IGNORECASE) if self.format.footer else None
         what, total = f"reading {self.table.name}", max(0, self.table.length - head)
         for count, row in enumerate(rows(self.table, head - 1, found.dialect)):
             if not count % STEP:
                 self.progress(what, min(count, total), total)
+            if footer is not None and footer.search(row.text):
+                self._leave(row, occurrences.nth(identity.of_parts(format_id, row.text)), FOOTER)
+                continue
             if len(row.cells) != width or row.fault or not (row.cells[1] or row.cells[-1]):
                 refusal = self._misshapen(row, width)
                 if refusal is not None:
@@ -498,8 +505,10 @@ class _Named:
     def __init__(self, found: Detection) -> None:
         self.width = found.width
         self.keys = [key for key in found.layout.names() if key in found.places]
-        self.spots = [found.places[key] for key in self.keys]
-        self.is_straight = self.spots == list(range(self.width))
+        spots = [found.places[key] for key in self.keys]
+        self.is_straight = spots == list(range(self.width))
+        self.pick: Callable[[Sequence[str]], Sequence[str]]
+        self.pick = itemgetter(*spots) if len(spots) > 1 else lambda texts: [texts[spot] for spot in spots]
         self.lacking = dict.fromkeys((key for key in found.layout.optional if key not in found.places), "")
 
     def __call__(self, row: Row) -> tuple[Sequence[str], dict[str, str]]:
@@ -509,10 +518,7 @@ class _Named:
             texts = texts[: self.width]
         if " " in text or not text.isascii() or "\t" in text:
             texts = list(map(str.strip, texts))
-        if self.is_straight:
-            cells = dict(zip(self.keys, texts, strict=False))
-        else:
-            cells = {key: texts[spot] for key, spot in zip(self.keys, self.spots, strict=True)}
+        cells = dict(zip(self.keys, texts if self.is_straight else self.pick(texts), strict=False))
         return texts, cells | self.lacking if self.lacking else cells
 
 

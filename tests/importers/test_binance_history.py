@@ -136,6 +136,29 @@ BOUGHT = swap("USDT 1000", "BTC 0.01")
             id="small balances, paired by their remarks",
         ),
         pytest.param(
+            ("Asset Recovery,MATIC,-730", "1s Token Swap - Distribution,POL,730"),
+            ["2026-01-31T18:05:00Z,migrate,Binance,MATIC,730,POL,730,,,,,,,asset_recovery,Asset Recovery"],
+            id="one coin taken away and another given is a migration",
+        ),
+        pytest.param(
+            ("Asset Recovery,MATIC,-1", "Asset Recovery,ADA,-2"),
+            [
+                "2026-01-31T18:05:00Z,withdrawal,Binance,MATIC,1,,,,,,,,,asset_recovery,Asset Recovery",
+                "2026-01-31T18:05:00Z,withdrawal,Binance,ADA,2,,,,,,,,,asset_recovery,Asset Recovery",
+            ],
+            id="coins taken away for nothing",
+        ),
+        pytest.param(
+            ("Sell Crypto To Fiat,USDT,-100", "1s Sell Crypto To Fiat,EUR,92"),
+            [swap("USDT 100", "EUR 92", tags="card", note="Sell Crypto To Fiat")],
+            id="sold for money",
+        ),
+        pytest.param(
+            ("RWUSD - Subscription,RWUSD,10", "RWUSD - Subscription,USDT,-10"),
+            [swap("USDT 10", "RWUSD 10", note="RWUSD - Subscription")],
+            id="a token of Binance's own",
+        ),
+        pytest.param(
             ("Buy Crypto,USDT,100",),
             ["2026-01-31T18:05:00Z,deposit,Binance,,,USDT,100,,,,,,,card,Buy Crypto"],
             id="bought by card, the payment not in the file",
@@ -208,7 +231,8 @@ def test_events(read: Reader, short: tuple[str, ...], expected: list[str]) -> No
             "doesn't say what each brought",
             id="one BNB row for two coins",
         ),
-        pytest.param(("Isolated Margin Loan,USDT,100",), "Operation", "are not read yet", id="a margin loan"),
+        pytest.param(("Isolated Margin Loan,USDT,100",), "Operation", "borrowed coins are not read yet", id="a loan"),
+        pytest.param(("Alpha 2.0 - Refund,USDT,1",), "Operation", "Alpha order history", id="told by another export"),
         pytest.param(("Staking Rewards,ADA,-1",), "Change", "takes away", id="income that is taken back"),
         pytest.param(("Deposit,USDT,ten",), "Change", "is not a number", id="no number"),
         pytest.param(("Deposit,USDT,",), "Change", "is empty", id="no quantity"),
@@ -240,6 +264,17 @@ def test_a_bad_time_names_its_cell(read: Reader) -> None:
 def test_a_fee_in_a_futures_wallet_is_no_fee_of_a_spot_trade(read: Reader) -> None:
     batch = read(*rows(*BUY), "9,2026-01-31 18:05:00,USDT-Futures,Fee,USDT,-0.4,")
     assert [(str(entry.kind), entry.tags) for entry in entries(batch)] == [("swap", ""), ("fee", "derivatives")]
+
+
+def test_a_fee_given_back_in_a_futures_wallet_is_of_derivatives(read: Reader) -> None:
+    [entry] = entries(read(HEAD, "9,2026-01-31 18:05:00,USD-M Futures,Fee,USDT,0.4,"))
+    assert (str(entry.kind), entry.tags) == ("income.other", "derivatives")
+
+
+def test_thirty_digits_stay_thirty_digits(read: Reader) -> None:
+    much = "123456789012.123456789012345678"
+    [entry] = entries(read(*rows(f"Withdraw,SHIB,-{much}")))
+    assert str(entry.sent and entry.sent.quantity) == much
 
 
 def test_wallets_and_users_are_kept_apart(read: Reader) -> None:

@@ -65,7 +65,7 @@ def test_rupees_make_it_a_purchase_or_a_sale(read: Reader) -> None:
         (OLD, "BTCUSDT,BUY,100000,0,1000,1,BNB", "Amount", "is zero"),
         (OLD, "BTCUSDT,BUY,100000,0.01,1000,-1,BNB", "Fee", "is negative"),
         (OLD, "BTCUSDT,BUY,100000,0.01,1000,1,", "Fee Coin", "is empty"),
-        (NEW, "BTCUSDT,BUY,100000,0.01ETH,1000USDT,0BNB", "Pair", "is not the pair of coins"),
+        (NEW, "BTCUSDT,BUY,100000,0.01ETH,1000USDT,0BNB", "Pair", "is not the pair of these two coins"),
         (NEW, "BTCUSDT,BUY,100000,0.01,1000USDT,0BNB", "Executed", "is not a number with its coin"),
         (NEW, "BTCUSDT,BUY,100000,0.01BTC,1.000.0USDT,0BNB", "Amount", "is not a number"),
         (NEW, "BTCUSDT,BUY,100000,0.01BTC,1000USDT,free", "Fee", "is not a number with its coin"),
@@ -104,10 +104,13 @@ def test_equal_fills_are_real(read: Reader) -> None:
             "order history, not its trades",
             "Export Trade History",
         ),
-        ("Time,Wallet,Pair,Type,Sell,Buy,Price,Inverse Price,Date Updated,Status", "convert", "Transaction History"),
-        ("Date(UTC+0),Coin,Network,Amount,Fee,Address,TXID,Status", "withdrawal history", "Transaction History"),
-        ("Date(UTC),type,Amount,Asset,Symbol,Transaction ID", "futures", "Transaction History"),
-        ("Date(UTC);Product Name;Coin;Amount", "earn history", "Transaction History"),
+        (
+            "Uid,Time(UTC),Symbol,Side,Position Side,Price,Quantity,Amount,Fee,Realized Profit,Buyer,Maker,Trade Id",
+            "futures trade history",
+            "futures Transaction History",
+        ),
+        ("Time,Coin,Amount,Type", "Simple Earn rewards", "Transaction History"),
+        ("Time,Coin,Interest,Lock Period,APR,Type", "Simple Earn rewards", "Transaction History"),
     ],
 )
 def test_a_wrong_export_is_named_with_the_right_one(read: Reader, header: str, what: str, instead: str) -> None:

@@ -11,6 +11,7 @@ operation means is in `binance_operations`. The rules, where the file leaves a d
 - Small balances turned into BNB are paired row by row in file order where rows alternate (coin, BNB, coin, BNB), or by
   a remark such as `ACE to BNB`; one BNB row for several coins can't be shared out and is rejected.
 - A coin bought by card comes in as a deposit where the file doesn't hold the payment.
+- Coins taken away and given again as another in one second (`Asset Recovery` with `Token Swap`) are a migration.
 """
 
 from __future__ import annotations
@@ -18,22 +19,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.files.binance.operations import OPERATIONS, Operation, Treatment
-from importers.normalise import LONG_TIME, SHORT_TIME, coin, exchange_kind, signed, time, total
-from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused
+from importers.files.binance.words import TIMES
+from importers.normalise import coin, exchange_kind, signed, time, total
+from importers.spec import Context, Format, Found, Layout, Left, PlacedRow, Refused
 
 SECOND = 1_000_000
 DERIVATIVES = ("future", "option")
 """In a wallet so called, a fee is a cost of derivatives and not of a spot trade."""
 
 APART = "can't be told apart from the other trades of this second: import Binance's spot trade history for them"
+BORROWED = (
+    "borrowed coins are not read yet: a loan and its repayment are no income and no sale; enter its interest as a fee"
+)
 ONE_SIDED = "the other side of this trade is not in the file: export a longer period, or enter it in the universal CSV"
 UNPAIRED = "small balances were exchanged together and the file doesn't say what each brought: use the universal CSV"
 
@@ -45,8 +50,7 @@ SPREAD = frozenset({Treatment.TRADE, Treatment.TRADE_FEE, Treatment.DUST})
 _ORDER = re.compile(r"P2P\s*-\s*(\w+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A row that was understood: so much of a coin in or out at a time."""
 
     place: int
@@ -61,7 +65,7 @@ class Move:
 
     @property
     def amount(self) -> Amount:
-        return Amount(self.coin, abs(self.change))
+        return Amount(self.coin, self.change.copy_abs())
 
 
 Result = Found | Left
@@ -77,7 +81,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
             result = _single(move, context)
         except Refused as refusal:
             yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
-            if _operation(row.cells) in SPREAD:
+            operation = _operation(row.cells["operation"])
+            if operation is not None and operation.treatment in SPREAD:
                 damaged.add((row.cells["user"], row.cells["time"]))
             continue
         if result is not None:
@@ -101,7 +106,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
 
 def _move(row: PlacedRow, context: Context) -> Move:
     cells = row.cells
-    operation = OPERATIONS.get(_spelt(cells["operation"]))
+    operation = _operation(cells["operation"])
     remark = cells["remark"]
     if operation is None or not remark.casefold().startswith(operation.remark.casefold()):
         raise Refused(_unknown(cells["operation"]), "operation")
@@ -110,13 +115,9 @@ def _move(row: PlacedRow, context: Context) -> Move:
     return Move(row.place, when, cells["wallet"], cells["user"], operation, name, change, remark, cells["time"])
 
 
-def _operation(cells: Cells) -> Treatment | None:
-    operation = OPERATIONS.get(_spelt(cells["operation"]))
-    return operation.treatment if operation else None
-
-
-def _spelt(name: str) -> str:
-    return " ".join(name.casefold().split())
+@lru_cache(maxsize=1024)
+def _operation(name: str) -> Operation | None:
+    return OPERATIONS.get(" ".join(name.casefold().split()))
 
 
 @lru_cache(maxsize=1024)
@@ -134,14 +135,15 @@ def _single(move: Move, context: Context) -> Result | None:
     if treatment is Treatment.OWN_MOVE:
         return Left(move.place, RowState.SET_ASIDE, "moves inside Binance")
     if treatment is Treatment.LOAN:
-        raise Refused("isolated margin loans are not read yet, nor other margin loans", "operation")
+        raise Refused(BORROWED, "operation")
+    if treatment is Treatment.ELSEWHERE:
+        raise Refused(move.operation.advice, "operation")
     incoming = move.change > 0
     if treatment is Treatment.TRADE_FEE:
+        of_derivatives = any(word in move.wallet.casefold() for word in DERIVATIVES)
         if incoming:
-            return _entry(move, Kind.OTHER_INCOME, context, tags="fee_rebate")
-        if any(word in move.wallet.casefold() for word in DERIVATIVES):
-            return _fee(move, context, "derivatives")
-        return None
+            return _entry(move, Kind.OTHER_INCOME, context, tags="derivatives" if of_derivatives else "fee_rebate")
+        return _fee(move, context, "derivatives") if of_derivatives else None
     if treatment is Treatment.INCOME:
         if not incoming or move.operation.kind is None:
             raise Refused("takes away what should have been earned: enter it in the universal CSV", "change")
@@ -231,8 +233,9 @@ def _trades(group: Sequence[Move], context: Context) -> list[Result]:
     fees = [move for move in group if move.operation.treatment is Treatment.TRADE_FEE]
     if not legs:
         return [_fee(move, context) for move in fees]
-    if group[0].operation.family == "card" and _lone_side(legs) == 1:
-        return [_entry(move, Kind.DEPOSIT, context) for move in legs]
+    side = _lone_side(legs)
+    if side and all(side in leg.operation.alone for leg in legs):
+        return [_entry(move, Kind.DEPOSIT if side > 0 else Kind.WITHDRAWAL, context) for move in legs]
     if _balanced(legs):
         parts = [legs]
     elif _lone_side(legs):
@@ -266,7 +269,7 @@ def _swap(legs: Sequence[Move], fees: Sequence[Move], context: Context) -> Found
     operation = legs[0].operation
     entry = Entry(
         min(move.time for move in legs),
-        exchange_kind(sent, received),
+        operation.kind or exchange_kind(sent, received),
         context.account,
         sent,
         received,
@@ -278,7 +281,9 @@ def _swap(legs: Sequence[Move], fees: Sequence[Move], context: Context) -> Found
 
 
 def _sum(moves: Sequence[Move]) -> Amount:
-    return Amount(moves[0].coin, abs(total(*(move.change for move in moves))))
+    if len(moves) == 1:
+        return moves[0].amount
+    return Amount(moves[0].coin, total(*(move.change for move in moves)).copy_abs())
 
 
 def _balanced(legs: Sequence[Move]) -> bool:
@@ -349,7 +354,7 @@ FORMATS = (
             Layout(
                 "2024",
                 {"user": "User ID", "time": "Time"} | COLUMNS,
-                times=(SHORT_TIME, LONG_TIME),
+                times=TIMES,
             ),
         ),
         group=events,

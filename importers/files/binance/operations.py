@@ -36,12 +36,16 @@ class Treatment(StrEnum):
     DERIVATIVE = "derivative"
     """Realised result of futures or options, and funding: profit or loss by the sign."""
     LOAN = "loan"
-    """Borrowed or repaid margin, which we don't read yet."""
+    """Borrowed or repaid coins, which we don't read yet."""
+    ELSEWHERE = "elsewhere"
+    """A part of something that these rows don't tell; `advice` says which export does, or what to do."""
 
 
 class Operation(NamedTuple):
-    """`family` tells trades apart that may share a second; `kind` is the kind of income; `tag` goes on the entry.
+    """`family` tells trades apart that may share a second; `kind` is the kind of income, or of an exchange that is no
+    swap; `tag` goes on the entry.
 
+    `alone`: a leg of an exchange that goes this way (1: in, -1: out) without another side is a deposit or a withdrawal.
     `remark`: the operation means this only where the remark begins so. `name` is how Binance spells it.
     """
 
@@ -50,7 +54,16 @@ class Operation(NamedTuple):
     kind: Kind | None = None
     tag: str = ""
     remark: str = ""
+    alone: tuple[int, ...] = ()
+    advice: str = ""
     name: str = ""
+
+
+ALPHA = (
+    "is a part of a trade on Binance Alpha, which these rows don't tell: import Binance's Alpha order history for them"
+)
+DUAL = "is a part of a dual investment: where another coin came back than was put in, enter a swap in the universal CSV"
+LAUNCHPAD = "brings tokens that were paid for in other rows (Launchpad Subscribe): enter the swap in the universal CSV"
 
 
 def _table() -> dict[str, Operation]:
@@ -81,22 +94,29 @@ def _table() -> dict[str, Operation]:
         """Binance Convert
         Large OTC trading
         The Easiest Way to Trade
-        Asset Conversion Transfer""",
+        Asset Conversion Transfer
+        Futures Convert""",
     )
     add(
-        Operation(Treatment.TRADE, "card", tag="card"),
+        Operation(Treatment.TRADE, "card", tag="card", alone=(1,)),
         """Buy Crypto
         Buy Crypto With Card
         Buy Crypto With Fiat""",
     )
+    add(Operation(Treatment.TRADE, "card", tag="card"), "Sell Crypto To Fiat")
     add(Operation(Treatment.DUST, "dust"), "Small assets exchange BNB\nSmall Assets Exchange BNB (Spot)")
     add(Operation(Treatment.TRADE, "stablecoin"), "Stablecoins Auto-Conversion")
     add(Operation(Treatment.TRADE, "leveraged token"), "Leverage Token Redemption\nLeveraged Coin Consolidation")
-    add(Operation(Treatment.TRADE, "eth staking"), "ETH 2.0 Staking\nETH 2.0 Staking Withdrawals")
+    add(Operation(Treatment.TRADE, "eth staking"), "ETH 2.0 Staking\nETH 2.0 Staking Withdrawals\nWBETH2.0 - Staking")
+    add(Operation(Treatment.TRADE, "sol staking"), "SOL Staking - Purchase")
+    add(Operation(Treatment.TRADE, "rwusd"), "RWUSD - Subscription\nRWUSD - Redemption")
+    add(Operation(Treatment.TRADE, "bfusd"), "BFUSD Subscription\nBFUSD Redemption")
+    add(Operation(Treatment.TRADE, "auto-invest"), "Auto-Invest Transaction")
+    add(Operation(Treatment.TRADE, "takeover"), "Cross Margin Liquidation - Small Assets Takeover")
     add(Operation(Treatment.TRADE, "liquid swap"), "Liquid Swap Sell\nLiquid Swap Buy")
     add(Operation(Treatment.TRADE, "swap farming"), "Swap Farming Transaction")
     add(
-        Operation(Treatment.TRADE, "token swap", tag="token_swap"),
+        Operation(Treatment.TRADE, "token swap", kind=Kind.MIGRATE, tag="token_swap"),
         "Token Swap - Distribution\nToken Swap - Redenomination/Rebranding",
     )
     add(
@@ -110,12 +130,16 @@ def _table() -> dict[str, Operation]:
         Launchpool Airdrop - User Claim Distribution
         Launchpool Airdrop - System Distribution
         HODLer Airdrops Distribution
+        Earn - Airdrop Distribution
         Megadrop Rewards""",
     )
     add(
         Operation(Treatment.INCOME, kind=Kind.OTHER_INCOME),
-        """Cash Voucher distribution
+        """Cash Voucher
+        Cash Voucher distribution
+        Cashback Voucher
         Campaign Related Reward
+        Campaign Rewards
         Mission Reward Distribution
         Liquid Swap rewards
         Swap Farming Rewards
@@ -128,6 +152,8 @@ def _table() -> dict[str, Operation]:
         Savings distribution
         Simple Earn Flexible Interest
         Simple Earn Locked Interest
+        RWUSD - Distribution
+        BFUSD Daily Reward
         BNB Vault Rewards""",
     )
     add(
@@ -137,6 +163,9 @@ def _table() -> dict[str, Operation]:
         ETH 2.0 Staking Rewards
         Simple Earn Locked Rewards
         DOT Slot Auction Rewards
+        BNSOL Staking - Extra Rewards
+        Onchain Yields Fixed - Distribution
+        Onchain Yields Flexible - Distribution
         Launchpool Interest
         Launchpool Earnings Withdrawal""",
     )
@@ -145,6 +174,9 @@ def _table() -> dict[str, Operation]:
         Operation(Treatment.INCOME, kind=Kind.REFERRAL),
         """Commission History
         Referrer rebates
+        Referrer Rebate
+        Referee rebates
+        Futures Referral Rebate
         Commission Rebate
         Commission Fee Shared With You
         Referral Kickback
@@ -170,6 +202,11 @@ def _table() -> dict[str, Operation]:
         Transfer Between Spot Account and Options Account
         Transfer Between Spot and Options
         Transfer Between Spot and Strategy Account
+        Transfer Between Spot and Strategy
+        Transfer Between Alpha and Spot
+        Transfer Funds to Spot
+        Transfer Funds to Spot Account
+        Transfer Funds to Funding Wallet
         Transfer Between Main Account/Futures and Margin Account
         Transfer Between Main Account And Mining Account
         Transfer Between Main And Mining Account
@@ -208,8 +245,9 @@ def _table() -> dict[str, Operation]:
     add(Operation(Treatment.IN_OUT, tag="binance_pay", remark="Binance Pay"), "Transfer")
     add(Operation(Treatment.IN_OUT, tag="sent"), "Send")
     add(Operation(Treatment.IN_OUT, tag="crypto_box"), "Crypto Box")
-    add(Operation(Treatment.IN_OUT, tag="asset_recovery"), "Asset Recovery")
+    add(Operation(Treatment.TRADE, "token swap", Kind.MIGRATE, "asset_recovery", alone=(1, -1)), "Asset Recovery")
     add(Operation(Treatment.SPENDING, tag="card"), "Binance Card Spending")
+    add(Operation(Treatment.SPENDING, tag="binance_pay"), "Merchant Acquiring")
     add(Operation(Treatment.P2P, tag="p2p"), "P2P Trading")
     add(
         Operation(Treatment.DERIVATIVE),
@@ -227,14 +265,33 @@ def _table() -> dict[str, Operation]:
         Isolated Margin Liquidation Fee
         Isolated Margin Liquidation - Fee
         Isolated Margin Liquidation - Repayment
+        Isolated Margin Liquidation - Forced Repayment
         Isolated Margin Interest
         Cross Margin Loan
         Cross Margin Repayment
         Cross Margin Interest
         Margin Loan
+        Cross Margin Liquidation - Repayment
         Margin Repayment
-        Margin Interest""",
+        Margin Interest
+        Flexible Loan - Lending
+        Flexible Loan - Repayment
+        Flexible Loan - Asset Transfer
+        Flexible Loan - Collateral Transfer""",
     )
+    add(
+        Operation(Treatment.ELSEWHERE, advice=ALPHA),
+        """Alpha 2.0 - Asset Freeze
+        Alpha 2.0 - Asset Unfreeze
+        Alpha 2.0 - Refund
+        Alpha 2.0 - Transaction Revenue
+        Alpha - Instant Order Settlement
+        Alpha Token - Payment
+        Alpha Token - Refund
+        Sell Web3 Alpha Tokens""",
+    )
+    add(Operation(Treatment.ELSEWHERE, advice=DUAL), "Dual Savings Purchase\nDual Savings Settlement")
+    add(Operation(Treatment.ELSEWHERE, advice=LAUNCHPAD), "Launchpad Token Distribution")
     return known
 
 

@@ -6,9 +6,8 @@ Not the order history, in which an order filled in parts has one row without its
 from __future__ import annotations
 
 from engine.model import Amount, Entry
+from importers.files.binance.words import TIMES, cut_glued, spelt
 from importers.normalise import (
-    LONG_TIME,
-    SHORT_TIME,
     agree,
     coin,
     exchange_kind,
@@ -31,7 +30,6 @@ QUOTES = frozenset(
 )
 """What Binance quotes prices in. The oldest layout writes LTCBTC, and nothing but this list says where to cut it."""
 
-GLUED = (LONG_TIME, SHORT_TIME)
 DAMAGED = "price x quantity is not the total: the file was changed. Download it again"
 
 
@@ -60,15 +58,13 @@ def _parts(cells: Cells, side: str) -> tuple[Amount, Amount, Amount | None]:
             some(coin(cells, "coin"), fee) if fee else None,
         )
     executed, amount = cut_glued(market, cells["executed"].upper(), cells["amount"].upper())
-    if not cells["fee"]:
-        return _spelt(executed), _spelt(amount), None
+    if not cells["fee"].strip("0."):
+        return spelt(executed), spelt(amount), None
     try:
-        if cells["fee"].strip("0.") == "":
-            return _spelt(executed), _spelt(amount), None
         fee_amount = glued(cells["fee"].upper(), (executed.asset, amount.asset, "BNB"))
         if fee_amount.quantity < 0:
             raise ValueError("is negative")
-        return _spelt(executed), _spelt(amount), _spelt(fee_amount) if fee_amount.quantity else None
+        return spelt(executed), spelt(amount), spelt(fee_amount) if fee_amount.quantity else None
     except ValueError as problem:
         raise Refused(str(problem), "fee") from None
 
@@ -89,45 +85,14 @@ def cut_market(market: str, side: str, fee_coin: str) -> tuple[str, str]:
     return next(iter(sure))
 
 
-def cut_glued(market: str, executed: str, amount: str) -> tuple[Amount, Amount]:
-    """Executed and amount with their coins. The coins together make the market's name, which settles where a coin
-    begins with a digit (`5.01000SATS`)."""
-    fits = []
-    for cut in range(1, len(market)):
-        base, quote = market[:cut], market[cut:]
-        if executed.endswith(base) and amount.endswith(quote):
-            try:
-                both = glued(executed, (base,)), glued(amount, (quote,))
-            except ValueError:
-                continue
-            if both[0].asset == base and both[1].asset == quote:
-                fits.append(both)
-    if len(fits) != 1:
-        _refuse_glued(executed, amount)
-        raise Refused("is not the pair of coins in Executed and Amount", "market")
-    for part, key in zip(fits[0], ("executed", "amount"), strict=True):
-        if part.quantity <= 0:
-            raise Refused("must be above zero", key)
-    return fits[0]
-
-
-def _refuse_glued(executed: str, amount: str) -> None:
-    for text, key in ((executed, "executed"), (amount, "amount")):
-        try:
-            glued(text)
-        except ValueError as problem:
-            raise Refused(str(problem), key) from None
-
-
-def _spelt(amount: Amount) -> Amount:
-    return Amount(exchange_symbol(amount.asset), amount.quantity)
-
-
 _TRADES_INSTEAD = (
     "It lacks the fees and the times of the fills. Export Trade History (Orders > Spot Order > Trade History), "
     "or the Transaction History."
 )
-_INSTEAD = "Export the Transaction History (Wallet > Transaction History > Export), which holds the same and more."
+_RESULTS_INSTEAD = (
+    "Export the futures Transaction History (Futures > Orders > Transaction History), which has results, fees and "
+    "funding."
+)
 
 FORMATS = (
     Format(
@@ -161,7 +126,7 @@ FORMATS = (
                     "amount": "Amount",
                     "fee": "Fee",
                 },
-                times=GLUED,
+                times=TIMES,
             ),
         ),
         row=fill,
@@ -177,32 +142,9 @@ FORMATS = (
                 _TRADES_INSTEAD,
             ),
             WrongExport(
-                "Binance's convert history, which we don't read",
-                ("Pair", "Type", "Sell", "Buy", "Inverse Price"),
-                _INSTEAD,
-            ),
-            WrongExport(
-                "Binance's deposit or withdrawal history, which we don't read",
-                ("Coin", "Amount", "Address", "TXID", "Status"),
-                _INSTEAD,
-            ),
-            WrongExport(
-                "Binance's fiat history, which we don't read",
-                ("Coin", "Amount", "Status", "Payment Method", "Indicated Amount", "Fee", "Order ID"),
-                _INSTEAD,
-            ),
-            WrongExport(
-                "Binance's futures history, which we don't read",
-                ("type", "Amount", "Asset", "Symbol", "Transaction ID"),
-                _INSTEAD,
-            ),
-            WrongExport(
                 "Binance's futures trade history, which we don't read",
                 ("Symbol", "Side", "Price", "Quantity", "Realized Profit"),
-                _INSTEAD,
-            ),
-            WrongExport(
-                "Binance's earn history, which we don't read", ("Date(UTC)", "Product Name", "Coin", "Amount"), _INSTEAD
+                _RESULTS_INSTEAD,
             ),
         ),
     ),
