@@ -17,7 +17,7 @@ from pathlib import Path
 from engine.errors import InputError
 from importers import registry, zones
 from importers.spec import Format, Layout, WrongExport
-from importers.table import Dialect, Table, TextTable, heads, load
+from importers.table import Dialect, Table, TextTable, heads, load, preamble
 
 NOTHING_FOUND = (
     "no matching records found",
@@ -56,21 +56,27 @@ class Detection:
 
 def detect(path: Path | str) -> Detection:
     """The format of a file. InputError where it can't be read or is in no format we know."""
-    return detect_in(load(Path(path)), registry.formats())
+    return detect_in(load(Path(path)), registry.readable())
 
 
 def detect_in(table: Table, formats: Sequence[Format]) -> Detection:
     """The format of a table among these formats; InputError as `detect`."""
-    candidates = list(heads(table))
-    for place, dialect, cells in candidates:
-        found = [
-            detection
-            for one in formats
-            for layout in one.layouts
-            if (detection := _match(one, layout, place, dialect, cells, table.name)) is not None
-        ]
+    candidates = [_Head(place, dialect, cells) for place, dialect, cells in heads(table)]
+    for head in candidates:
+        found, doubled = [], ""
+        for one in formats:
+            for layout in one.layouts:
+                places = _places(layout, head)
+                if places is None:
+                    continue
+                if twice := _twice(places, head):
+                    doubled = twice
+                else:
+                    found.append(_match(one, layout, head, places, table.name))
         if found:
             return _best(found, table.name)
+        if doubled:
+            raise InputError(f"{table.name} has the column {doubled} twice. Download the file again.")
     _refuse_wrong_export(table.name, formats, candidates)
     _refuse_nothing_found(table)
     raise _nearest(table.name, formats, candidates)
@@ -89,15 +95,27 @@ def plain_name(header: str) -> str:
     return re.sub(r"[\s_\"'\ufeff\u200b]+", "", zones.without(text)).casefold()
 
 
-def _best(found: Sequence[Detection], name: str) -> Detection:
-    """The layout that reads most of the columns; where two formats read as much, the one whose hint the name has."""
+class _Head:
+    """A row that may be the header, and its cells as names are compared."""
+
+    def __init__(self, place: int, dialect: Dialect, cells: Sequence[str]) -> None:
+        self.place = place
+        self.dialect = dialect
+        self.cells = cells
+        self.plain = [plain_name(cell) for cell in cells]
+        self.names = frozenset(self.plain)
+
+
+def _best(found: Sequence[Detection], name: str, above: Sequence[str]) -> Detection:
+    """The layout that reads most of the columns; where two formats read as much, the one whose hint the name has, or
+    the lines above the header."""
 
     def rank(one: Detection) -> tuple[int, int]:
         return len(one.places), -len(one.unread)
 
     most = max(map(rank, found))
     best = [one for one in found if rank(one) == most]
-    hinted = [one for one in best if one.format.hint and re.search(one.format.hint, name, re.IGNORECASE)]
+    hinted = _hinted(best, name) or _hinted(best, "\n".join(above))
     best = hinted or [one for one in best if not one.format.hint] or best
     ids = dict.fromkeys(one.format.id for one in best)
     if len(ids) > 1:
@@ -105,9 +123,13 @@ def _best(found: Sequence[Detection], name: str) -> Detection:
     return best[0]
 
 
-@lru_cache(maxsize=4096)
-def _wanted(names: str) -> tuple[re.Pattern[str] | None, tuple[tuple[str, int], ...]]:
-    """A layout's name of a column: a pattern, or spellings, each with which of the columns so called it is, from 0."""
+Spelling = tuple[str, int]
+"""A column's plain name, and which of the columns so called it is, from 0."""
+
+
+@lru_cache(maxsize=16384)
+def _wanted(names: str) -> tuple[re.Pattern[str] | None, tuple[Spelling, ...]]:
+    """A layout's name of a column: a pattern, or spellings."""
     if names.startswith("/"):
         return re.compile(names[1:-1], re.IGNORECASE), ()
     spellings = []
@@ -118,39 +140,67 @@ def _wanted(names: str) -> tuple[re.Pattern[str] | None, tuple[tuple[str, int], 
     return None, tuple(spellings)
 
 
-def _spots(names: str, plain: Sequence[str], cells: Sequence[str]) -> tuple[int, str] | None:
+def _is_hopeless(layout: Layout, head: _Head) -> bool:
+    """Whether a column that the layout needs, and that is no pattern, is not there: a quick look before a close one."""
+    for names in layout.columns.values():
+        pattern, spellings = _wanted(names)
+        if pattern is None and not any(spelt in head.names for spelt, _ in spellings):
+            return True
+    return False
+
+
+def _spot(names: str, head: _Head) -> tuple[int, str] | None:
     """The place of the column that a layout calls so, and what its pattern found there; None where it is not."""
     pattern, spellings = _wanted(names)
     if pattern is not None:
-        for spot, cell in enumerate(cells):
+        for spot, cell in enumerate(head.cells):
             if found := pattern.fullmatch(unicodedata.normalize("NFKC", cell).strip(' "\ufeff\u200b')):
                 return spot, (found[1] or "") if pattern.groups else ""
         return None
     for spelt, number in spellings:
-        if plain.count(spelt) > number:
+        if spelt in head.names and head.plain.count(spelt) > number:
             spot = -1
             for _ in range(number + 1):
-                spot = plain.index(spelt, spot + 1)
+                spot = head.plain.index(spelt, spot + 1)
             return spot, ""
     return None
 
 
-def _match(
-    one: Format, layout: Layout, place: int, dialect: Dialect, cells: Sequence[str], name: str
-) -> Detection | None:
-    plain = [plain_name(cell) for cell in cells]
-    places: dict[str, int] = {}
-    captured: dict[str, str] = {}
+_Places = Mapping[str, tuple[int, str]]
+"""Where each of a layout's columns is in a header, and what its pattern found there."""
+
+
+def _places(layout: Layout, head: _Head) -> _Places | None:
+    """None where the header lacks a column that the layout needs."""
+    if _is_hopeless(layout, head):
+        return None
+    places = {}
     for key, names in layout.names().items():
-        found = _spots(names, plain, cells)
+        found = _spot(names, head)
         if found is not None:
-            places[key], captured[key] = found
+            places[key] = found
         elif key in layout.columns:
             return None
-    read = set(places.values())
+    return places
+
+
+def _twice(places: _Places, head: _Head) -> str:
+    """A column that would be read and stands in the header once more, unread: nobody knows which is meant."""
+    read = {spot for spot, _ in places.values()}
     for spot in read:
-        if any(other not in read for other, cell in enumerate(plain) if cell == plain[spot]):
-            raise InputError(f"{name} has the column {cells[spot].strip()} twice. Download the file again.")
+        name = head.plain[spot]
+        if head.plain.count(name) > 1 and any(
+            cell == name and other not in read for other, cell in enumerate(head.plain)
+        ):
+            return head.cells[spot].strip()
+    return ""
+
+
+def _match(one: Format, layout: Layout, head: _Head, found: _Places, name: str) -> Detection:
+    cells, plain = head.cells, head.plain
+    places = {key: spot for key, (spot, _) in found.items()}
+    captured = {key: text for key, (_, text) in found.items() if text}
+    read = set(places.values())
     headers = {key: cells[spot].strip().lstrip("\ufeff") for key, spot in places.items()}
     width = len(cells)
     while width and not plain[width - 1]:
@@ -159,8 +209,7 @@ def _match(
     if layout.exact:
         _refuse_inexact(layout, [cell.strip().lstrip("\ufeff") for cell in cells[:width]], name)
     confidence = Confidence.LIKELY if unread else Confidence.EXACT
-    told = {key: text for key, text in captured.items() if text}
-    return Detection(one, layout, confidence, place + 1, dialect, places, headers, told, width, unread)
+    return Detection(one, layout, confidence, head.place + 1, head.dialect, places, headers, captured, width, unread)
 
 
 def _refuse_inexact(layout: Layout, header: list[str], name: str) -> None:
@@ -175,17 +224,14 @@ def _refuse_inexact(layout: Layout, header: list[str], name: str) -> None:
 # --- refusals ------------------------------------------------------------------------------------------------
 
 
-def _refuse_wrong_export(
-    name: str, formats: Sequence[Format], candidates: Sequence[tuple[int, Dialect, Sequence[str]]]
-) -> None:
-    def fits(wrong: WrongExport, cells: Sequence[str]) -> bool:
-        plain = {plain_name(cell) for cell in cells}
-        return all(plain_name(column) in plain for column in wrong.columns)
+def _refuse_wrong_export(name: str, formats: Sequence[Format], candidates: Sequence[_Head]) -> None:
+    def fits(wrong: WrongExport, head: _Head) -> bool:
+        return all(plain_name(column) in head.names for column in wrong.columns)
 
-    for _, _, cells in candidates:
+    for head in candidates:
         for one in formats:
             for wrong in one.wrong:
-                if fits(wrong, cells):
+                if fits(wrong, head):
                     raise InputError(f"{name} is {wrong.title}. {wrong.advice}")
 
 
@@ -201,17 +247,12 @@ def _refuse_nothing_found(table: Table) -> None:
         )
 
 
-def _nearest(
-    name: str, formats: Sequence[Format], candidates: Sequence[tuple[int, Dialect, Sequence[str]]]
-) -> InputError:
+def _nearest(name: str, formats: Sequence[Format], candidates: Sequence[_Head]) -> InputError:
     best: tuple[int, int, Format, list[str]] | None = None
-    for _, _, cells in candidates:
-        plain = [plain_name(cell) for cell in cells]
+    for head in candidates:
         for one in formats:
             for layout in one.layouts:
-                missing = [
-                    names.split("|")[0] for names in layout.columns.values() if _spots(names, plain, cells) is None
-                ]
+                missing = [names.split("|")[0] for names in layout.columns.values() if _spot(names, head) is None]
                 here = len(layout.columns) - len(missing)
                 if here > 1 and here * 2 >= len(layout.columns) and (best is None or (here, -len(missing)) > best[:2]):
                     best = (here, -len(missing), one, missing)
