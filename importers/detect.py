@@ -74,7 +74,7 @@ def detect_in(table: Table, formats: Sequence[Format]) -> Detection:
                 else:
                     found.append(_match(one, layout, head, places, table.name))
         if found:
-            return _best(found, table.name)
+            return _best(found, table.name, preamble(table, head.place))
         if doubled:
             raise InputError(f"{table.name} has the column {doubled} twice. Download the file again.")
     _refuse_wrong_export(table.name, formats, candidates)
@@ -121,6 +121,10 @@ def _best(found: Sequence[Detection], name: str, above: Sequence[str]) -> Detect
     if len(ids) > 1:
         raise InputError(f"{name} may be in one of several formats. Say which: --as {' or --as '.join(ids)}.")
     return best[0]
+
+
+def _hinted(found: Sequence[Detection], text: str) -> list[Detection]:
+    return [one for one in found if one.format.hint and re.search(one.format.hint, text, re.IGNORECASE)]
 
 
 Spelling = tuple[str, int]
