@@ -41,11 +41,12 @@ def header_of(layout: Layout, *, with_optional: bool = False) -> list[str]:
             continue
         spelt, mark, number = name.rpartition("#")
         if not (mark and spelt and number.isdigit()):
-            names.append(name)
+            if name not in names:  # two keys may look for one column
+                names.append(name)
             continue
         while names.count(spelt) < int(number):
             names.append(spelt)
-    return list(names)
+    return names
 
 
 def name_for(one: Format) -> str:

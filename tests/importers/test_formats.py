@@ -13,7 +13,7 @@ import pytest
 
 from engine.errors import UsageError
 from importers import registry, zones
-from importers.detect import detect_in
+from importers.detect import detect_in, plain_name
 from importers.files.universal import FORMATS as OWN
 from importers.files.universal import HEADER, cells_of
 from importers.read import Choices, open_table, read_file, whole
@@ -70,6 +70,11 @@ def test_a_layout_is_described_whole(one: Format, layout: Layout) -> None:
         datetime(2026, 1, 31, 18, 5).strftime(form)
 
 
+def plain_names(layout: Layout) -> set[str]:
+    """The columns without what detection does not look at, such as a zone in brackets."""
+    return {plain_name(name) for name in header_of(layout)}
+
+
 # --- one format is told from all others ----------------------------------------------------------------------
 
 
@@ -80,8 +85,8 @@ def test_a_layouts_own_header_is_detected_as_itself(one: Format, layout: Layout,
     found = detect_in(table_of(written([], [header]), name_for(one)), FORMATS)
     assert found.format.id == one.id
     assert found.unread == ()
-    if not with_optional:
-        assert found.layout.name == layout.name
+    alike = [other.name for other in one.layouts if plain_names(other) == plain_names(layout)]
+    assert with_optional or found.layout.name in alike
 
 
 @each_layout
