@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from engine.errors import UsageError
-from importers import files
+from importers import files, profiles
 from importers.spec import Format
 
 OWN = "hisaab"
@@ -25,20 +25,16 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda one: (one.id != OWN, one.id)))
 
 
+def readable() -> tuple[Format, ...]:
+    """All formats that a file may be in: those of modules, then the saved profiles, then the built-in ones."""
+    return (*formats(), *profiles.formats())
+
+
 def wanted(text: str) -> Format:
     """The format that the person asks for: by its id, or a profile's file or name. UsageError where there is none."""
     if any(one.id == text for one in formats()):
         return format_by_id(text)
-    return _profile(text) or format_by_id(text)
-
-
-def _profile(text: str) -> Format | None:
-    try:
-        profiles = import_module("importers.profiles")
-    except ModuleNotFoundError:
-        return None
-    found: Format | None = profiles.find(text)
-    return found
+    return profiles.find(text) or format_by_id(text)
 
 
 def format_by_id(id_: str) -> Format:

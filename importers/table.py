@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,10 +198,24 @@ def _quoted(lines: Sequence[str], place: int, delimiter: str) -> tuple[int, list
     try:
         cells = next(reader)
     except csv.Error:
+        if (spaced := _spaced(lines[place], delimiter)) is not None:
+            return 1, spaced, ""
         if not any(line.strip() for line in lines[place + 1 : place + RECORD_LINES]):
             return 1, [lines[place]], "the row is cut off inside a quoted cell. Download the file again."
         return 1, [lines[place]], "the quotes around a cell are broken. Download the file again."
     return reader.line_num, cells, ""
+
+
+def _spaced(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a row with blanks between quotes and delimiters (`"a" ,"b" ,`, as a bank writes them), else None."""
+    mark = re.escape(delimiter)
+    tidy = re.sub(rf'"[ \t]+(?={mark}|\r?$)', '"', re.sub(rf'(^|{mark})[ \t]+(?=")', r"\1", line))
+    if tidy == line:
+        return None
+    try:
+        return next(csv.reader([tidy + "\n"], delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        return None
 
 
 def _cut(line: str, delimiter: str) -> list[str]:
