@@ -1,0 +1,108 @@
+"""Bybit's Spot Account before the unified one: a row is one change of one coin's balance.
+
+A trade is a row of each coin and one of its fee, in one second; several pairs of one second can't be told apart. Small
+balances turned into another coin have their rows a second apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from engine.ledger.batch import RowState
+from engine.model import Kind
+from importers.normalise import LONG_TIME, coin, signed, time
+from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
+from importers.statement import UNSHARED, Leg, Meaning, alone, meaning_of, settled
+
+WALLET = "spot"
+SECOND = 1_000_000
+FEE = "tradingfee"
+DUST = frozenset({"convertsmallbalanceintobitincreaseassets", "smallbalanceintobitreduceasset"})
+
+OPERATIONS: dict[str, Meaning | Kind] = {
+    "trade": Meaning.TOGETHER,
+    FEE: Meaning.TOGETHER,
+    **dict.fromkeys(DUST, Meaning.TOGETHER),
+    "userdeposit": Meaning.IN_OUT,
+    "userwithdraw": Meaning.IN_OUT,
+    "internalaccounttransferdeposit": Meaning.INSIDE,
+    "internalaccounttransferwithdrawal": Meaning.INSIDE,
+    "flexible savings subscription": Meaning.INSIDE,
+    "flexible savings redemption": Meaning.INSIDE,
+}
+
+
+def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+    """All entries of a statement, and the fate of the rows that make none."""
+    trades: list[Leg] = []
+    dust: list[Leg] = []
+    for row in rows:
+        try:
+            meaning = meaning_of(OPERATIONS, row.cells["type"], "type")
+            leg = _leg(row, context)
+            if meaning is Meaning.TOGETHER:
+                (dust if row.cells["type"].casefold() in DUST else trades).append(leg)
+            else:
+                yield from alone(leg, meaning, context, "change")
+        except Refused as refusal:
+            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+    for legs in _near(trades, 0):
+        yield from settled(legs, context, "change")
+    for legs in _near(dust, SECOND):
+        yield from settled(legs, context, "change", apart=UNSHARED, note="small balances")
+
+
+def _leg(row: PlacedRow, context: Context) -> Leg:
+    cells = row.cells
+    leg = Leg(row.place, time(cells, context), coin(cells, "asset"), signed(cells, "change"), words=cells["type"])
+    return replace(leg, change=Decimal(0), fee=-leg.change) if cells["type"].casefold() == FEE else leg
+
+
+def _near(legs: Sequence[Leg], gap: int) -> Iterable[list[Leg]]:
+    """The legs by time, with no more than `gap` from one to the next."""
+    near: list[Leg] = []
+    for leg in sorted(legs, key=lambda one: one.time):
+        if near and leg.time - near[-1].time > gap:
+            yield near
+            near = []
+        near.append(leg)
+    if near:
+        yield near
+
+
+def balance(cells: Cells, context: Context) -> Stated:
+    """What the account holds of the row's coin after it."""
+    held = signed(cells, "balance")
+    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, signed(cells, "change"))
+
+
+FORMATS = (
+    Format(
+        id="bybit_spot_account",
+        title="Bybit spot account, before the unified one",
+        venue="bybit",
+        account="Bybit",
+        key=("user", "time", "type", "asset", "change", "balance"),
+        layouts=(
+            Layout(
+                "data export, with or without Uid",
+                {
+                    "type": "Type",
+                    "asset": "Coin",
+                    "change": "Amount",
+                    "balance": "Wallet Balance",
+                    "time": "Time(UTC)",
+                },
+                {"user": "Uid"},
+                times=(LONG_TIME,),
+                zone="UTC",
+                known_from=KnownFrom.READER,
+            ),
+        ),
+        group=events,
+        stated=balance,
+        detail=1,
+    ),
+)

@@ -1,0 +1,85 @@
+"""Bybit spot trade history (Orders > Spot > Trade History > Export): one row a fill.
+
+The fee is in the coin that came in (the coin bought, or the money of a sale), unless the file names another coin.
+Newer files write the time to the minute, and the fee in a column of its own name, `ExecFeeV2`.
+"""
+
+from __future__ import annotations
+
+from engine.model import Amount, Entry
+from importers.events import check_total, trade
+from importers.files.bybit.numbers import NONE, change
+from importers.markets import coins
+from importers.normalise import LONG_TIME, coin, positive, some, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, WrongExport
+
+
+def fill(cells: Cells, context: Context) -> Entry:
+    """One fill as an entry."""
+    side = cells["side"].casefold()
+    if side not in ("buy", "sell"):
+        raise Refused("is neither BUY nor SELL", "side")
+    base, quote = coins(cells["pair"])
+    quantity, whole = positive(cells, "quantity", thousands=True), positive(cells, "total", thousands=True)
+    check_total(positive(cells, "price", thousands=True), quantity, whole)
+    key = "fee" if cells["fee"] not in ("", NONE) else "named_fee"
+    fee = change(cells, key)
+    if fee < 0:
+        raise Refused("is a fee that was paid back: enter it in the universal CSV", key)
+    named = cells["fee_asset"] not in ("", NONE)
+    asset = coin(cells, "fee_asset") if named else base if side == "buy" else quote
+    return trade(
+        context,
+        time(cells, context),
+        side,
+        Amount(base, quantity),
+        Amount(quote, whole),
+        some(asset, fee),
+        reference=cells["order"],
+    )
+
+
+COLUMNS = {
+    "pair": "Spot Pairs",
+    "type": "Order Type",
+    "side": "Direction",
+    "total": "Filled Value",
+    "price": "Filled Price",
+    "quantity": "Filled Quantity",
+    "fee": "Fees",
+    "trade": "Transaction ID",
+    "order": "Order No.",
+    "time": "Timestamp",
+}
+ABSENT = {"user": "Uid", "fee_asset": "feeCoin", "named_fee": "ExecFeeV2"}
+TIMES = (LONG_TIME, "%H:%M %Y-%m-%d", "%Y-%m-%d %H:%M")
+
+FORMATS = (
+    Format(
+        id="bybit_trades",
+        title="Bybit spot trade history",
+        venue="bybit",
+        account="Bybit",
+        native=NativeId("spot_trade", "trade"),
+        covers=(Covers.TRADES,),
+        layouts=(
+            Layout(
+                "2025: fee coin named",
+                COLUMNS | {"fee_asset": "feeCoin", "named_fee": "ExecFeeV2"},
+                ABSENT,
+                TIMES,
+                "UTC",
+                known_from=KnownFrom.READER,
+            ),
+            Layout("2023", COLUMNS, ABSENT, TIMES, "UTC", known_from=KnownFrom.READER),
+        ),
+        row=fill,
+        wrong=(
+            WrongExport(
+                "Bybit's trade history of derivatives, which has the fees and not the results",
+                ("Market", "Filled Type", "Filled Quantity", "Filled Price", "Trading Fee", "Direction"),
+                "Export the Unified Trading Account (Data Export > Asset Change Details), or Closed P&L.",
+            ),
+        ),
+    ),
+)
