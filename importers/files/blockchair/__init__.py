@@ -1,0 +1,1 @@
+"""Blockchair: one module an export."""

@@ -1,0 +1,1 @@
+"""Blockscout: one module an export."""

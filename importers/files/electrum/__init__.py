@@ -1,0 +1,1 @@
+"""Electrum: one module an export."""

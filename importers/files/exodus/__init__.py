@@ -1,0 +1,1 @@
+"""Exodus: one module an export."""

@@ -1,0 +1,1 @@
+"""Ledger Live: one module an export."""

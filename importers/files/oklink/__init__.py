@@ -1,0 +1,1 @@
+"""OKLink, an explorer of many chains: one module an export."""

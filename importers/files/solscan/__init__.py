@@ -1,0 +1,1 @@
+"""Solscan: one module an export."""

@@ -1,0 +1,1 @@
+"""Sparrow: one module an export."""

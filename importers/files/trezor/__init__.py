@@ -1,0 +1,1 @@
+"""Trezor: one module an export."""

@@ -1,0 +1,1 @@
+"""Tronscan: one module an export."""
