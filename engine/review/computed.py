@@ -10,22 +10,22 @@ import numpy as np
 
 from engine.columns import PLACES
 from engine.exact import atto_text
-from engine.karachi import tax_year_of
+from engine.karachi import day_of, tax_year_of
 from engine.model import Question, Return, Severity
 from engine.review.context import Review
 from engine.review.item import Item, make_item
 from engine.review.written import moment
 
-SHORTAGE, NO_EVIDENCE = "shortage", "no_banking_evidence"
+SHORTAGE, NO_EVIDENCE, UNPRICED = "shortage", "no_banking_evidence", "unpriced"
 _NAME = {"s75a_exposure": NO_EVIDENCE}
 _ELSEWHERE = frozenset({"negative_balance", SHORTAGE})
 """Told better by other parts of review."""
 MOST_ALONE = 25
-"""More questions than these about one coin in one year are one item."""
+"""More questions than these about one coin in one year are one item; of prices of one coin, more than one."""
 _SECTION = "s.75A"
 _IMPORT, _PRICES, _LOTS = "taxapp import LEDGER FILE", "taxapp prices LEDGER --fetch", "taxapp lots LEDGER ENTRY"
 _COMMANDS = {
-    "unpriced": (_PRICES, "taxapp prices LEDGER --csv FILE"),
+    UNPRICED: (_PRICES, "taxapp prices LEDGER --csv FILE"),
     "unknown_deposit": (_IMPORT, "taxapp edit LEDGER match WITHDRAWAL ENTRY", "taxapp edit LEDGER kind ENTRY KIND"),
     "unmatched_transfer": (_IMPORT, "taxapp edit LEDGER match ENTRY DEPOSIT", "taxapp edit LEDGER kind ENTRY KIND"),
     "lot_choice_impossible": (_LOTS,),
@@ -50,13 +50,26 @@ def asked(review: Review) -> Iterator[Item]:
             if question.code in _ELSEWHERE or is_of_another or this in met:
                 continue
             met.add(this)
-            coin = review.symbol(places[question.entry]) if question.entry in places else ""
+            coin = ""
+            if question.entry in places:
+                of = _unpriced_coin if question.code == UNPRICED else Review.symbol
+                coin = of(review, places[question.entry])
             found[_NAME.get(question.code, question.code), year, coin].append(question)
     for (code, year, coin), questions in sorted(found.items()):
-        if len(questions) > MOST_ALONE and coin:
+        if coin and len(questions) > (1 if code == UNPRICED else MOST_ALONE):
             yield _together(code, year, coin, questions)
         else:
             yield from (_alone(code, year, question) for question in questions)
+
+
+def _unpriced_coin(review: Review, place: int) -> str:
+    """The coins of an entry whose price of that day nobody knows."""
+    columns, book = review.columns, review.book
+    assert book is not None
+    day = day_of(int(columns.time[place]))
+    sides = (columns.sent, columns.received, columns.fee)
+    lacking = dict.fromkeys(one for side in sides if (one := int(side.asset[place]), day) in book.valuer.missing)
+    return " or ".join(columns.assets[one].symbol for one in lacking) or review.symbol(place)
 
 
 def _alone(code: str, year: int, question: Question) -> Item:
@@ -82,10 +95,14 @@ def _alone(code: str, year: int, question: Question) -> Item:
 
 def _together(code: str, year: int, coin: str, questions: list[Question]) -> Item:
     worths = [question.worth for question in questions if question.worth]
+    first = questions[0].message
+    message = f"{len(questions):,} entries of {coin} in TY{year} ask the same. The first: {first}"
+    if code == UNPRICED:
+        message = f"No rupee value is known for {coin} on the days of {len(questions):,} entries of TY{year}. {first}"
     return make_item(
         code,
         max(questions, key=lambda one: one.severity == Severity.HIGH).severity,
-        f"{len(questions):,} entries of {coin} in TY{year} ask the same. The first: {questions[0].message}",
+        message,
         questions[0].remedy,
         year=year,
         entries=sorted(question.entry for question in questions),

@@ -37,15 +37,16 @@ def questions(
     today: int | None = None,
     progress: Progress = no_progress,
 ) -> list[Item]:
-    """All items, whatever became of them, or those of one tax year; the dearest first.
+    """All items, whatever became of them, or those about one tax year or worth something in it; the dearest first.
 
     `today` is a Karachi day number, by the clock where it is not given. Raises as `compute`, and what `progress`
     raises.
     """
     review = look(ledger, rules=rules, today=today, progress=progress)
     progress("Reviewing", 0, 1)
-    items = list(_found(review))
-    items = with_worth(review, items)
+    found = list(_found(review))
+    items = with_worth(review, found)
+    wanted = {one.id for one in (*found, *items) if year is None or one.year in (0, year)}
     items.sort(key=lambda one: (-(one.worth or 0), _SEVERITIES.index(one.severity), one.code, one.year, one.id))
     states = _states(ledger)
     told = [
@@ -53,7 +54,7 @@ def questions(
         for one in items
     ]
     progress("Reviewing", 1, 1)
-    return [one for one in told if year is None or one.year in (0, year)]
+    return [one for one in told if one.id in wanted]
 
 
 def look(

@@ -64,7 +64,8 @@ def _broken_runs(review: Review) -> Iterator[Item]:
         """
     ):
         place = f"{account} {wallet}".strip()
-        more = f" There are {count - 1:,} more such places." if count > 1 else ""
+        places = "1 other place" if count == 2 else f"{count - 1:,} other places"
+        more = f" So it is at {places} after it." if count > 1 else ""
         yield make_item(
             "balance_mismatch",
             Severity.HIGH,

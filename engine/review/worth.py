@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.columns import Row, columns_from, quantity
 from engine.karachi import day_of
-from engine.model import Kind, LedgerColumns, Return
+from engine.model import Column, Kind, LedgerColumns, Return
 from engine.review.context import Review, places_of
 from engine.review.duplicates import DUPLICATE
 from engine.review.item import Item
@@ -154,16 +154,19 @@ def _columns(book: Book, rows: Sequence[Row]) -> LedgerColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Gains:
-    """By uid and tax year, in paisa: the gain of the entry's own disposals, and that of what drew on its lots."""
+    """By uid and tax year, in paisa: the gain of the entry's own disposals, that of what drew on its lots, and of that
+    what drew on lots without any cost."""
 
     disposed: Mapping[str, Mapping[int, int]]
     drawn: Mapping[str, Mapping[int, int]]
+    costless: Mapping[str, Mapping[int, int]]
 
     @classmethod
     def of(cls, book: Book, uids: Iterable[str]) -> _Gains:
         wanted = np.array(sorted(int(uid, 16) for uid in uids), np.uint64)
         disposed: dict[str, dict[int, int]] = defaultdict(dict)
         drawn: dict[str, dict[int, int]] = defaultdict(dict)
+        costless: dict[str, dict[int, int]] = defaultdict(dict)
         for worked in book.worked:
             is_wanted = np.isin(worked.component.uid, wanted)
             if not is_wanted.any():
@@ -176,7 +179,9 @@ class _Gains:
                 used = np.flatnonzero(lot >= 0)
                 used = used[is_wanted[lot[used]]]
                 _add(drawn, names[lot[used]], settled.fragment_gain[used], settled.year)
-        return cls(disposed, drawn)
+                used = used[worked.component.legs.cost[lot[used]] == 0]
+                _add(costless, names[lot[used]], settled.fragment_gain[used], settled.year)
+        return cls(disposed, drawn, costless)
 
     def by_year(self, item: Item) -> dict[int, int]:
         """What of each year's gains hangs on an item; of a duplicate, on the one of the two on which more does."""
@@ -194,7 +199,7 @@ class _Gains:
         if code == "unmatched_transfer":
             return disposed
         if code != DUPLICATE:
-            return drawn
+            return self.costless.get(uid, {})
         return {year: disposed.get(year, 0) + drawn.get(year, 0) for year in {*disposed, *drawn}}
 
     def estimate(self, item: Item, rates: Mapping[int, Fraction]) -> int:
@@ -206,8 +211,8 @@ class _Gains:
         return max(years, key=lambda year: years[year], default=0)
 
 
-def _add(into: dict[str, dict[int, int]], uids: object, amounts: object, year: int) -> None:
-    for uid, much in zip(uids.tolist(), amounts.tolist(), strict=True):  # type: ignore[attr-defined]
+def _add(into: dict[str, dict[int, int]], uids: Column, amounts: Column, year: int) -> None:
+    for uid, much in zip(uids.tolist(), amounts.tolist(), strict=True):
         name = f"{uid:016x}"
         into[name][year] = into[name].get(year, 0) + int(much)
 

@@ -93,13 +93,11 @@ def _change(given: argparse.Namespace, id_: str, progress: TerminalProgress) -> 
 
 
 def _sum(items: Sequence[Item]) -> str:
-    from taxapp.format import rupees
-
     if not items:
         return "Nothing is open."
     dearest = max(item.worth or 0 for item in items)
     told = "1 open question" if len(items) == 1 else f"{len(items)} open questions"
-    return f"{told}; the dearest is worth {rupees(dearest)} rupees of tax." if dearest else f"{told}."
+    return f"{told}; the dearest is worth Rs {dearest // 100:,} of tax." if dearest else f"{told}."
 
 
 def _print(item: Item, ledger: Path) -> None:

@@ -151,9 +151,10 @@ def _row(ledger: Ledger, name: str) -> int:
 
 
 def _balances(ledger: Ledger) -> dict[str, dict[str, int]]:
-    """ATTO by account and symbol, of what counts."""
+    """ATTO by account and symbol, of what counts; without rupees."""
     import numpy as np
 
+    from engine.model import PKR
     from engine.rules.loader import available_years, load_rules
     from engine.tax.balances import balances_of
     from engine.tax.law import Law
@@ -162,6 +163,8 @@ def _balances(ledger: Ledger) -> dict[str, dict[str, int]]:
     law = Law(load_rules(available_years()[-1]), ledger.settings())
     found: dict[str, dict[str, int]] = {}
     for asset, held in balances_of(columns, law, np.arange(len(columns))).quantities(columns).items():
+        if columns.assets[asset].symbol == PKR:
+            continue  # what trades were paid with; nobody says what is left of it
         for account, much in held.items():
             found.setdefault(columns.accounts[account].name, {})[columns.assets[asset].symbol] = much
     return found
