@@ -16,9 +16,10 @@ from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
 from importers.events import cost, deposit, income, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, VENUE
-from importers.legs import Leg, by_second, exchange
+from importers.legs import by_second
 from importers.normalise import coin, positive, quantity, some, time
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.statement import APART, Leg, settled
 from importers.words import meaning, plain, table
 
 OWN, IN_OUT, FEE, LOAN, REBATE = "own", "in or out", "fee", "loan", "rebate"
@@ -172,10 +173,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             families[str(move.meaning)].append(Leg(move.place, move.time, asset, change, move.fee))
     for family, legs in families.items():
         for group in by_second(legs):
-            if family == LEG + "dust":
-                yield from exchange(group, context, _DUST, note="dust")
-            else:
-                yield from exchange(group, context)
+            apart, note = (_DUST, "dust") if family == LEG + "dust" else (APART, "")
+            yield from settled(group, context, "amount", apart=apart, note=note)
 
 
 def _move(row: PlacedRow, context: Context) -> Move:

@@ -1,0 +1,1 @@
+"""Coinbase: the app, Pro (Exchange) and Prime."""

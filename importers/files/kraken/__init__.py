@@ -1,0 +1,1 @@
+"""Kraken: ledgers and trades."""
