@@ -64,9 +64,13 @@ OPENED, PART, END, PROGRESS, REFUSED = "opened", "part", "end", "progress", "ref
 
 
 class Reader:
-    """Reads files in a child process. Use it with `with`: nothing of it is left afterwards."""
+    """Reads files in a child process. Use it with `with`: nothing of it is left afterwards.
 
-    def __init__(self) -> None:
+    `memory` is how many bytes of it the child may take for a file; None: by the file's size (`limits.memory_for`).
+    """
+
+    def __init__(self, memory: int | None = None) -> None:
+        self._memory = memory
         self._child: _Child | None = None
 
     def __enter__(self) -> Reader:
@@ -92,7 +96,7 @@ class Reader:
 
         The batches are read one after another, each as a whole. InputError too where the child dies.
         """
-        request = _Request(os.fspath(path), choices)
+        request = _Request(os.fspath(path), choices, self._memory)
         for kind, *what in self._answers(request, progress):
             if kind == OPENED:
                 return [
@@ -158,6 +162,7 @@ class _Request:
 
     path: str
     choices: Choices
+    memory: int | None = None
     place: int = 0
     sha256: str = ""
 
@@ -337,9 +342,9 @@ class _Serving:
 
     def _opened(self, request: _Request) -> _Opened:
         path = Path(request.path)
-        needed = limits.memory_for(path)
         self._forget(KEPT)
-        _limit_memory(needed + limits.MEMORY_EACH_BYTE * self._weight())
+        needed = limits.memory_for(path) + limits.MEMORY_EACH_BYTE * self._weight()
+        _limit_memory(needed if request.memory is None else request.memory)
         batches = open_files(path, request.choices, self._progress)
         found = self._open[request.path, request.choices] = _Opened(dict(enumerate(batches)), path.stat().st_size)
         return found
