@@ -25,6 +25,8 @@ CANCELLED = frozenset(
 )
 CHANGED = "{} is not {}: the file was changed. Download it again"
 
+CENT = Decimal("0.01")
+
 _PRICE = re.compile(r"1 ?(\S+?) ?[=≈] ?([\d,.]+) ?(\S+)")
 
 
@@ -46,7 +48,7 @@ def with_coin(cells: Cells, key: str, units: tuple[str, ...] = ()) -> Amount:
     if not text:
         raise Refused("is empty", key)
     try:
-        amount = _cut(text.upper(), units)
+        amount = _cut(text, units)
     except ValueError as problem:
         raise Refused(str(problem), key) from None
     if amount.quantity <= 0:
@@ -65,7 +67,7 @@ def fee_with_coin(cells: Cells, key: str, coin: str) -> Amount | None:
                 raise ValueError("has no coin beside it")
             fee = Amount(coin, number(text, thousands=True))
         else:
-            fee = _cut(text.upper(), ())
+            fee = _cut(text, ())
     except ValueError as problem:
         raise Refused(str(problem), key) from None
     if fee.quantity < 0:
@@ -95,9 +97,8 @@ def check_rate(text: str, first: Amount, second: Amount, key: str) -> None:
 
 
 def is_sum(whole: Decimal, part: Decimal, rest: Decimal) -> bool:
-    """Whether two parts make the whole, but for the last place of a venue's rounding."""
-    last = Decimal(1).scaleb(max(int(one.as_tuple().exponent) for one in (whole, part)))
-    return abs(part + rest - whole) <= last
+    """Whether two parts make the whole, to the hundredth that money is rounded to."""
+    return abs(part + rest - whole) <= CENT
 
 
 def cut_glued(
