@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,9 +46,10 @@ def verdict(transfer: Transfer, own: Collection[str], dealt_with: Collection[str
         found = found or lure(transfer.network, transfer.contract, transfer.symbol, transfer.name)
         if found:
             return found
-    return poisoning(transfer, own, dealt_with)
+    return poisoning(transfer, own, dealt_with) or dust(transfer, own, dealt_with)
 
 
+@lru_cache(maxsize=20_000)
 def fake(network: str, contract: str, symbol: str) -> str:
     """Whether a token calls itself by the symbol of money whose contract on this network is another, also with letters
     that only look like it. Other symbols may be anybody's."""
@@ -61,6 +62,7 @@ def fake(network: str, contract: str, symbol: str) -> str:
     return f"a token that {how} {seen} and is not: its contract is {contract}"
 
 
+@lru_cache(maxsize=20_000)
 def lure(network: str, contract: str, symbol: str, name: str = "") -> str:
     """Whether a token's name or symbol is an advertisement for a page where one is robbed."""
     if known(network, contract):
@@ -88,12 +90,24 @@ def poisoning(transfer: Transfer, own: Collection[str], dealt_with: Collection[s
     return ""
 
 
+def dust(transfer: Transfer, own: Collection[str], dealt_with: Collection[str]) -> str:
+    """Whether so little came from a stranger that it can only be an advertisement."""
+    sender = spelt(transfer.sender)
+    if not transfer.quantity or sender in {spelt(one) for one in own} or sender in dealt_with:
+        return ""
+    asset = known(transfer.network, transfer.contract) if transfer.contract else transfer.symbol.upper()
+    least = _amounts("dust").get(asset)
+    if least is None or transfer.quantity >= least:
+        return ""
+    return "dust: so little from a stranger that it can only be an advertisement"
+
+
 def is_bait(transfer: Transfer) -> bool:
     """Whether so little (or so worthless a token) was sent that it may be bait."""
     if not transfer.quantity:
         return True
     asset = known(transfer.network, transfer.contract) if transfer.contract else transfer.symbol.upper()
-    most = _bait().get(asset)
+    most = _amounts("bait").get(asset)
     if most is None:
         return bool(transfer.contract) and not asset
     return transfer.quantity < most
@@ -150,8 +164,8 @@ def _lures() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
 
 
 @cache
-def _bait() -> dict[str, Decimal]:
-    return {asset: Decimal(text) for asset, text in _rules()["poisoning"]["bait"].items()}
+def _amounts(of: str) -> dict[str, Decimal]:
+    return {asset: Decimal(text) for asset, text in _rules()[of].items()}
 
 
 @cache

@@ -92,7 +92,7 @@ def entries(moves: Sequence[Move], own: str, network: Network, context: Context)
         if not sent and not received:
             yield Left(move.place, RowState.REJECTED, f"is no transfer of {own}: the file lists another address's")
         elif (sent and received) or not move.quantity:
-            yield _nothing(move, own, account, why or (TO_ITSELF if move.quantity else NOTHING_MOVED))
+            yield _nothing(move, own, account, why or (TO_ITSELF if move.quantity else ""))
         elif why:
             yield Found(_entry(move, own, account, tags=spam.TAG, note=why), (move.place,), own)
         else:
@@ -129,10 +129,10 @@ def _told(move: Move, network: Network) -> spam.Transfer:
 
 
 def _nothing(move: Move, own: str, account: str, reason: str) -> Found | Left:
-    """A row that moves nothing; what it cost is an entry all the same."""
+    """A row that moves nothing, or nothing away; what it cost is an entry all the same."""
+    note = "; ".join(part for part in (move.note, reason) if part)
     if move.fee is None:
-        return Left(move.place, RowState.SET_ASIDE, reason)
-    note = move.note or ("" if reason == NOTHING_MOVED else reason)
+        return Left(move.place, RowState.SET_ASIDE, reason or f"{NOTHING_MOVED}{f' ({note})' if note else ''}")
     cost = Entry(move.time, Kind.FEE, account, fee=move.fee, reference=move.hash, note=note)
     return Found(cost, (move.place,), own)
 

@@ -12,7 +12,19 @@ from decimal import Decimal
 from engine.errors import InputError
 from importers import transfers
 from importers.normalise import some, total, zoned_time
-from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, WrongExport
+from importers.spec import (
+    Cells,
+    Context,
+    Format,
+    Found,
+    KnownFrom,
+    Layout,
+    Left,
+    NativeId,
+    PlacedRow,
+    Refused,
+    WrongExport,
+)
 from importers.tokens import Network, network, network_named, spelt
 from importers.transfers import Move, hash_of
 
@@ -84,7 +96,7 @@ FORMATS = (
         title="Blockscout transactions",
         venue="blockscout",
         account_kind="wallet",
-        key=("hash",),
+        native=NativeId("transaction", "hash"),
         layouts=(
             Layout(
                 "all",

@@ -36,6 +36,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             row.cells["to"],
             coin,
             amount.quantity,
+            note="" if amount.quantity else "failed",
         )
         for row, amount in understood
     ]

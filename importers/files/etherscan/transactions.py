@@ -15,9 +15,12 @@ from engine.model import Amount
 from importers import transfers
 from importers.files.etherscan.common import NATIVE, TIMES, did_fail, native_amount, network_of_coin, one_way
 from importers.normalise import quantity, some, time
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, NativeId, PlacedRow, Refused
 from importers.tokens import spelt
 from importers.transfers import Move, hash_of
+
+PLAIN = ("transfer", "0x", "")
+"""Methods that say no more than the row does."""
 
 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
@@ -44,7 +47,7 @@ def _move(row: PlacedRow, context: Context, own: str) -> Move:
         amount = native_amount(cells, "amount")
     else:
         amount = Amount("", one_way(cells, goes=goes))
-    method = cells["method"]
+    method = "" if cells["method"].casefold() in PLAIN else cells["method"]
     return Move(
         row.place,
         time(cells, context),
@@ -116,7 +119,7 @@ FORMATS = (
         id="etherscan_transactions",
         title="Transactions (Etherscan, BscScan, PolygonScan and the like)",
         account_kind="wallet",
-        key=("hash",),
+        native=NativeId("transaction", "hash"),
         layouts=(CLASSIC, PAGE),
         group=events,
     ),

@@ -150,7 +150,7 @@ FORMATS = (
             Layout(
                 "Tron",
                 COMMON | {"type": "contractType", "status": "status"},
-                OPTIONAL,
+                OPTIONAL | {"fee": "fee"},
                 TIMES,
                 "UTC",
                 known_from=KnownFrom.READER,

@@ -76,7 +76,8 @@ def token(cells: Cells, context: Context) -> tuple[str, str, str]:
     if symbol.upper() in (TRX, "TRON", "TRONIX TRX", "TRX TRX"):
         return TRX, "", TRX
     if number := _TRC10.search(f"{cells['contract']} {text}"):
-        return context.tokens.symbol(NETWORK, number[0], symbol.replace(number[0], "").strip()), number[0], symbol
+        name = symbol.replace(number[0], "").strip() or number[0]
+        return context.tokens.symbol(NETWORK, number[0], name), number[0], symbol
     raise Refused(NO_CONTRACT if text or symbol else "is empty", "token")
 
 
