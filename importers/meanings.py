@@ -9,7 +9,7 @@ about which review asks. A word that is in no table is refused with what comes n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -74,7 +74,7 @@ class Vocabulary:
         if spelt in self.incoming or spelt in self.outgoing:
             way = "brings something in" if spelt in self.incoming else "takes something away"
             raise Refused(f"{way}, and the row says otherwise", key)
-        raise Refused(_unknown(spelt, tuple(words)), key)
+        raise Refused(unknown(spelt, tuple(words)), key)
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +93,8 @@ def _by_word(kinds: Mapping[Kind | Act, Iterable[str]], tagged: Mapping[str, Mea
 
 
 @lru_cache(maxsize=1024)
-def _unknown(word: str, known: tuple[str, ...]) -> str:
+def unknown(word: str, known: Collection[str]) -> str:
+    """What to say of a word that is not among those known."""
     near = get_close_matches(word, known, 1)
     hint = f"; the nearest we know is {near[0]}" if near else ""
     return f"is a word we don't know{hint}"

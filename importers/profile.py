@@ -311,7 +311,8 @@ class _Reading:
         for key, value in form.items():
             if key not in _FORM:
                 self.refuse(["form", key], f"is no key of [form]; it may be one of {', '.join(_FORM)}")
-            if not isinstance(value, _FORM[key]) and not (key == "date" and isinstance(value, str)):
+            allowed = (list, str) if key == "date" else _FORM[key]
+            if not isinstance(value, allowed):
                 self.refuse(["form", key], f"must be {_words(_FORM[key])}")
         if "date" in form:
             texts = form["date"] if isinstance(form["date"], list) else [form["date"]]

@@ -3,7 +3,7 @@ sent, received and paid as fee, wallets, a value. A format of theirs is its colu
 
 | key | holds |
 |---|---|
-| `time` | in one of the layout's forms; ISO 8601 with an offset and Unix times are read besides |
+| `time` | in one of the layout's forms; ISO 8601 with an offset and Unix times besides; `hour` may stand apart |
 | `word` | type, label or tag; `kind` a second one that counts where `word` is empty |
 | `sent`, `sent_asset`, `received`, `received_asset`, `fee`, `fee_asset` | amounts and symbols; `-` and zero are none |
 | `from`, `to`, `wallet` | own wallets: that of what was sent, of what was received, of both |
@@ -26,7 +26,7 @@ from importers.happening import Happening, entries_of, rupees
 from importers.meanings import COMMON, PLAIN, Vocabulary
 from importers.meanings import plain as plain_word
 from importers.normalise import ALIASES, local_time, number, symbol, total, zoned_time
-from importers.spec import Cells, Context, Refused, SetAside
+from importers.spec import Cells, Context, Format, Layout, NativeId, Refused, SetAside
 
 YES = frozenset({"true", "yes", "1", "y", "x"})
 _WITH_OFFSET = re.compile(r"(.*\d)\s*(Z|[+-]\d{2}:?\d{2})", re.ASCII)
@@ -43,9 +43,23 @@ class Program:
     `fee_inside`: an amount holds the fee of its own coin; a fee in a third coin is a row of its own."""
 
     name: str
+    venue: str
     words: Vocabulary = COMMON
     prepare: Prepare | None = None
     fee_inside: bool = False
+
+    def format(self, export: str, title: str, *layouts: Layout, native: NativeId | None = None) -> Format:
+        """The format of one of its exports or templates."""
+        return Format(
+            id=f"{self.venue}_{export}",
+            title=f"{self.name} {title}",
+            layouts=layouts,
+            venue=self.venue,
+            account=self.name,
+            account_kind="wallet",
+            row=self.row,
+            native=native,
+        )
 
     def row(self, cells: Cells, context: Context) -> tuple[Entry, ...] | SetAside:
         """The row function of the program's formats."""
@@ -103,7 +117,7 @@ class Program:
 
 def moment(cells: Cells, context: Context, key: str = "time") -> int:
     """The time in a cell as UTC microseconds, in any of the ways that programs write it."""
-    text = cells[key].removesuffix(" UTC").removesuffix(" GMT").strip()
+    text = f"{cells[key]} {cells.get('hour', '')}".strip().removesuffix(" UTC").removesuffix(" GMT").strip()
     if not text:
         raise Refused("is empty", key)
     try:

@@ -6,7 +6,7 @@ A fee stands apart: a sold amount is without it, a bought one before it. Times w
 from __future__ import annotations
 
 from importers.programs import Program
-from importers.spec import Format, KnownFrom, Layout
+from importers.spec import KnownFrom, Layout
 
 FORMS = (
     "%Y-%m-%d %H:%M:%S",
@@ -27,35 +27,31 @@ SIDES = {
     "time": "Timestamp",
 }
 
+BITTYTAX = Program("BittyTax", "bittytax")
+
 FORMATS = (
-    Format(
-        id="bittytax_records",
-        title="BittyTax transaction records",
-        venue="bittytax",
-        account="BittyTax",
-        account_kind="wallet",
-        layouts=(
-            Layout(
-                "records",
-                {
-                    **SIDES,
-                    "received_value": r"/Buy Value in (\w{3})/",
-                    "sent_value": r"/Sell Value in (\w{3})/",
-                    "fee_value": r"/Fee Value in (\w{3})/",
-                },
-                {"note": "Note", "reference": "Tx ID|Tx Hash", "raw": "Raw Data"},
-                FORMS,
-                "UTC",
-            ),
-            Layout(
-                "StakeTax",
-                {**SIDES, "received_value": "Buy Value", "sent_value": "Sell Value", "fee_value": "Fee Value"},
-                {"note": "Note", "reference": "Tx ID", "url": "URL", "raw": "Raw Data"},
-                FORMS,
-                "UTC",
-                known_from=KnownFrom.READER,
-            ),
+    BITTYTAX.format(
+        "records",
+        "transaction records",
+        Layout(
+            "records",
+            {
+                **SIDES,
+                "received_value": r"/Buy Value in (\w{3})/",
+                "sent_value": r"/Sell Value in (\w{3})/",
+                "fee_value": r"/Fee Value in (\w{3})/",
+            },
+            {"note": "Note", "reference": "Tx ID|Tx Hash", "raw": "Raw Data"},
+            FORMS,
+            "UTC",
         ),
-        row=Program("BittyTax").row,
+        Layout(
+            "StakeTax",
+            {**SIDES, "received_value": "Buy Value", "sent_value": "Sell Value", "fee_value": "Fee Value"},
+            {"note": "Note", "reference": "Tx ID", "url": "URL", "raw": "Raw Data"},
+            FORMS,
+            "UTC",
+            known_from=KnownFrom.READER,
+        ),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from importers.programs import Program
-from importers.spec import Cells, Context, Format, KnownFrom, Layout
+from importers.spec import Cells, Context, KnownFrom, Layout
 
 FORMS = ("%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%Y-%m-%d %H:%M:%S", "%m/%d/%Y")
 SIDES = {
@@ -51,52 +51,40 @@ def arranged(cells: Cells, context: Context) -> Mapping[str, str]:
     }
 
 
-TEMPLATE = Program("CoinTracker")
-TRANSACTIONS = Program("CoinTracker", prepare=arranged)
+TEMPLATE = Program("CoinTracker", "cointracker")
+TRANSACTIONS = Program("CoinTracker", "cointracker", prepare=arranged)
 
 FORMATS = (
-    Format(
-        id="cointracker_template",
-        title="CoinTracker template",
-        venue="cointracker",
-        account="CoinTracker",
-        account_kind="wallet",
-        layouts=(
-            Layout("template", {"time": "Date", **SIDES, "word": "Tag"}, {"reference": "Transaction ID"}, FORMS, "UTC"),
-        ),
-        row=TEMPLATE.row,
+    TEMPLATE.format(
+        "template",
+        "template",
+        Layout("template", {"time": "Date", **SIDES, "word": "Tag"}, {"reference": "Transaction ID"}, FORMS, "UTC"),
     ),
-    Format(
-        id="cointracker_transactions",
-        title="CoinTracker transactions",
-        venue="cointracker",
-        account="CoinTracker",
-        account_kind="wallet",
-        layouts=(
-            Layout(
-                "with tags",
-                {**EXPORT, "received_tag": "Received Tag", "sent_tag": "Sent Tag"},
-                {**BESIDES, "deleted": "Ignored", "reference": "Transaction Hash"},
-                FORMS,
-                "UTC",
-                known_from=KnownFrom.READER,
-            ),
-            Layout(
-                "with hash",
-                {**EXPORT, "reference": "Transaction Hash"},
-                {
-                    **BESIDES,
-                    "fee_value": r"/Fee Cost Basis(?: \((\w{3})\))?/",
-                    "fee_gain": r"/Fee Realized Return(?: \((\w{3})\))?/",
-                    "received_tag": "Received Tag",
-                    "sent_tag": "Sent Tag",
-                    "deleted": "Ignored",
-                },
-                FORMS,
-                "UTC",
-                known_from=KnownFrom.READER,
-            ),
+    TRANSACTIONS.format(
+        "transactions",
+        "transactions",
+        Layout(
+            "with tags",
+            {**EXPORT, "received_tag": "Received Tag", "sent_tag": "Sent Tag"},
+            {**BESIDES, "deleted": "Ignored", "reference": "Transaction Hash"},
+            FORMS,
+            "UTC",
+            known_from=KnownFrom.READER,
         ),
-        row=TRANSACTIONS.row,
+        Layout(
+            "with hash",
+            {**EXPORT, "reference": "Transaction Hash"},
+            {
+                **BESIDES,
+                "fee_value": r"/Fee Cost Basis(?: \((\w{3})\))?/",
+                "fee_gain": r"/Fee Realized Return(?: \((\w{3})\))?/",
+                "received_tag": "Received Tag",
+                "sent_tag": "Sent Tag",
+                "deleted": "Ignored",
+            },
+            FORMS,
+            "UTC",
+            known_from=KnownFrom.READER,
+        ),
     ),
 )

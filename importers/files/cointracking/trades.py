@@ -8,83 +8,77 @@ are in the zone of the person's account there, which the file doesn't say.
 from __future__ import annotations
 
 from importers.programs import Program
-from importers.spec import Format, KnownFrom, Layout
+from importers.spec import KnownFrom, Layout
 
-COINTRACKING = Program("CoinTracking", fee_inside=True)
+COINTRACKING = Program("CoinTracking", "cointracking", fee_inside=True)
 
 FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M")
 CURRENCIES = ("PKR", "USD", "EUR", "GBP", "AED", "SAR", "CAD", "AUD", "CHF", "INR", "TRY", "SGD", "JPY")
 TEXTS = {"wallet": "Exchange", "more": "Group|Trade-Group", "note": "Comment", "time": "Date"}
 
 FORMATS = (
-    Format(
-        id="cointracking_trades",
-        title="CoinTracking trade list",
-        venue="cointracking",
-        account="CoinTracking",
-        account_kind="wallet",
-        layouts=(
-            Layout(
-                "short",
-                {
-                    "word": "Type",
-                    "received": "Buy",
-                    "received_asset": "Cur.",
-                    "sent": "Sell",
-                    "sent_asset": "Cur.#2",
-                    "fee": "Fee",
-                    "fee_asset": "Cur.#3",
-                    **TEXTS,
-                },
-                {"reference": "Tx-ID"},
-                FORMS,
-            ),
-            Layout(
-                "with values",
-                {
-                    "word": "Type",
-                    "received": "Buy",
-                    "received_asset": "Cur.",
-                    "received_btc": "Value in BTC",
-                    "value": r"/Value\s+in\s+((?!BTC)[A-Z]{3})/",
-                    "sent": "Sell",
-                    "sent_asset": "Cur.#2",
-                    "sent_btc": "Value in BTC#2",
-                    "wallet": "Exchange",
-                    "more": "Group",
-                    "time": "Date",
-                },
-                {
-                    "sent_value": "|".join(f"Value in {currency}#2" for currency in CURRENCIES),
-                    "spread": "Spread",
-                    "note": "Comment",
-                    "reference": "Tx-ID",
-                },
-                FORMS,
-                known_from=KnownFrom.READER,
-            ),
-            Layout(
-                "template",
-                {
-                    "word": "Type",
-                    "received": "Buy Amount|Buy",
-                    "received_asset": "Buy Currency",
-                    "sent": "Sell Amount|Sell",
-                    "sent_asset": "Sell Currency",
-                    "fee": "Fee",
-                    "fee_asset": "Fee Currency",
-                    **TEXTS,
-                },
-                {
-                    "reference": "Tx-ID",
-                    "received_value": "Buy Value in Account Currency",
-                    "sent_value": "Sell Value in Account Currency",
-                    "pool": "Liquidity pool",
-                },
-                FORMS,
-                known_from=KnownFrom.READER,
-            ),
+    COINTRACKING.format(
+        "trades",
+        "trade list",
+        Layout(
+            "short",
+            {
+                "word": "Type",
+                "received": "Buy",
+                "received_asset": "Cur.",
+                "sent": "Sell",
+                "sent_asset": "Cur.#2",
+                "fee": "Fee",
+                "fee_asset": "Cur.#3",
+                **TEXTS,
+            },
+            {"reference": "Tx-ID"},
+            FORMS,
         ),
-        row=COINTRACKING.row,
+        Layout(
+            "with values",
+            {
+                "word": "Type",
+                "received": "Buy",
+                "received_asset": "Cur.",
+                "received_btc": "Value in BTC",
+                "value": r"/Value\s+in\s+((?!BTC)[A-Z]{3})/",
+                "sent": "Sell",
+                "sent_asset": "Cur.#2",
+                "sent_btc": "Value in BTC#2",
+                "wallet": "Exchange",
+                "more": "Group",
+                "time": "Date",
+            },
+            {
+                "sent_value": "|".join(f"Value in {currency}#2" for currency in CURRENCIES),
+                "spread": "Spread",
+                "note": "Comment",
+                "reference": "Tx-ID",
+            },
+            FORMS,
+            known_from=KnownFrom.READER,
+        ),
+        Layout(
+            "template",
+            {
+                "word": "Type",
+                "received": "Buy Amount|Buy",
+                "received_asset": "Buy Currency",
+                "sent": "Sell Amount|Sell",
+                "sent_asset": "Sell Currency",
+                "fee": "Fee",
+                "fee_asset": "Fee Currency",
+                **TEXTS,
+            },
+            {
+                "reference": "Tx-ID",
+                "received_value": "Buy Value in Account Currency",
+                "sent_value": "Sell Value in Account Currency",
+                "pool": "Liquidity pool",
+            },
+            FORMS,
+            known_from=KnownFrom.READER,
+        ),
     ),
 )

@@ -53,7 +53,7 @@ def _wallet(name: str) -> str:
     return "" if plain(name) in NOBODY else name
 
 
-DELTA = Program("Delta", prepare=arranged)
+DELTA = Program("Delta", "delta", prepare=arranged)
 
 
 def transaction(cells: Cells, context: Context) -> tuple[Entry, ...] | SetAside:

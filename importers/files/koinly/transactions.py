@@ -10,9 +10,9 @@ from __future__ import annotations
 from engine.model import Kind
 from importers.meanings import COMMON
 from importers.programs import Program
-from importers.spec import Format, KnownFrom, Layout, NativeId
+from importers.spec import KnownFrom, Layout, NativeId
 
-KOINLY = Program("Koinly", COMMON.with_words(both={"swap": Kind.MIGRATE}))
+KOINLY = Program("Koinly", "koinly", COMMON.with_words(both={"swap": Kind.MIGRATE}))
 
 FORMS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M")
 FEE = {"fee": "Fee Amount", "fee_asset": "Fee Currency"}
@@ -26,108 +26,90 @@ SIDES = {
 HASH = {"note": "Description", "reference": "TxHash"}
 WORTH = {"value": "Net Worth Amount", "value_currency": "Net Worth Currency"}
 
-TEMPLATE = Format(
-    id="koinly_template",
-    title="Koinly universal template",
-    venue="koinly",
-    account="Koinly",
-    account_kind="wallet",
-    layouts=(
-        Layout(
-            "universal",
-            {"time": "Date|Koinly Date", **SIDES, "word": "Label"},
-            {**WORTH, **HASH},
-            FORMS,
-            zone="UTC",
-        ),
+TEMPLATE = KOINLY.format(
+    "template",
+    "universal template",
+    Layout(
+        "universal",
+        {"time": "Date|Koinly Date", **SIDES, "word": "Label"},
+        {**WORTH, **HASH},
+        FORMS,
+        zone="UTC",
     ),
-    row=KOINLY.row,
 )
-REPORT = Format(
-    id="koinly_transactions",
-    title="Koinly transaction history of a tax year",
-    venue="koinly",
-    account="Koinly",
-    account_kind="wallet",
-    layouts=(
-        Layout(
-            "report",
-            {
-                "time": "Date|Date (UTC)",
-                "type": "Type",
-                "word": "Label|Tag",
-                "from": "Sending Wallet",
-                "to": "Receiving Wallet",
-                **SIDES,
-            },
-            {
-                "sent_cost": "Sent Cost Basis",
-                "received_cost": "Received Cost Basis",
-                "gain": r"/Gain \((\w{3})\)/",
-                "value": r"/Net Value \((\w{3})\)/",
-                "fee_value": r"/Fee Value \((\w{3})\)/",
-                "source": "TxSrc",
-                "target": "TxDest",
-                **HASH,
-            },
-            FORMS,
-            zone="UTC",
-            known_from=KnownFrom.READER,
-        ),
+REPORT = KOINLY.format(
+    "transactions",
+    "transaction history of a tax year",
+    Layout(
+        "report",
+        {
+            "time": "Date|Date (UTC)",
+            "type": "Type",
+            "word": "Label|Tag",
+            "from": "Sending Wallet",
+            "to": "Receiving Wallet",
+            **SIDES,
+        },
+        {
+            "sent_cost": "Sent Cost Basis",
+            "received_cost": "Received Cost Basis",
+            "gain": r"/Gain \((\w{3})\)/",
+            "value": r"/Net Value \((\w{3})\)/",
+            "fee_value": r"/Fee Value \((\w{3})\)/",
+            "source": "TxSrc",
+            "target": "TxDest",
+            **HASH,
+        },
+        FORMS,
+        zone="UTC",
+        known_from=KnownFrom.READER,
     ),
-    row=KOINLY.row,
 )
-BULK = Format(
-    id="koinly_bulk",
-    title="Koinly bulk edit in Excel",
-    venue="koinly",
-    account="Koinly",
-    account_kind="wallet",
+BULK = KOINLY.format(
+    "bulk",
+    "bulk edit in Excel",
+    Layout(
+        "bulk edit",
+        {
+            "id": "ID (read-only)",
+            "time": "Date (UTC)",
+            "type": "Type",
+            "word": "Tag",
+            "from": "From Wallet (read-only)",
+            "sent": "From Amount",
+            "sent_asset": "From Currency",
+            "to": "To Wallet (read-only)",
+            "received": "To Amount",
+            "received_asset": "To Currency",
+            **FEE,
+        },
+        {
+            "parent": "Parent ID (read-only)",
+            "from_id": "From Wallet ID",
+            "to_id": "To Wallet ID",
+            "worth": "Net Worth Amount",
+            "worth_currency": "Net Worth Currency",
+            "fee_worth": "Fee Worth Amount",
+            "fee_worth_currency": "Fee Worth Currency",
+            "value": "Net Value (read-only)",
+            "fee_value": "Fee Value (read-only)",
+            "value_currency": "Value Currency (read-only)",
+            "deleted": "Deleted",
+            "from_source": "From Source (read-only)",
+            "to_source": "To Source (read-only)",
+            "hint_negative_balances": "Negative Balances (read-only)",
+            "hint_missing_rates": "Missing Rates (read-only)",
+            "hint_missing_cost_basis": "Missing Cost Basis (read-only)",
+            "synced": "Synced To Accounting At (UTC read-only)",
+            "source": "TxSrc",
+            "target": "TxDest",
+            **HASH,
+        },
+        FORMS,
+        zone="UTC",
+        known_from=KnownFrom.READER,
+    ),
     native=NativeId("transaction", "id"),
-    layouts=(
-        Layout(
-            "bulk edit",
-            {
-                "id": "ID (read-only)",
-                "time": "Date (UTC)",
-                "type": "Type",
-                "word": "Tag",
-                "from": "From Wallet (read-only)",
-                "sent": "From Amount",
-                "sent_asset": "From Currency",
-                "to": "To Wallet (read-only)",
-                "received": "To Amount",
-                "received_asset": "To Currency",
-                **FEE,
-            },
-            {
-                "parent": "Parent ID (read-only)",
-                "from_id": "From Wallet ID",
-                "to_id": "To Wallet ID",
-                "worth": "Net Worth Amount",
-                "worth_currency": "Net Worth Currency",
-                "fee_worth": "Fee Worth Amount",
-                "fee_worth_currency": "Fee Worth Currency",
-                "value": "Net Value (read-only)",
-                "fee_value": "Fee Value (read-only)",
-                "value_currency": "Value Currency (read-only)",
-                "deleted": "Deleted",
-                "from_source": "From Source (read-only)",
-                "to_source": "To Source (read-only)",
-                "hint_negative_balances": "Negative Balances (read-only)",
-                "hint_missing_rates": "Missing Rates (read-only)",
-                "hint_missing_cost_basis": "Missing Cost Basis (read-only)",
-                "synced": "Synced To Accounting At (UTC read-only)",
-                "source": "TxSrc",
-                "target": "TxDest",
-                **HASH,
-            },
-            FORMS,
-            zone="UTC",
-            known_from=KnownFrom.READER,
-        ),
-    ),
-    row=KOINLY.row,
 )
 
 FORMATS = (TEMPLATE, REPORT, BULK)

@@ -1,0 +1,1 @@
+"""Accointing, tax program (closed; part of Blockpit)."""

@@ -1,0 +1,1 @@
+"""Bitcoin.tax, tax program."""

@@ -1,0 +1,1 @@
+"""Blockpit, tax program."""

@@ -1,0 +1,1 @@
+"""CoinLedger (CryptoTrader.Tax), tax program."""

@@ -1,0 +1,1 @@
+"""Coinpanda, tax program."""

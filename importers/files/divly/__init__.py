@@ -1,0 +1,1 @@
+"""Divly, tax program."""

@@ -1,0 +1,1 @@
+"""Recap, tax program."""

@@ -1,0 +1,1 @@
+"""rotki, portfolio and tax program."""

@@ -1,0 +1,1 @@
+"""StakeTax, which turns addresses of many chains into CSV."""

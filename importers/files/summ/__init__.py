@@ -1,0 +1,1 @@
+"""Summ, formerly Crypto Tax Calculator, tax program."""

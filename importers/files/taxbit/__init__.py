@@ -1,0 +1,1 @@
+"""TaxBit, tax program."""

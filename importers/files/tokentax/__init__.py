@@ -1,0 +1,1 @@
+"""TokenTax, tax program."""

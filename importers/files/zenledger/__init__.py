@@ -1,0 +1,1 @@
+"""ZenLedger, tax program."""
