@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 
-from engine.ledger.batch import ImportBatch
+from engine.ledger.batch import ImportBatch, RowState
+from tests.bench.statement import write_statement
 from tests.importers.conftest import Reader, entries, only_rejection, rejected, told
 
 HEAD = "User_ID,UTC_Time,Account,Operation,Coin,Change,Remark"
@@ -348,3 +354,36 @@ def test_equal_rows_are_real_and_an_overlapping_export_brings_none_twice(read: R
     assert len(two) == 2
     assert len(three & two) == 2
     assert len(three) == 4
+
+
+# --- whole statements ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_entries_of_a_statement_change_balances_as_its_rows_do(seed: int, read: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "statement.csv"
+    write_statement(path, 600, seed)
+    head, *lines = path.read_text().splitlines()
+    batch = read(head, *lines)
+    changes: dict[str, Decimal] = defaultdict(Decimal)
+    for line, row in zip(lines, batch.rows, strict=True):
+        if row.state is RowState.USED:
+            _, _, _, _, name, change, _ = line.split(",")
+            changes[name] += Decimal(change)
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for entry in entries(batch):
+        for sign, amount in ((-1, entry.sent), (1, entry.received), (-1, entry.fee)):
+            if amount is not None:
+                found[amount.asset] += sign * amount.quantity
+    assert found == changes
+    assert len(rejected(batch)) <= 3, "only an event that the end of the file cuts off"
+
+
+def test_a_statement_backwards_or_in_any_order_is_the_same(read: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "statement.csv"
+    write_statement(path, 400)
+    head, *lines = path.read_text().splitlines()
+    forth = read(head, *lines)
+    random.Random(7).shuffle(lines)
+    assert who(read(head, *lines)) == who(forth)
+    assert sorted(told(read(head, *lines))) == sorted(told(forth))

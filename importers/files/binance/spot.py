@@ -100,7 +100,7 @@ FORMATS = (
         title="Binance spot trade history",
         venue="binance",
         account="Binance",
-        key=("time", "market", "side", "price", "executed", "amount", "total", "fee", "coin"),
+        key=("time", "market", "side", "price", "executed", "fee"),
         layouts=(
             Layout(
                 "2017: columns apart",
