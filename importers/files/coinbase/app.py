@@ -140,6 +140,7 @@ _TRADED = re.compile(
 )
 _CONVERTED = re.compile(rf"Converted {_NUMBER} (\S+) to {_NUMBER} (\S+)", re.IGNORECASE)
 _WHO = re.compile(r"(?:to|from) (.+)", re.IGNORECASE)
+_NOBODY = re.compile(r"an external|external account", re.IGNORECASE)
 _EARNED = re.compile(r"Coinbase (?:Earn|Rewards)", re.IGNORECASE)
 _REFERRED = re.compile(r"Coinbase Referral", re.IGNORECASE)
 _APART = Decimal("0.02")
@@ -230,7 +231,7 @@ def _received(cells: Cells, when: int, amount: Amount, context: Context) -> Entr
 
 def _who(notes: str) -> str:
     match = _WHO.search(notes)
-    return match[1].strip() if match else ""
+    return match[1].strip() if match and not _NOBODY.match(match[1]) else ""
 
 
 def _quote(
