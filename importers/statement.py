@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
-from importers.events import DERIVATIVES, cost, derivative, fee_of, income, moved, swap
+from importers.events import DERIVATIVES, Words, cost, deposit, derivative, fee_of, income, swap, withdrawal
 from importers.normalise import total
 from importers.spec import Context, Found, Left, Refused
 
@@ -89,13 +89,15 @@ def alone(leg: Leg, meaning: Meaning | Kind, context: Context, key: str = "chang
         if paid < 0:
             return [_rebate(leg.time, Amount(leg.asset, -paid), context, (leg.place,), leg.words)]
         entry = cost(context, leg.time, Amount(leg.asset, paid), note=leg.words, reference=leg.reference)
-    elif meaning is Meaning.PEER:
-        entry = moved(
-            context, leg.time, leg.asset, leg.change, counterparty=P2P, tags="p2p", note=leg.words,
-            reference=leg.reference,
-        )  # fmt: skip
     else:
-        entry = moved(context, leg.time, leg.asset, leg.change, note=leg.words, reference=leg.reference)
+        words: Words = {"note": leg.words, "reference": leg.reference}
+        if meaning is Meaning.PEER:
+            words |= {"counterparty": P2P, "tags": "p2p"}
+        move = deposit if leg.change > 0 else withdrawal
+        fee = fee_of(leg.asset, leg.fee)
+        entry = move(context, leg.time, Amount(leg.asset, abs(leg.change)), fee, **words)
+        if meaning is Meaning.SPENDING and leg.change < 0:
+            entry = replace(entry, kind=Kind.SPEND)
     return [Found(entry, (leg.place,))]
 
 

@@ -270,7 +270,8 @@ def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return text, (f"{name} is not in UTF-8; it was read as Windows text (cp1252). Check names with accents.",)
     if "\x00" in text:
         raise binary
-    return text, ()
+    # Some venues write a byte order mark before every row or cell: it is no part of what the cell says.
+    return text.replace("\ufeff", ""), ()
 
 
 def _refuse_web_page(text: str, name: str) -> None:

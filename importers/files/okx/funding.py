@@ -1,0 +1,150 @@
+"""OKX's funding account (Assets > Account history > Funding), through which coins come in and go out.
+
+- `Before Balance` + `Amount` is `After Balance`; a row where it isn't is rejected. So a withdrawal's amount holds its
+  network fee: the file of withdrawals has them apart. Where older files have a `Fee` that the balance moved by as well,
+  it stands apart here too.
+- Selling by P2P takes the coins when the order is placed and gives them back where it is cancelled: both rows are set
+  aside. An order carried out is a deposit or a withdrawal to the other trader, until the P2P orders are imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from engine.ledger.batch import RowState
+from engine.model import Kind
+from importers.normalise import coin, native_id, signed, time
+from importers.spec import (
+    Cells,
+    Context,
+    Covers,
+    Format,
+    Found,
+    KnownFrom,
+    Layout,
+    Left,
+    NativeId,
+    PlacedRow,
+    Refused,
+    Stated,
+)
+from importers.statement import Leg, Meaning, alone, meaning_of, undone
+
+WALLET = "funding"
+
+OPERATIONS: dict[str, Meaning | Kind] = {
+    "deposit": Meaning.IN_OUT,
+    "withdrawal": Meaning.IN_OUT,
+    "canceled withdrawal": Meaning.IN_OUT,
+    "received": Meaning.IN_OUT,
+    "place an order": Meaning.PEER,
+    "fulfill an order": Meaning.PEER,
+    "cancel an order": Meaning.PEER,
+    "from unified trading account": Meaning.INSIDE,
+    "to unified trading account": Meaning.INSIDE,
+    "transfer to sub account": Meaning.INSIDE,
+    "transfer from sub account": Meaning.INSIDE,
+    "transfer to sub-account": Meaning.INSIDE,
+    "transfer from sub-account": Meaning.INSIDE,
+    "data migration in": Meaning.INSIDE,
+    "data migration out": Meaning.INSIDE,
+    "stake": Meaning.INSIDE,
+    "redeem staking": Meaning.INSIDE,
+    "savings subscription": Meaning.INSIDE,
+    "savings redemption": Meaning.INSIDE,
+    "simple earn subscription": Meaning.INSIDE,
+    "simple earn redemption": Meaning.INSIDE,
+    "staking yield": Kind.STAKING,
+    "deposit yield": Kind.INTEREST,
+    "savings yield": Kind.INTEREST,
+    "fee rebate": Meaning.COST,
+    "airdrop": Kind.AIRDROP,
+    "referral reward": Kind.REFERRAL,
+}
+GIVES_BACK = {"cancel an order": Meaning.PEER, "canceled withdrawal": Meaning.IN_OUT}
+UNDONE = "was undone: what it took came back"
+NO_FIRST = "gives back what is not in the file: export a longer period"
+DISAGREES = "is not the balance before and the amount: the file was changed. Download it again"
+
+
+def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+    """All entries of a statement, and the fate of the rows that make none."""
+    legs: list[tuple[Leg, Meaning | Kind, bool]] = []
+    for row in rows:
+        try:
+            meaning = meaning_of(OPERATIONS, row.cells["type"], "type")
+            legs.append((_leg(row, context), meaning, row.cells["type"].casefold() in GIVES_BACK))
+        except Refused as refusal:
+            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+    pairs: dict[int, int] = {}
+    for kind in GIVES_BACK.values():
+        pairs |= undone([(leg, is_back) for leg, meaning, is_back in legs if meaning is kind])
+    for leg, meaning, is_back in legs:
+        if leg.place in pairs:
+            yield Left(leg.place, RowState.SET_ASIDE, UNDONE)
+        elif is_back:
+            yield Left(leg.place, RowState.REJECTED, NO_FIRST, "type")
+        else:
+            yield from _alone(leg, meaning, context)
+
+
+def _alone(leg: Leg, meaning: Meaning | Kind, context: Context) -> Iterable[Found | Left]:
+    try:
+        return alone(leg, meaning, context, "change")
+    except Refused as refusal:
+        return [Left(leg.place, RowState.REJECTED, refusal.reason, refusal.key)]
+
+
+def _leg(row: PlacedRow, context: Context) -> Leg:
+    cells = row.cells
+    change = signed(cells, "change")
+    fee = _fee_beside(cells, change)
+    number = native_id(cells, "number")
+    return Leg(row.place, time(cells, context), coin(cells, "asset"), change, fee, cells["type"], number)
+
+
+def _fee_beside(cells: Cells, change: Decimal) -> Decimal:
+    """The fee that the balance moved by beside the amount; zero where the amount holds it."""
+    moved = signed(cells, "after") - signed(cells, "before")
+    if moved == change:
+        return Decimal(0)
+    fee = abs(signed(cells, "fee")) if cells["fee"] else Decimal(0)
+    if moved != change - fee:
+        raise Refused(DISAGREES, "after")
+    return fee
+
+
+def balance(cells: Cells, context: Context) -> Stated:
+    """What the account holds of the row's coin after it."""
+    held = signed(cells, "after")
+    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, held - signed(cells, "before"))
+
+
+COLUMNS = {
+    "number": "id",
+    "time": "Time",
+    "type": "Type",
+    "change": "Amount",
+    "before": "Before Balance",
+    "after": "After Balance",
+    "asset": "Symbol",
+}
+
+FORMATS = (
+    Format(
+        id="okx_funding",
+        title="OKX funding account",
+        venue="okx",
+        account="OKX",
+        native=NativeId("funding_bill", "number"),
+        layouts=(
+            Layout("2022, with a fee", COLUMNS | {"fee": "Fee"}, known_from=KnownFrom.READER),
+            Layout("2023", COLUMNS, {"fee": "Fee", "in_money": r"/Amount-(\w{3})/"}, known_from=KnownFrom.SAMPLE),
+        ),
+        group=events,
+        stated=balance,
+        covers=(Covers.TRANSFERS, Covers.INCOME),
+        detail=1,
+    ),
+)

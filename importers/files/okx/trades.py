@@ -1,0 +1,132 @@
+"""OKEx's trade history before 2021 (`Order ID, Trade ID, Trade Time, Pairs ...`): one row a fill, coins glued to what
+was paid and to the fee, which is negative. What goes out is negative: a purchase has a negative total.
+
+And the bills of the account before that (`time, type, size, balance, fee, currency`): two rows a fill, a purchase's row
+of the coin that came in before the row of the one that went out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from engine.ledger.batch import RowState
+from engine.model import Amount, Entry
+from importers.events import check_total, trade
+from importers.markets import coins
+from importers.normalise import LONG_TIME, coin, glued, positive, signed, some, time
+from importers.spec import (
+    Cells,
+    Context,
+    Covers,
+    Format,
+    Found,
+    KnownFrom,
+    Layout,
+    Left,
+    NativeId,
+    PlacedRow,
+    Refused,
+)
+from importers.statement import Leg, settled
+
+
+def fill(cells: Cells, context: Context) -> Entry:
+    """One fill as an entry."""
+    base, quote = coins(cells["pair"])
+    paid, fee = _glued(cells, "total", base, quote), _glued(cells, "fee", base, quote)
+    if paid.asset != quote or not paid.quantity:
+        raise Refused("is not the price of the pair", "total")
+    quantity, whole = positive(cells, "amount", thousands=True), abs(paid.quantity)
+    check_total(positive(cells, "price", thousands=True), quantity, whole)
+    if fee.quantity > 0:
+        raise Refused("is a fee that was paid back: enter it in the universal CSV", "fee")
+    return trade(
+        context,
+        time(cells, context),
+        "buy" if paid.quantity < 0 else "sell",
+        Amount(base, quantity),
+        Amount(quote, whole),
+        some(fee.asset, -fee.quantity),
+        reference=cells["order"] if cells["order"] != "0" else "",
+    )
+
+
+def _glued(cells: Cells, key: str, *units: str) -> Amount:
+    try:
+        return glued(cells[key].upper(), units)
+    except ValueError as problem:
+        raise Refused(str(problem), key) from None
+
+
+def bills(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+    """The fills of an old file of bills: a row of each coin in one second."""
+    seconds: dict[int, list[Leg]] = defaultdict(list)
+    for row in rows:
+        cells = row.cells
+        try:
+            if cells["type"].casefold() not in ("buy", "sell"):
+                raise Refused("is neither buy nor sell", "type")
+            size, fee = signed(cells, "change"), signed(cells, "fee")
+            leg = Leg(row.place, time(cells, context), coin(cells, "asset"), size, abs(fee))
+            seconds[leg.time].append(leg)
+        except Refused as refusal:
+            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+    for legs in seconds.values():
+        yield from settled(legs, context, "change")
+
+
+FORMATS = (
+    Format(
+        id="okx_trades",
+        title="OKEx trade history of 2020",
+        venue="okx",
+        account="OKX",
+        native=NativeId("spot_trade", "trade"),
+        covers=(Covers.TRADES,),
+        layouts=(
+            Layout(
+                "2020",
+                {
+                    "order": "Order ID",
+                    "trade": "Trade ID",
+                    "time": "Trade Time",
+                    "pair": "Pairs",
+                    "amount": "Amount",
+                    "price": "Price",
+                    "total": "Total",
+                    "role": "taker/maker",
+                    "fee": "Fee",
+                    "unit": "unit",
+                },
+                times=(LONG_TIME,),
+                known_from=KnownFrom.SAMPLE,
+            ),
+        ),
+        row=fill,
+    ),
+    Format(
+        id="okx_bills",
+        title="OKEx bills of 2019",
+        venue="okx",
+        account="OKX",
+        covers=(Covers.TRADES,),
+        layouts=(
+            Layout(
+                "2019",
+                {
+                    "time": "time",
+                    "type": "type",
+                    "change": "size",
+                    "balance": "balance",
+                    "fee": "fee",
+                    "asset": "currency",
+                },
+                times=("%a %b %d %H:%M:%S CST %Y", "%Y-%m-%d %H:%M:%S CST", LONG_TIME),
+                zone="UTC+8",
+                known_from=KnownFrom.READER,
+            ),
+        ),
+        group=bills,
+    ),
+)
