@@ -62,6 +62,19 @@ def detect(path: Path | str) -> Detection:
 def detect_in(table: Table, formats: Sequence[Format]) -> Detection:
     """The format of a table among these formats; InputError as `detect`."""
     candidates = [_Head(place, dialect, cells) for place, dialect, cells in heads(table)]
+    ranks: dict[int, list[Format]] = {}
+    for one in formats:
+        ranks.setdefault(one.rank, []).append(one)
+    for rank in sorted(ranks):
+        if (detection := _found(table, ranks[rank], candidates)) is not None:
+            return detection
+        _refuse_wrong_export(table.name, ranks[rank], candidates)
+    _refuse_nothing_found(table)
+    raise _nearest(table.name, formats, candidates)
+
+
+def _found(table: Table, formats: Sequence[Format], candidates: Sequence[_Head]) -> Detection | None:
+    """The best of these formats at the first row that is a header of one."""
     for head in candidates:
         found, doubled = [], ""
         for one in formats:
@@ -77,9 +90,7 @@ def detect_in(table: Table, formats: Sequence[Format]) -> Detection:
             return _best(found, table.name, preamble(table, head.place))
         if doubled:
             raise InputError(f"{table.name} has the column {doubled} twice. Download the file again.")
-    _refuse_wrong_export(table.name, formats, candidates)
-    _refuse_nothing_found(table)
-    raise _nearest(table.name, formats, candidates)
+    return None
 
 
 def says_nothing_found(cells: Sequence[str]) -> bool:

@@ -34,6 +34,8 @@ _UNIX = re.compile(r"\d{10}(\d{3})?", re.ASCII)
 _ID = re.compile(r";\d+$")
 """What Koinly appends to a symbol or wallet that needs telling apart: `LUNA;9546698`."""
 
+_CURRENCY = re.compile(r"\bin ([A-Z]{3})$")
+
 Prepare = Callable[[Cells, Context], Mapping[str, str]]
 
 
@@ -200,8 +202,9 @@ def _value(cells: Cells, context: Context) -> tuple[Decimal | None, str]:
 
 
 def _captured(context: Context, key: str) -> str:
-    """The currency in the name of a value's column, which may stand in the first of them alone."""
-    return context.captured.get(key, "") or context.captured.get("value", "")
+    """The currency in the name of a value's column: what a pattern found there, else its last three letters."""
+    found = _CURRENCY.search(context.headers.get(key, ""))
+    return context.captured.get(key, "") or (found[1] if found else "")
 
 
 def _hints(cells: Cells) -> list[str]:

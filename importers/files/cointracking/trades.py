@@ -42,7 +42,7 @@ FORMATS = (
                 "received": "Buy",
                 "received_asset": "Cur.",
                 "received_btc": "Value in BTC",
-                "value": r"/Value\s+in\s+((?!BTC)[A-Z]{3})/",
+                "value": "|".join(f"Value in {currency}" for currency in CURRENCIES),
                 "sent": "Sell",
                 "sent_asset": "Cur.#2",
                 "sent_btc": "Value in BTC#2",
