@@ -154,10 +154,17 @@ def some(asset: str, amount: Decimal) -> Amount | None:
 # --- symbols and ids -----------------------------------------------------------------------------------------
 
 
+def spelling(text: str) -> str:
+    """A symbol as the ledger spells it: trimmed, upper case; of a token the chain and contract after it, lower case
+    (`USDT@tron:1a2b3c4d`)."""
+    name, mark, contract = text.strip().partition("@")
+    return name.upper() + mark + contract.lower()
+
+
 @lru_cache(maxsize=20_000)
 def symbol(text: str) -> str:
-    """A symbol as the ledger spells it: trimmed, upper case. ValueError where it can be none."""
-    spelt = text.strip().upper()
+    """`spelling` of what can be a symbol. ValueError where it can be none."""
+    spelt = spelling(text)
     if not spelt or len(spelt) > 40 or not spelt.isprintable():
         raise ValueError(f"{text!r} is not the symbol of an asset")
     return spelt

@@ -17,7 +17,7 @@ from engine.exact import plain
 from engine.ledger.assets import NFT_MARK
 from engine.ledger.batch import EntryFields
 from engine.model import Amount, Entry, Kind
-from importers.normalise import EPOCH_UTC, symbol, unsigned, zoned_time
+from importers.normalise import EPOCH_UTC, spelling, symbol, unsigned, zoned_time
 from importers.spec import Cells, Context, Format, Layout, Refused, SetAside
 
 HEADER = (
@@ -173,7 +173,7 @@ def _side(assets: Sequence[str], quantities: Sequence[str]) -> tuple[Sequence[st
     if "0" in quantities:
         assets = ["" if text == "0" else asset for asset, text in zip(assets, quantities, strict=True)]
         quantities = ["" if text == "0" else text for text in quantities]
-    spelt = {asset: asset.strip().upper() for asset in set(assets)}
+    spelt = {asset: spelling(asset) for asset in set(assets)}
     return [spelt[asset] for asset in assets], quantities
 
 

@@ -53,4 +53,4 @@ def _assert_entries_hold(batch: ImportBatch) -> None:
     for made in batch.entries:
         cells = dict(zip(HEADER, cells_of(made.entry), strict=True))
         again = _UNIVERSAL.row(cells, Context("", _UNIVERSAL.layouts[0]))
-        assert again == made.entry, f"{made.entry} is no entry of ours: it would be read as {again}"
+        assert again == made.entry, f"an entry that the universal CSV reads otherwise\n{made.entry}\n{again}"

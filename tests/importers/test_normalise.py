@@ -116,3 +116,7 @@ def test_what_is_no_time(text: str) -> None:
 )
 def test_price_times_amount_is_the_total(price: str, amount: str, whole: str, agrees: bool) -> None:
     assert normalise.agree(Decimal(price), Decimal(amount), Decimal(whole)) is agrees
+
+
+def test_a_token_keeps_its_contract_as_it_is_written() -> None:
+    assert normalise.symbol(" usdt@TRON:1A2b ") == "USDT@tron:1a2b"
