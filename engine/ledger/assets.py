@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from engine.ledger.batch import AssetIdentity
 
 NFT_MARK = "#"
+TOKEN_MARK = "@"
+"""Stands in the symbol of a token whose contract is in no table: `USDT@tron:1a2b3c4d5e6f`."""
 
 
 def kind_of(symbol: str) -> AssetKind:
-    """An NFT by its mark, fiat and stablecoins by the table, everything else a coin."""
+    """An NFT and a token by their marks, fiat and stablecoins by the table, everything else a coin."""
     if NFT_MARK in symbol:
         return AssetKind.NFT
+    if TOKEN_MARK in symbol:
+        return AssetKind.TOKEN
     fiat, stable = _table()[:2]
     if symbol in fiat:
         return AssetKind.FIAT

@@ -1,231 +1,94 @@
-"""One event told twice counts once; a withdrawal and its deposit are one transfer; what is unclear is left alone."""
+"""Links extended import by import, or after a change by the person, are those that are found from scratch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from engine.columns import Row, rows_of
-from engine.ledger.batch import BatchEntry, ImportBatch, Part, entry_columns, row_columns
-from engine.ledger.ledger import Ledger, create_ledger, open_ledger
-from engine.ledger.links import extend_links, renew_links
-from engine.ledger.store import add_import
-from engine.model import ATTO, Amount, Entry, Kind
-from tests.support import new_ledger
+from engine.ledger.ledger import Ledger, create_ledger
+from engine.ledger.links import extend_links, relink, renew_links
+from engine.model import Entry, Kind
+from tests.ledger.told import HOUR, MINUTE, SECOND, bring, entry, how, uid
 
-OUT = "2025-08-01T10:00:00Z,withdrawal,Binance,USDT,100"
-IN = "2025-08-01T10:04:00Z,deposit,Wallet,,,USDT,99"
+_HASHES = ["", "", "a1" * 32, "0x" + "A1" * 32, "7"]
+_ADDRESSES = ["", "", "", "0xAA", "0xbb"]
+_SOURCES = [("binance_history", 1), ("binance_trades", 2), ("koinly", 2), ("okx_statement", 1)]
 
 
-def entries(folder: Path, rows: str) -> list[Row]:
-    with open_ledger(new_ledger(folder, rows)) as ledger:
-        return sorted(rows_of(ledger.columns()), key=lambda row: row.time)
-
-
-def kinds(folder: Path, rows: str) -> list[Kind]:
-    return [row.kind for row in entries(folder, rows)]
-
-
-def test_a_withdrawal_and_its_only_deposit_are_a_transfer(tmp_path: Path) -> None:
-    with open_ledger(new_ledger(tmp_path, f"{OUT}\n{IN}")) as ledger:
-        columns = ledger.columns()
-    [found] = rows_of(columns)
-    assert found.kind is Kind.TRANSFER
-    assert columns.accounts[found.to_account].name == "Wallet"
-    assert (found.sent, found.received) == (100 * ATTO, 99 * ATTO)
-
-
-def test_the_same_hash_matches_across_days(tmp_path: Path) -> None:
-    rows = (
-        "2025-08-01T10:00:00Z,withdrawal,Binance,USDT,100,,,,,,,,0xabc\n"
-        "2025-08-09T10:00:00Z,deposit,Wallet,,,USDT,99,,,,,,0xabc"
-    )
-    assert kinds(tmp_path, rows) == [Kind.TRANSFER]
-
-
-def test_different_hashes_never_match(tmp_path: Path) -> None:
-    rows = (
-        "2025-08-01T10:00:00Z,withdrawal,Binance,USDT,100,,,,,,,,0xabc\n"
-        "2025-08-01T10:04:00Z,deposit,Wallet,,,USDT,99,,,,,,0xdef"
-    )
-    assert kinds(tmp_path, rows) == [Kind.WITHDRAWAL, Kind.DEPOSIT]
-
-
-def test_two_withdrawals_under_the_hash_of_one_deposit_are_left_to_the_person(tmp_path: Path) -> None:
-    rows = (
-        "2025-08-01T10:00:00Z,withdrawal,Binance,USDT,100,,,,,,,,0xabc\n"
-        "2025-08-01T10:00:00Z,withdrawal,OKX,USDT,100,,,,,,,,0xabc\n"
-        "2025-08-01T10:04:00Z,deposit,Wallet,,,USDT,99,,,,,,0xabc"
-    )
-    assert kinds(tmp_path, rows) == [Kind.WITHDRAWAL, Kind.WITHDRAWAL, Kind.DEPOSIT]
-
-
-def test_two_candidates_are_left_to_the_person(tmp_path: Path) -> None:
-    rows = f"{OUT}\n{IN}\n2025-08-01T11:00:00Z,deposit,OKX,,,USDT,99"
-    assert kinds(tmp_path, rows) == [Kind.WITHDRAWAL, Kind.DEPOSIT, Kind.DEPOSIT]
-
-
-@pytest.mark.parametrize(
-    "deposit",
-    [
-        "2025-08-01T10:04:00Z,deposit,Wallet,,,USDT,89",
-        "2025-08-01T10:04:00Z,deposit,Wallet,,,USDT,101",
-        "2025-08-02T10:04:00Z,deposit,Wallet,,,USDT,99",
-        "2025-08-01T10:04:00Z,deposit,Binance,,,USDT,99",
-        "2025-08-01T10:04:00Z,deposit,Wallet,,,USDC,99",
-    ],
-    ids=["too little", "too much", "too late", "the same account", "another coin"],
-)
-def test_what_does_not_fit_is_no_transfer(tmp_path: Path, deposit: str) -> None:
-    assert kinds(tmp_path, f"{OUT}\n{deposit}") == [Kind.WITHDRAWAL, Kind.DEPOSIT]
-
-
-def test_rupees_moving_to_a_bank_are_not_matched_as_coins(tmp_path: Path) -> None:
-    rows = "2025-08-01T10:00:00Z,withdrawal,Binance,PKR,100\n2025-08-01T10:04:00Z,deposit,Bank,,,PKR,100"
-    assert kinds(tmp_path, rows) == [Kind.WITHDRAWAL, Kind.DEPOSIT]
-
-
-# --- statements beside histories, and many imports ------------------------------------------------------------
-
-SECOND, HOUR = 1_000_000, 3_600_000_000
-Told = tuple[Entry, int]
-"""An entry, and its source's detail: 1 for a statement, 2 for a history."""
-
-
-def coins(asset: str, quantity: str) -> Amount:
-    return Amount(asset, Decimal(quantity))
-
-
-def bring(ledger: Ledger, first: int, told: Sequence[Told]) -> None:
-    """Import entries under the uids from `first` on."""
-    made = [BatchEntry(entry, (first + n).to_bytes(8, "big") * 2, (), detail) for n, (entry, detail) in enumerate(told)]
-    part = Part(row_columns(()), entry_columns(made))
-    add_import(ledger, ImportBatch("test", "1", "test", "", "", "wallet", "", [part]))
-
-
-def links(ledger: Ledger) -> set[tuple[str, int, int, str]]:
-    query = "SELECT kind, first_uid, second_uid, method FROM match"
-    return {(kind, int(one, 16), int(two, 16), how) for kind, one, two, how in ledger.connection.execute(query)}
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Ledger:
-    return create_ledger(tmp_path / "test.hisaab")
-
-
-def trade(time: int, sent: str, received: str, reference: str = "") -> Entry:
-    return Entry(
-        time, Kind.SWAP, "Binance", coins("USDT", sent), coins("BTC", received), reference=reference, note=f"{time}"
-    )
-
-
-def test_a_statement_repeats_the_fills_of_its_second(empty: Ledger) -> None:
-    with empty:
-        fee = Entry(SECOND, Kind.FEE, "Binance", fee=coins("BNB", "1"))
-        fills = [(trade(2 * SECOND, "60", "0.6"), 2), (trade(2 * SECOND, "40", "0.4"), 2)]
-        bring(empty, 1, [*fills, (trade(SECOND, "100", "1"), 1), (fee, 1)])
-        assert links(empty) == {
-            ("overlap", 1, 3, "same second and quantities"),
-            ("overlap", 1, 4, "fee of a repeated trade"),
-        }
-
-
-def test_an_event_that_two_rules_find_repeated_is_left_out_once(empty: Ledger) -> None:
-    with empty:
-        bring(empty, 1, [(trade(SECOND, "100", "1", "T1"), 2), (trade(SECOND, "100", "1", "T1"), 1)])
-        assert links(empty) == {("overlap", 1, 2, "reference")}
-
-
-def test_a_withdrawal_that_a_statement_repeats_is_no_second_candidate(empty: Ledger) -> None:
-    with empty:
-        out = Entry(HOUR, Kind.WITHDRAWAL, "Binance", coins("BTC", "1"), reference="W1")
-        into = Entry(HOUR, Kind.DEPOSIT, "Wallet", received=coins("BTC", "1"))
-        bring(empty, 1, [(out, 1), (into, 2)])
-        assert {link[:3] for link in links(empty)} == {("transfer", 1, 2)}
-        bring(empty, 3, [(out, 2)])
-        assert {link[:3] for link in links(empty)} == {("overlap", 3, 1), ("transfer", 3, 2)}
-
-
-@pytest.mark.parametrize("has_rival", [False, True])
-def test_what_hangs_on_an_end_two_days_away_is_found_anew(empty: Ledger, has_rival: bool) -> None:
-    """A statement's deposit turns out to be a repetition: its withdrawal is left with another deposit, a day and some
-    minutes earlier, unless a withdrawal two days earlier may be that one's."""
-    minute = 60 * SECOND
-    start = 72 * HOUR
-    out = Entry(start, Kind.WITHDRAWAL, "Binance", coins("BTC", "1"))
-    into = Entry(start - 9 * minute, Kind.DEPOSIT, "Wallet", received=coins("BTC", "1"))
-    repetition = Entry(start + 24 * HOUR - minute, Kind.DEPOSIT, "OKX", received=coins("BTC", "1"), reference="D1")
-    better = replace(repetition, time=start + 400 * HOUR)
-    rival = Entry(into.time - 24 * HOUR + minute, Kind.WITHDRAWAL, "OKX", coins("BTC", "1"))
-    with empty:
-        bring(empty, 1, [(out, 2), (into, 2), (repetition, 1), *([(rival, 2)] if has_rival else [])])
-        assert links(empty) == set()
-        bring(empty, 9, [(better, 2)])
-        extended = links(empty)
-        renew_links(empty.connection)
-        assert extended == links(empty)
-        assert {link[:3] for link in extended} == {("overlap", 9, 3), *(() if has_rival else [("transfer", 1, 2)])}
-
-
-DETAILS = st.sampled_from([1, 2, 2])
-
-
-def quantities(asset: str) -> st.SearchStrategy[Amount]:
-    return st.sampled_from(["10", "9.5", "8", "20"]).map(lambda text: coins(asset, text))
-
-
-def ends(accounts: st.SearchStrategy[str], references: st.SearchStrategy[str], days: int) -> st.SearchStrategy[Told]:
-    """Withdrawals and deposits of a few days."""
-
-    @st.composite
-    def end(draw: st.DrawFn) -> Told:
-        amount = draw(quantities("BTC"))
-        time = draw(st.integers(0, 4 * days)) * 6 * HOUR + draw(st.sampled_from([0, 1, 599 * SECOND, 601 * SECOND]))
-        common = {"reference": draw(references), "tags": draw(st.sampled_from(["", "", "", "p2p"]))}
-        if draw(st.booleans()):
-            return Entry(time, Kind.DEPOSIT, draw(accounts), received=amount, **common), draw(DETAILS)
-        fee = draw(st.sampled_from([None, None, coins("BTC", "1")]))
-        return Entry(time, Kind.WITHDRAWAL, draw(accounts), amount, fee=fee, **common), draw(DETAILS)
-
-    return end()
-
-
-def fills(accounts: st.SearchStrategy[str], references: st.SearchStrategy[str]) -> st.SearchStrategy[Told]:
-    """Trades and fees of a few seconds."""
-    times = st.integers(2, 5).map(lambda halves: halves * SECOND // 2)
-    trades = st.builds(
-        lambda time, account, sent, received, reference: Entry(
-            time, Kind.SWAP, account, sent, received, reference=reference
-        ),
-        *(times, accounts, quantities("USDT"), st.just(coins("BTC", "10")), references),
-    )
-    fees = st.builds(lambda time, account: Entry(time, Kind.FEE, account, fee=coins("BNB", "1")), times, accounts)
-    return st.tuples(trades | trades | fees, DETAILS)
+def several(*weights: tuple[str, int]) -> st.SearchStrategy[str]:
+    return st.sampled_from([text for text, weight in weights for _ in range(weight)])
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[list[Told]]:
+def ends(draw: st.DrawFn, days: int) -> Entry:
+    """Withdrawals and deposits of a few days."""
+    quantity = draw(st.sampled_from(["10", "9.5", "8", "20"])) + " BTC"
+    time = draw(st.integers(0, 4 * days)) * 6 * HOUR + draw(st.sampled_from([0, SECOND, 599 * SECOND, 601 * SECOND]))
+    account = draw(st.sampled_from(["Binance", "OKX", "Wallet"]))
+    texts = {
+        "reference": draw(st.sampled_from(_HASHES)),
+        "counterparty": draw(st.sampled_from(_ADDRESSES)),
+        "tags": draw(several(("", 6), ("p2p", 1), ("spam", 1))),
+    }
+    if draw(st.booleans()):
+        return entry(time, Kind.DEPOSIT, account, "", quantity, **texts)
+    return entry(time, Kind.WITHDRAWAL, account, quantity, fee=draw(several(("", 2), ("1 BTC", 1))), **texts)
+
+
+@st.composite
+def trades(draw: st.DrawFn) -> Entry:
+    """Trades, fees and earnings of a few seconds."""
+    time = draw(st.integers(2, 9)) * SECOND // 2
+    account = draw(st.sampled_from(["Binance", "Binance", "OKX"]))
+    reference = draw(st.sampled_from(["", "", "7", "8"]))
+    what = draw(st.integers(0, 5))
+    if what == 0:
+        return entry(time, Kind.FEE, account, fee="1 BNB")
+    if what == 1:
+        return entry(time, Kind.INTEREST, account, "", "1 BNB", reference=reference)
+    fee = draw(several(("", 2), ("1 BNB", 1)))
+    usdt = draw(st.sampled_from(["10", "20", "30"])) + " USDT"
+    return entry(time, Kind.SWAP, account, usdt, "1 BTC", reference=reference, fee=fee)
+
+
+@st.composite
+def rupees(draw: st.DrawFn) -> Entry:
+    """P2P orders, what a statement says of them, and bank lines."""
+    time = draw(st.integers(0, 60)) * HOUR + draw(st.sampled_from([0, 5 * MINUTE, 11 * MINUTE]))
+    much = draw(st.sampled_from(["100", "200", "300"])) + " PKR"
+    what = draw(st.integers(0, 4))
+    if what == 0:
+        return entry(time, Kind.BUY, "Binance", much, "1 USDT", reference="123456", tags="p2p", counterparty="Ali Raza")
+    if what == 1:
+        return entry(time, Kind.SELL, "Binance", "1 USDT", much, reference="123457", tags="p2p")
+    if what == 2:
+        return entry(time, Kind.DEPOSIT, "Binance", "", "1 USDT", tags="p2p")
+    tags = draw(st.sampled_from(["bank_line", "bank_line,day_only"]))
+    note = draw(st.sampled_from(["", "", "IBFT 123456", "from ALI RAZA"]))
+    if what == 3:
+        return entry(time, Kind.WITHDRAWAL, "Meezan Bank", much, tags=tags, note=note)
+    return entry(time, Kind.DEPOSIT, "Meezan Bank", "", much, tags=tags, note=note)
+
+
+Import = tuple[tuple[str, int], list[Entry]]
+Step = tuple[str, int, int]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Import]:
     """A few imports of entries that may tell of the same events."""
-    accounts = st.sampled_from(["Binance", "OKX", "Wallet"][: draw(st.integers(1, 3))])
-    references = st.sampled_from(draw(st.sampled_from([[""], ["", "", "", "a"], ["", "a", "b"]])))
-    told = st.one_of(
-        *draw(st.sampled_from([[ends(accounts, references, 8)], [ends(accounts, references, 2)], []])),
-        *draw(st.sampled_from([[fills(accounts, references)], []])),
-    )
-    if told.is_empty:
-        told = ends(accounts, references, 4)
-    return draw(st.lists(st.lists(told, min_size=1, max_size=5), min_size=1, max_size=6))
+    told = draw(st.sampled_from([ends(2), ends(8), ends(60), trades(), rupees(), ends(3) | trades() | rupees()]))
+    sources = st.sampled_from(_SOURCES)
+    return draw(st.lists(st.tuples(sources, st.lists(told, min_size=1, max_size=6)), min_size=1, max_size=6))
 
 
-BY_HAND = st.lists(
-    st.tuples(st.sampled_from(["transfer", "overlap"]), st.integers(1, 12), st.integers(1, 12)), max_size=1
+DECISIONS = st.tuples(
+    st.sampled_from(["transfer", "overlap", "p2p_bank", "apart", "ignored"]), st.integers(1, 12), st.integers(1, 12)
 )
+BY_HAND = st.lists(DECISIONS, max_size=2)
 
 
 @pytest.fixture(scope="module")
@@ -235,35 +98,79 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield ledger
 
 
-@settings(deadline=None)
+def emptied(ledger: Ledger) -> None:
+    for table in ("match", "apart", "entry_change", "entry_raw", "raw_record", "posting", "entry", "source"):
+        ledger.connection.execute(f"DELETE FROM {table}")
+    for account, kind, address in (("Wallet", "wallet", "0xaa"), ("OKX", "exchange", "0xBB 0xcc")):
+        ledger.connection.execute("DELETE FROM account WHERE name = ?", (account,))
+        ledger.connection.execute(
+            "INSERT INTO account (name, kind, address) VALUES (?, ?, ?)", (account, kind, address)
+        )
+
+
+def decide(ledger: Ledger, step: Step) -> None:
+    """What the person decides."""
+    what, one, two = step
+    execute = ledger.connection.execute
+    if what == "ignored":
+        execute("INSERT OR IGNORE INTO entry_change VALUES (?, 'ignored', '1')", (uid(one),))
+    elif one != two and what == "apart":
+        for kind in ("transfer", "overlap", "p2p_bank"):
+            execute("INSERT OR IGNORE INTO apart VALUES (?, ?, ?)", (kind, uid(min(one, two)), uid(max(one, two))))
+    elif one != two:
+        execute("DELETE FROM match WHERE kind = ? AND first_uid = ? AND second_uid = ?", (what, uid(one), uid(two)))
+        execute("INSERT INTO match VALUES (?, ?, ?, 'by hand', 100, 'user')", (what, uid(one), uid(two)))
+
+
+@settings(deadline=None, max_examples=200)
 @given(histories(), BY_HAND)
 def test_links_extended_import_by_import_are_those_found_from_scratch(
-    used: Ledger, imports: list[list[Told]], by_hand: list[tuple[str, int, int]]
+    used: Ledger, imports: list[Import], by_hand: list[Step]
 ) -> None:
-    for table in ("match", "posting", "entry", "source"):
-        used.connection.execute(f"DELETE FROM {table}")
-    for kind, one, two in by_hand:
-        row = (kind, f"{one:016x}", f"{two:016x}")
-        used.connection.execute("INSERT OR IGNORE INTO match VALUES (?, ?, ?, 'by hand', 100, 'user')", row)
-    uid = 1
-    for told in imports:
+    emptied(used)
+    for step in by_hand:
+        decide(used, step)
+    first = 1
+    for (importer, detail), told in imports:
         (last,) = used.connection.execute("SELECT ifnull(max(id), 0) FROM entry").fetchone()
-        before = links(used)
-        bring(used, uid, told)
-        uid += len(told)
+        before = rows(used)
+        bring(used, first, told, importer, detail=detail, account=told[0].account)
+        first += len(told)
         restore(used, before)
         extend_links(used.connection, last + 1)
-        extended = links(used)
+        extended = rows(used)
         renew_links(used.connection)
-        assert extended == links(used)
-    for method in {link[3] for link in extended}:
+        assert extended == rows(used)
+    for method, _ in how(used).values():
         event(method)
 
 
-def restore(ledger: Ledger, before: set[tuple[str, int, int, str]]) -> None:
+@settings(deadline=None, max_examples=200)
+@given(histories(), BY_HAND, st.lists(DECISIONS, min_size=1, max_size=2))
+def test_links_renewed_around_a_change_are_those_found_from_scratch(
+    used: Ledger, imports: list[Import], before: list[Step], after: list[Step]
+) -> None:
+    emptied(used)
+    for step in before:
+        decide(used, step)
+    first = 1
+    for (importer, detail), told in imports:
+        bring(used, first, told, importer, detail=detail, account=told[0].account)
+        first += len(told)
+    renew_links(used.connection)
+    for step in after:
+        decide(used, step)
+        relink(used.connection, {uid(step[1]), uid(step[2])})
+        around = rows(used)
+        renew_links(used.connection)
+        assert around == rows(used)
+
+
+def rows(ledger: Ledger) -> set[tuple]:
+    return set(ledger.connection.execute("SELECT * FROM match"))
+
+
+def restore(ledger: Ledger, before: set[tuple]) -> None:
     """The links as they were before the import."""
-    ledger.connection.execute("DELETE FROM match WHERE made_by = 'program'")
-    ledger.connection.executemany(
-        "INSERT INTO match VALUES (?, ?, ?, ?, 90, 'program')",
-        [(kind, f"{one:016x}", f"{two:016x}", how) for kind, one, two, how in before if how != "by hand"],
-    )
+    ledger.connection.execute("DELETE FROM match")
+    ledger.connection.executemany("INSERT INTO match VALUES (?, ?, ?, ?, ?, ?)", sorted(before))

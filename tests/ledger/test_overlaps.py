@@ -1,0 +1,237 @@
+"""Twice the same: one event that several sources tell of counts once, and no real one is ever dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from engine.columns import rows_of
+from engine.ledger.ledger import Ledger, create_ledger
+from engine.ledger.links import renew_links
+from engine.ledger.suspects import suspected_duplicates
+from engine.model import Entry, Kind
+from tests.ledger.told import HOUR, MINUTE, SECOND, at, bring, entry, how, links, uid
+
+FILE, API, OTHER = "binance_spot", "api_binance", "koinly"
+STATEMENT = {"importer": "binance_history", "detail": 1}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with create_ledger(tmp_path / "a.hisaab") as ledger:
+        yield ledger
+
+
+def fill(time: int, usdt: str = "100", btc: str = "0.001", reference: str = "", fee: str = "") -> Entry:
+    return entry(time, Kind.BUY, "Binance", f"{usdt} USDT", f"{btc} BTC", reference=reference, fee=fee)
+
+
+def deposit(time: int, quantity: str = "500 USDT", reference: str = "", **more: str) -> Entry:
+    return entry(time, Kind.DEPOSIT, "Binance", "", quantity, reference=reference, **more)
+
+
+def counts(ledger: Ledger) -> list[int]:
+    """The uids of what counts."""
+    return sorted(row.uid for row in rows_of(ledger.columns()))
+
+
+T = at("10:00:00")
+
+
+def test_a_fill_in_the_trade_history_and_the_statement_counts_once(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T)], FILE)
+    bring(ledger, 2, [fill(T + SECOND)], **STATEMENT)
+    assert counts(ledger) == [1]
+
+
+def test_a_statements_trade_is_the_sum_of_its_seconds_fills(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T, "60", "0.0006"), fill(T, "40", "0.0004")], FILE)
+    bring(ledger, 3, [fill(T), entry(T, Kind.FEE, "Binance", fee="0.001 BNB")], **STATEMENT)
+    assert links(ledger) == {("overlap", 1, 3), ("overlap", 1, 4)}
+
+
+def test_a_fill_in_a_file_and_later_from_the_api_counts_once(ledger: Ledger) -> None:
+    """The API knows the fee; of what it told of before, the file adds nothing."""
+    bring(ledger, 1, [fill(T), fill(T + HOUR)], FILE)
+    bring(ledger, 11, [fill(T, fee="0.1 USDT"), fill(T + HOUR, fee="0.1 USDT"), fill(T + 2 * HOUR)], API)
+    assert counts(ledger) == [11, 12, 13]
+
+
+def test_two_equal_fills_of_one_source_are_two(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T), fill(T)], FILE)
+    assert counts(ledger) == [1, 2]
+
+
+def test_of_three_equal_fills_two_are_told_twice(ledger: Ledger) -> None:
+    """Never are more left out than the other source tells."""
+    bring(ledger, 1, [fill(T), fill(T), fill(T)], FILE)
+    bring(ledger, 11, [fill(T), fill(T + SECOND)], API)
+    assert len(counts(ledger)) == 3
+
+
+def test_two_equal_statement_trades_and_one_fill_are_two_trades(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T)], FILE)
+    bring(ledger, 11, [fill(T), fill(T + SECOND)], **STATEMENT)
+    assert len(counts(ledger)) == 2
+
+
+def test_three_sources_of_one_fill_count_once(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T)], OTHER)
+    bring(ledger, 2, [fill(T)], **STATEMENT)
+    bring(ledger, 3, [fill(T, reference="777")], FILE)
+    bring(ledger, 4, [fill(T, reference="777", fee="0.1 USDT")], API)
+    assert counts(ledger) == [4]
+
+
+def test_overlapping_periods_of_two_sources_count_each_event_once(ledger: Ledger) -> None:
+    days = [fill(T + day * 24 * HOUR, str(100 + day)) for day in range(6)]
+    bring(ledger, 1, days[:4], FILE)
+    bring(ledger, 11, days[2:], API)
+    assert len(counts(ledger)) == 6
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_the_order_of_imports_never_matters(ledger: Ledger, order: Sequence[int]) -> None:
+    sources = [
+        (1, [fill(T, reference="7"), fill(T), fill(T + MINUTE, "5", "0.1")], FILE, 2),
+        (11, [fill(T, fee="0.1 USDT"), fill(T, reference="7")], API, 2),
+        (21, [fill(T, "200", "0.002"), fill(T + MINUTE, "5", "0.1")], "binance_history", 1),
+    ]
+    for number in order:
+        first, told, importer, detail = sources[number]
+        bring(ledger, first, told, importer, detail=detail)
+    assert counts(ledger) == [3, 11, 12]
+
+
+def test_equal_events_of_two_accounts_are_two(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T)], FILE)
+    bring(ledger, 2, [entry(T, Kind.BUY, "OKX", "100 USDT", "0.001 BTC")], API)
+    assert counts(ledger) == [1, 2]
+
+
+def test_an_order_and_its_fills_under_its_number_count_once(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T, "60", "0.0006", "9001"), fill(T + MINUTE, "40", "0.0004", "9001")], API)
+    bring(ledger, 3, [fill(T + MINUTE, "100", "0.001", "9001")], OTHER)
+    assert counts(ledger) == [1, 2]
+
+
+def test_fills_under_one_number_that_come_to_another_sum_both_count(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T, "60", "0.0006", "9001")], API)
+    bring(ledger, 3, [fill(T, "100", "0.001", "9001")], OTHER)
+    assert counts(ledger) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_told_twice"),
+    [
+        (deposit(T + 9 * MINUTE), True),
+        (deposit(T + 11 * MINUTE), False),
+        (deposit(T, "499.5 USDT"), False),
+        (entry(T, Kind.WITHDRAWAL, "Binance", "500 USDT"), False),
+    ],
+    ids=["nine minutes later", "eleven minutes later", "another quantity", "another direction"],
+)
+def test_a_statements_deposit_is_the_historys_within_ten_minutes(
+    ledger: Ledger, statement: Entry, is_told_twice: bool
+) -> None:
+    bring(ledger, 1, [deposit(T, reference="ab" * 32)], FILE)
+    bring(ledger, 2, [statement], **STATEMENT)
+    assert (2 not in counts(ledger)) == is_told_twice
+
+
+def test_a_statements_withdrawal_with_the_fee_inside_is_the_historys(ledger: Ledger) -> None:
+    bring(ledger, 1, [entry(T, Kind.WITHDRAWAL, "Binance", "499 USDT", fee="1 USDT")], FILE)
+    bring(ledger, 2, [entry(T + MINUTE, Kind.WITHDRAWAL, "Binance", "500 USDT")], **STATEMENT)
+    assert counts(ledger) == [1]
+
+
+def test_each_deposit_is_told_twice_but_once(ledger: Ledger) -> None:
+    bring(ledger, 1, [deposit(T)], FILE)
+    bring(ledger, 2, [deposit(T), deposit(T + MINUTE)], **STATEMENT)
+    assert counts(ledger) == [1, 3]
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 2])
+def test_earnings_in_the_statement_and_the_earn_history(ledger: Ledger, seconds: int) -> None:
+    bring(ledger, 1, [entry(T, Kind.INTEREST, "Binance", "", "0.0312 USDT")], "binance_earn")
+    bring(ledger, 2, [entry(T + seconds * SECOND, Kind.INTEREST, "Binance", "", "0.0312 USDT")], **STATEMENT)
+    assert counts(ledger) == ([1] if seconds < 2 else [1, 2])
+
+
+def test_the_coins_side_of_a_p2p_order_in_the_statement(ledger: Ledger) -> None:
+    """The statement knows when the coins were released, the order's export when it was made and for how many rupees."""
+    order = entry(T, Kind.BUY, "Binance", "28000 PKR", "100 USDT", reference="2255", tags="p2p")
+    bring(ledger, 1, [order], "binance_p2p")
+    released = deposit(T + 14 * MINUTE, "100 USDT", counterparty="P2P", tags="p2p")
+    bring(ledger, 2, [released, deposit(T + 15 * MINUTE, "100 USDT", tags="p2p")], **STATEMENT)
+    assert counts(ledger) == [1, 3]
+
+
+def test_what_the_person_keeps_apart_both_counts(ledger: Ledger) -> None:
+    ledger.connection.execute("INSERT INTO apart VALUES ('overlap', ?, ?)", (uid(1), uid(2)))
+    bring(ledger, 1, [fill(T)], FILE)
+    bring(ledger, 2, [fill(T)], API)
+    assert counts(ledger) == [1, 2]
+
+
+def test_an_entry_that_the_person_ignores_stands_for_no_other(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T, reference="7")], FILE)
+    bring(ledger, 2, [fill(T)], API)
+    assert counts(ledger) == [1]
+    ledger.connection.execute("INSERT INTO entry_change VALUES (?, 'ignored', '1')", (uid(1),))
+    renew_links(ledger.connection)
+    assert counts(ledger) == [2]
+
+
+def test_links_say_how_they_were_found(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T, reference="7"), fill(T + HOUR)], FILE)
+    bring(ledger, 11, [fill(T, reference="7"), fill(T + HOUR)], API)
+    assert set(how(ledger).values()) == {("reference", 100), ("same second and quantities", 95)}
+
+
+# --- suspected ------------------------------------------------------------------------------------------------
+
+
+def suspicions(ledger: Ledger) -> set[tuple[int, int, str]]:
+    found = suspected_duplicates(ledger.connection)
+    return {(int(one.first_uid, 16), int(one.second_uid, 16), one.reason) for one in found}
+
+
+def test_nearly_equal_trades_both_count_and_are_suspected(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T), fill(T + HOUR)], FILE)
+    bring(ledger, 11, [fill(T, "101", "0.001"), fill(T + HOUR)], API)
+    assert len(counts(ledger)) == 3
+    assert suspicions(ledger) == {(1, 11, "same second")}
+
+
+def test_trades_of_one_source_are_never_suspected(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T), fill(T, "101")], FILE)
+    assert suspicions(ledger) == set()
+
+
+def test_entries_equal_but_for_whole_hours_are_suspected_where_there_are_several(ledger: Ledger) -> None:
+    told = [fill(T + n * MINUTE * 7, str(100 + n)) for n in range(3)]
+    moved = [fill(T + n * MINUTE * 7 + 5 * HOUR, str(100 + n)) for n in range(3)]
+    bring(ledger, 1, told, FILE)
+    bring(ledger, 11, moved, FILE)
+    assert suspicions(ledger) == {(n, n + 10, "whole hours apart") for n in (1, 2, 3)}
+
+
+def test_two_equal_trades_some_hours_apart_are_none_of_a_zones_making(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T), fill(T + MINUTE, "7")], FILE)
+    bring(ledger, 11, [fill(T + 5 * HOUR), fill(T + 11 * HOUR, "7")], FILE)
+    assert suspicions(ledger) == set()
+
+
+def test_equal_deposits_of_two_sources_within_a_day_are_suspected(ledger: Ledger) -> None:
+    bring(ledger, 1, [deposit(T), deposit(T, "7 USDT")], FILE)
+    bring(ledger, 11, [deposit(T + 7 * MINUTE), deposit(T + 25 * HOUR, "7 USDT")], OTHER)
+    assert suspicions(ledger) == {(1, 11, "equal within a day")}
+
+
+def test_deposits_under_two_hashes_are_two(ledger: Ledger) -> None:
+    bring(ledger, 1, [deposit(T, reference="ab" * 32)], FILE)
+    bring(ledger, 11, [deposit(T + 7 * MINUTE, reference="cd" * 32)], OTHER)
+    assert suspicions(ledger) == set()
