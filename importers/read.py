@@ -301,7 +301,7 @@ class _Reading:
     def _read_rows(self) -> Iterator[None]:
         function, context, native, detail = self._function(), self.context, self.format.native, self.format.detail
         add_row, add_entry = self.raw.append, self.made.append
-        for place, row, cells, who in self._usable():
+        for place, row, cells, who in self.usable():
             yield
             try:
                 made = function(cells, context)
@@ -335,17 +335,21 @@ class _Reading:
     def _read_groups(self) -> None:
         assert self.format.group is not None
         placed = _Placed(self)
-        for place, row, _, who in self._usable():
-            self.raw.append(RawRow(row.line, row.text, who, RowState.REJECTED, "could not be told apart"))
-            placed.add(place, row)
         found = []
-        for result in self.format.group(placed, self.context):
+        what = f"putting together {self.table.name}"
+        for number, result in enumerate(self.format.group(placed, self.context)):
+            if placed.is_read and not number % STEP:
+                self.progress(what, number, len(self.raw))
             if isinstance(result, Found):
                 found.append(result)
             else:
                 cells = placed.cells(result.place) if result.key else {}
                 self._settle(result.place, self._fate(result.state, result, cells))
-        for result in sorted(found, key=lambda result: (result.places, result.part)):
+        placed.read_on()
+        found.sort(key=lambda result: (result.places, result.part))
+        for number, result in enumerate(found):
+            if not number % STEP:
+                self.progress(what, number, len(found))
             try:
                 fields = fields_of(result.entry)
             except ValueError as problem:
@@ -387,7 +391,7 @@ class _Reading:
 
     # --- rows that can be read at all
 
-    def _usable(self) -> Iterator[tuple[int, Row, Cells, bytes]]:
+    def usable(self) -> Iterator[tuple[int, Row, Cells, bytes]]:
         """(place in the batch, row, cells, identity) of each row that is whole; the others are dealt with here."""
         found, raw, occurrences = self.found, self.raw, self.occurrences
         width, head, named = found.width, found.header_line, self.named
@@ -523,18 +527,34 @@ class _Named:
 
 
 class _Placed(Sequence[PlacedRow]):
-    """The rows that a group function is given, in the file's order. Of a text file's rows only the words are kept, and
-    cut again when they are asked for, since the cells of a million rows would fill a small machine's memory."""
+    """The rows that a group function is given, in the file's order: read as they are first gone through. Of a text
+    file's rows only the words are kept, and cut again where they are asked for once more, since the cells of a million
+    rows would fill a small machine's memory."""
 
     def __init__(self, reading: _Reading) -> None:
+        self.is_read = False
         self._reading = reading
+        self._coming = self._read()
+        self._is_begun = False
         self._places: list[int] = []
         self._rows: dict[int, Row] = {}
 
-    def add(self, place: int, row: Row) -> None:
-        self._places.append(place)
-        if not isinstance(self._reading.table, TextTable):
-            self._rows[place] = row
+    def _read(self) -> Iterator[PlacedRow]:
+        raw = self._reading.raw
+        is_text = isinstance(self._reading.table, TextTable)
+        for place, row, cells, who in self._reading.usable():
+            raw.append(RawRow(row.line, row.text, who, RowState.REJECTED, "could not be told apart"))
+            self._places.append(place)
+            if not is_text:
+                self._rows[place] = row
+            yield PlacedRow(place, cells)
+        self.is_read = True
+
+    def read_on(self) -> None:
+        """Read what is left of the file."""
+        self._is_begun = True
+        for _ in self._coming:
+            pass
 
     def cells(self, place: int) -> dict[str, str]:
         """The cells of the row at a place in the batch."""
@@ -545,6 +565,7 @@ class _Placed(Sequence[PlacedRow]):
         return self._reading.named(row)[1]
 
     def __len__(self) -> int:
+        self.read_on()
         return len(self._places)
 
     @overload
@@ -552,11 +573,16 @@ class _Placed(Sequence[PlacedRow]):
     @overload
     def __getitem__(self, spot: slice) -> list[PlacedRow]: ...
     def __getitem__(self, spot: int | slice) -> PlacedRow | list[PlacedRow]:
+        self.read_on()
         if isinstance(spot, slice):
             return [PlacedRow(place, self.cells(place)) for place in self._places[spot]]
         return PlacedRow(self._places[spot], self.cells(self._places[spot]))
 
     def __iter__(self) -> Iterator[PlacedRow]:
+        if not self._is_begun:
+            self._is_begun = True
+            return self._coming
+        self.read_on()
         return (PlacedRow(place, self.cells(place)) for place in self._places)
 
 
@@ -593,7 +619,7 @@ def _misfit(refusal: Refused) -> Fate:
 
 
 def _trim(block: Block, delimiter: str) -> None:
-    """Cells without spaces around them, row by row as `_Reading._usable` does it."""
+    """Cells without spaces around them, row by row as `_Reading.usable` does it."""
     flat = "".join(block.texts)
     if flat.isascii() and flat.isprintable() and '"' not in flat:
         lines = "\n".join(["", *block.texts, ""])
