@@ -1,0 +1,114 @@
+"""MEXC spot trades: the trade history, one row a fill with its fee, and the order history, one row an order without.
+
+A pair is `BTC_USDT` or `BTCUSDT`. The fee has its coin glued to it; without one it is in the coin that came in. The
+order history has no fees: an order filled in parts is one row at its own time.
+"""
+
+from __future__ import annotations
+
+from engine.model import Amount, Entry
+from importers.events import check_total, trade
+from importers.markets import coins
+from importers.normalise import LONG_TIME, glued, number, positive, quantity, some, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+
+FILLED = frozenset({"filled", "partially filled", "partially canceled", "partially cancelled", "finished", "completed"})
+NOT_FILLED = frozenset({"canceled", "cancelled", "unfilled", "new", "open"})
+
+
+def fill(cells: Cells, context: Context) -> Entry:
+    """One fill as an entry."""
+    base, quote = coins(cells["pair"])
+    side = _side(cells)
+    amount, whole = positive(cells, "amount", thousands=True), positive(cells, "total", thousands=True)
+    check_total(positive(cells, "price", thousands=True), amount, whole)
+    fee = _fee(cells, base, quote, base if side == "buy" else quote)
+    return trade(context, time(cells, context), side, Amount(base, amount), Amount(quote, whole), fee)
+
+
+def order(cells: Cells, context: Context) -> Entry | SetAside:
+    """One order, as far as it was filled, as an entry."""
+    status = cells["status"].casefold()
+    if status not in FILLED | NOT_FILLED:
+        raise Refused("is no status that we know (Filled, Partially Filled, Canceled)", "status")
+    filled = quantity(cells, "amount", thousands=True)
+    if not filled:
+        return SetAside(f"the order was not carried out ({cells['status']})")
+    base, quote = coins(cells["pair"])
+    # `Order Amount` is the whole order's; what a part of it cost is its price times its quantity.
+    whole = positive(cells, "total", thousands=True)
+    price = positive(cells, "price", thousands=True)
+    if status in NOT_FILLED or status.startswith("partially"):
+        whole = price * filled
+    else:
+        check_total(price, filled, whole)
+    return trade(context, time(cells, context), _side(cells), Amount(base, filled), Amount(quote, whole), None)
+
+
+def _side(cells: Cells) -> str:
+    side = cells["side"].casefold()
+    if side not in ("buy", "sell"):
+        raise Refused("is neither Buy nor Sell", "side")
+    return side
+
+
+def _fee(cells: Cells, base: str, quote: str, usual: str) -> Amount | None:
+    text = cells["fee"].upper()
+    if not text:
+        return None
+    try:
+        fee = Amount(usual, number(text, thousands=True)) if text[-1].isdigit() else glued(text, (base, quote, "MX"))
+    except ValueError as problem:
+        raise Refused(str(problem), "fee") from None
+    if fee.quantity < 0:
+        raise Refused("is negative", "fee")
+    return some(*fee)
+
+
+FILL = {
+    "pair": "Pairs",
+    "time": "Time",
+    "side": "Side",
+    "price": "Filled Price",
+    "amount": "Executed Amount",
+    "total": "Total",
+    "fee": "Fee",
+    "role": "Role",
+}
+ORDER = {
+    "pair": "Pairs",
+    "time": "Time",
+    "type": "Type",
+    "side": "Direction",
+    "price": "Average Filled Price",
+    "order_price": "Order Price",
+    "amount": "Filled Quantity",
+    "order_quantity": "Order Quantity",
+    "total": "Order Amount",
+    "status": "Status",
+}
+USER = {"user": "UID"}
+
+FORMATS = (
+    Format(
+        id="mexc_trades",
+        title="MEXC spot trade history",
+        venue="mexc",
+        account="MEXC",
+        key=("time", "pair", "side", "price", "amount", "total", "fee", "role"),
+        covers=(Covers.TRADES,),
+        layouts=(Layout("with or without UID", FILL, USER, (LONG_TIME,), known_from=KnownFrom.SAMPLE),),
+        row=fill,
+    ),
+    Format(
+        id="mexc_orders",
+        title="MEXC spot order history, without fees",
+        venue="mexc",
+        account="MEXC",
+        key=("time", "pair", "type", "side", "price", "amount", "total", "status"),
+        covers=(),
+        layouts=(Layout("with or without UID", ORDER, USER, (LONG_TIME,), known_from=KnownFrom.READER),),
+        row=order,
+        detail=1,
+    ),
+)
