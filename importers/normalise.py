@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from engine import exact
+from engine.ledger.assets import NFT_MARK
 from engine.model import PKR, Amount, Kind
 from importers.spec import Cells, Context, Refused
 
@@ -172,8 +173,11 @@ def symbol(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def exchange_symbol(text: str) -> str:
-    """A symbol as exchanges write it, with their own names for coins put right. ValueError as `symbol`."""
+    """A symbol as exchanges write it, with their own names for coins put right. ValueError as `symbol`, and for what
+    has the marks of tokens (`@`) and of things that are one of a kind (`#`) in the ledger's symbols."""
     spelt = symbol(text)
+    if "@" in spelt or NFT_MARK in spelt:
+        raise ValueError(f"{text!r} is not the symbol of a coin")
     if spelt.startswith(EARN_PREFIX) and len(spelt) > 3 and spelt not in NOT_EARN:
         spelt = spelt[len(EARN_PREFIX) :]
     return ALIASES.get(spelt, spelt)
@@ -218,9 +222,9 @@ SHORT_TIME = "%y-%m-%d %H:%M:%S"
 
 def _parsed(text: str, form: str) -> datetime:
     """As strptime, by a shorter way for the two forms in which nearly all times are written."""
-    if len(text) == 19 and form == LONG_TIME and text[10] == " ":
+    if len(text) == 19 and form == LONG_TIME and text[10] == " " and text[13] == text[16] == ":":
         return datetime.fromisoformat(text)
-    if len(text) == 17 and form == SHORT_TIME and text[8] == " " and text[:2] < "69":
+    if len(text) == 17 and form == SHORT_TIME and text[8] == " " and text[11] == text[14] == ":" and text[:2] < "69":
         return datetime.fromisoformat(f"20{text}")
     return datetime.strptime(text, form)
 
@@ -229,7 +233,8 @@ def _parsed(text: str, form: str) -> datetime:
 def local_time(text: str, forms: tuple[str, ...]) -> int:
     """A time without zone, in one of `forms` or as an Excel serial (days since 30 December 1899), as microseconds.
 
-    ValueError with the reason. The zone is not applied here: this is what the clock on the wall said.
+    ValueError with the reason. The zone is not applied here: this is what the clock on the wall said. What is written
+    with an offset (`%z`) comes out in UTC.
     """
     for form in forms:
         try:
@@ -238,7 +243,7 @@ def local_time(text: str, forms: tuple[str, ...]) -> int:
             continue
         if not 2009 <= moment.year <= 2100:
             raise ValueError(f"{text!r} is not a time of this age")
-        return micros(moment)
+        return micros(moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None))
     if _SERIAL.fullmatch(text):
         seconds = int((Decimal(text) * 86400).to_integral_value())
         return micros(datetime(1899, 12, 30) + timedelta(seconds=seconds))

@@ -120,3 +120,19 @@ def test_price_times_amount_is_the_total(price: str, amount: str, whole: str, ag
 
 def test_a_token_keeps_its_contract_as_it_is_written() -> None:
     assert normalise.symbol(" usdt@TRON:1A2b ") == "USDT@tron:1a2b"
+
+
+@pytest.mark.parametrize("text", ["#REF!", "USDT@tron:1a2b", "PUNK#7804"])
+def test_an_exchanges_coin_is_no_token_of_a_contract_and_not_one_of_a_kind(text: str) -> None:
+    with pytest.raises(ValueError, match="is not the symbol of a coin"):
+        normalise.exchange_symbol(text)
+
+
+def test_a_clock_with_a_dash_is_no_time_with_an_offset() -> None:
+    with pytest.raises(ValueError, match="is not a time written like"):
+        normalise.local_time("2025-01-10 10-00:00", (normalise.LONG_TIME,))
+
+
+def test_a_form_with_an_offset_gives_utc() -> None:
+    form = "%a %b %d %Y %H:%M:%S GMT%z"
+    assert normalise.local_time("Tue May 26 2020 23:06:28 GMT+0500", (form,)) == 1_590_516_388_000_000
