@@ -10,7 +10,7 @@ from engine.karachi import ZONE
 from engine.ledger.ledger import Ledger
 from engine.model import Kind, LedgerColumns, Severity
 from engine.progress import Progress, no_progress
-from engine.review.banking import bank_lines
+from engine.review.banking import orders_without_a_line
 from engine.review.computed import asked, shortages
 from engine.review.context import Review
 from engine.review.coverage import coverage_gaps
@@ -21,6 +21,7 @@ from engine.review.rows import rejected_rows
 from engine.review.spam import spam_excluded
 from engine.review.stated import balance_mismatches
 from engine.review.symbols import ambiguous_symbols
+from engine.review.transfers import doubtful_transfers, with_candidates
 from engine.review.worth import with_worth
 from engine.review.zones import assumed_zones
 from engine.rules.loader import Rules, available_years, load_rules
@@ -73,14 +74,15 @@ def look(
 
 def _found(review: Review) -> Iterator[Item]:
     book = review.book
-    yield from asked(review)
+    yield from with_candidates(review, asked(review))
     yield from shortages(review)
     balances = list(running(book.columns, book)) if book else []
     yield from negative_balances(review, balances)
     yield from balance_mismatches(review, balances)
     yield from coverage_gaps(review, balances)
     yield from duplicates(review)
-    yield from bank_lines(review)
+    yield from doubtful_transfers(review)
+    yield from orders_without_a_line(review)
     yield from assumed_zones(review)
     yield from ambiguous_symbols(review)
     yield from rejected_rows(review)

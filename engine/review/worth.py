@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from engine.columns import Row, columns_from, quantity
-from engine.karachi import day_of
+from engine.karachi import days_of
 from engine.model import Column, Kind, LedgerColumns, Return
 from engine.review.context import Review, places_of
 from engine.review.duplicates import DUPLICATE
@@ -29,10 +29,12 @@ from engine.tax.stock import closing_stocks
 from engine.tax.update import updated
 
 MOST_EXACT = 12
+_MOST_AT_ONCE = 5_000
+"""Entries that are changed at once; the update of more takes as long as everything anew."""
 _ASSUMED = {
     "unknown_deposit": "had it cost its market value when it arrived",
     "unmatched_transfer": "had it gone to an account of your own",
-    DUPLICATE: "did one of the two not count",
+    DUPLICATE: "did what is told twice count once",
     "unpriced": "had what it brought cost what it was sold for",
 }
 
@@ -51,7 +53,7 @@ def with_worth(review: Review, items: Sequence[Item], most_exact: int = MOST_EXA
     before = payables(book) if worst else {}
     for count, place in enumerate(worst):
         item = wanted[place]
-        exact = _exact(book, item, before) if count < most_exact and len(item.entries) <= MOST_EXACT else None
+        exact = _exact(book, item, before) if count < most_exact and len(item.entries) <= _MOST_AT_ONCE else None
         if exact is not None:
             saved, year = exact
             note = _ASSUMED[item.code]
@@ -104,48 +106,56 @@ def _mended(book: Book, item: Item) -> Iterator[tuple[LedgerColumns, list[int]]]
     """The ways of mending an item: entries to put in, and uids to take out."""
     uids = [int(uid, 16) for uid in item.entries]
     if item.code == DUPLICATE:
-        for uid in uids:
-            yield _columns(book, []), [uid]
+        for half in (uids[: len(uids) // 2], uids[len(uids) // 2 :]):
+            yield _columns(book, []), half
     elif item.code == "unmatched_transfer":
         yield _columns(book, []), uids
     elif item.code == "unknown_deposit":
-        openings = [row for uid in uids if (row := _at_market(book, uid)) is not None]
-        if len(openings) == len(uids):
+        openings = _at_market(book, uids)
+        if openings is not None:
             yield _columns(book, openings), uids
 
 
-def _at_market(book: Book, uid: int) -> Row | None:
-    """A deposit as a lot that cost its market value when it arrived; None where no price is known."""
+def _at_market(book: Book, uids: Sequence[int]) -> list[Row] | None:
+    """Deposits as lots that cost their market value when they arrived; None where a price is not known."""
     columns = book.columns
-    [place] = places_of(np.array([uid], np.uint64), columns.uid).tolist()
-    if place < 0:
+    places = places_of(np.array(uids, np.uint64), columns.uid)
+    if (places < 0).any():
         return None
+    asset, days = columns.received.asset[places], days_of(columns.time[places])
+    much = np.empty(places.size, object)
+    much[:] = [_net(columns, place) for place in places.tolist()]
+    value = book.valuer.market(asset, much, days)
+    if not value.known.all():
+        return None
+    return [
+        Row(
+            uid=uid,
+            time=int(columns.time[place]),
+            kind=Kind.OPENING,
+            account=int(columns.account[place]),
+            to_account=-1,
+            sent_asset=-1,
+            sent=0,
+            received_asset=int(columns.received.asset[place]),
+            received=net,
+            fee_asset=-1,
+            fee=0,
+            value_pkr=int(paisa),
+            reference=columns.reference[place],
+            tags="",
+        )
+        for uid, place, net, paisa in zip(uids, places.tolist(), much.tolist(), value.paisa.tolist(), strict=True)
+    ]
+
+
+def _net(columns: LedgerColumns, place: int) -> int:
+    """What a deposit leaves on the account, in ATTO: a fee in the coin is taken off."""
     asset = int(columns.received.asset[place])
     much = quantity(columns, asset, int(columns.received.units[place]))
     if int(columns.fee.asset[place]) == asset:
         much -= quantity(columns, asset, int(columns.fee.units[place]))
-    amount = np.empty(1, object)
-    amount[0] = much
-    day = np.array([day_of(int(columns.time[place]))])
-    value = book.valuer.market(np.array([asset], np.int32), amount, day)
-    if not value.known[0]:
-        return None
-    return Row(
-        uid=uid,
-        time=int(columns.time[place]),
-        kind=Kind.OPENING,
-        account=int(columns.account[place]),
-        to_account=-1,
-        sent_asset=-1,
-        sent=0,
-        received_asset=asset,
-        received=much,
-        fee_asset=-1,
-        fee=0,
-        value_pkr=int(value.paisa[0]),
-        reference=columns.reference[place],
-        tags="",
-    )
+    return much
 
 
 def _columns(book: Book, rows: Sequence[Row]) -> LedgerColumns:
@@ -184,13 +194,17 @@ class _Gains:
         return cls(disposed, drawn, costless)
 
     def by_year(self, item: Item) -> dict[int, int]:
-        """What of each year's gains hangs on an item; of a duplicate, on the one of the two on which more does."""
-        of_entries = [self._of(item.code, uid) for uid in item.entries]
-        if item.code == DUPLICATE:
-            of_entries = [max(of_entries, key=lambda one: sum(one.values()))]
+        """What of each year's gains hangs on an item; of a duplicate, on those of the two on which more does."""
+        if item.code != DUPLICATE:
+            return self._sum(item.code, item.entries)
+        half = len(item.entries) // 2
+        halves = (self._sum(item.code, uids) for uids in (item.entries[:half], item.entries[half:]))
+        return max(halves, key=lambda one: sum(one.values()))
+
+    def _sum(self, code: str, uids: Iterable[str]) -> dict[int, int]:
         found: dict[int, int] = defaultdict(int)
-        for one in of_entries:
-            for year, much in one.items():
+        for uid in uids:
+            for year, much in self._of(code, uid).items():
                 found[year] += much
         return found
 
