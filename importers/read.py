@@ -581,9 +581,17 @@ class _Placed(Sequence[PlacedRow]):
     def __iter__(self) -> Iterator[PlacedRow]:
         if not self._is_begun:
             self._is_begun = True
-            return self._coming
+            return self._first_time()
         self.read_on()
         return (PlacedRow(place, self.cells(place)) for place in self._places)
+
+    def _first_time(self) -> Iterator[PlacedRow]:
+        """The rows as they are read, and those that were counted before they came: list() asks how many there are."""
+        given = 0
+        for row in self._coming:
+            given += 1
+            yield row
+        yield from (PlacedRow(place, self.cells(place)) for place in self._places[given:])
 
 
 class _Made(NamedTuple):
