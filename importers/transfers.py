@@ -105,7 +105,7 @@ def read(
     rows: Iterable[PlacedRow], context: Context, ends: tuple[str, str] = ("from", "to")
 ) -> tuple[list[PlacedRow], str]:
     """The rows of a file as a list, and whose they are; `ends` are the columns of sender and receiver."""
-    rows = list(rows)
+    rows = list(iter(rows))
     return rows, owner([(row.cells[ends[0]], row.cells[ends[1]]) for row in rows], context) if rows else ""
 
 
