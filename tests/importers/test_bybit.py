@@ -215,6 +215,21 @@ def test_fills(read: Reader, line: str, entry: str) -> None:
     assert told(read(TRADES, line)) == [f"2026-01-31T18:05:00Z,swap,Bybit,{entry}"]
 
 
+def test_fills_before_the_unified_account_have_each_numbers_coin_behind_it(read: Reader) -> None:
+    batch = read(
+        "Filled Time (Local Time),Spot Pairs,Order Type,Direction,Filled Value,Filled Price,Filled Quantity,Fees,"
+        "Transaction ID,Order No.,Timestamp (UTC)",
+        "2026-01-31 23:05:00,SOL/USDT,Market,Sell,300.0 USDT,150.00 USDT,2.000 SOL,0.30 USDT,7,8,2026-01-31 18:05:00",
+        "2026-01-31 23:05:00,SOL/USDT,Market,Buy,300.0 USDT,150.00 USDT,2.000 SOL,0.004 SOL,9,8,2026-01-31 18:05:00",
+        "2026-01-31 23:05:00,SOL/USDT,Market,Buy,300.0 USDC,150.00 USDT,2.000 SOL,0.004 SOL,10,8,2026-01-31 18:05:00",
+    )
+    assert told(batch) == [
+        "2026-01-31T18:05:00Z,swap,Bybit,SOL,2,USDT,300,USDT,0.3,,,,8,,",
+        "2026-01-31T18:05:00Z,swap,Bybit,USDT,300,SOL,2,SOL,0.004,,,,8,,",
+    ]
+    assert [(one.line, one.column) for one in rejected(batch)] == [(4, "Filled Value")]
+
+
 def test_a_market_that_no_list_of_quotes_can_cut(read: Reader) -> None:
     refused = only_rejection(read(TRADES, "BTCXYZ,MARKET,BUY,BTC,0,900,90000,0.01,--, 7, 8,18:05 2026-01-31"))
     assert (refused.column, refused.reason) == ("Spot Pairs", "can't be cut into two coins")

@@ -137,3 +137,58 @@ def test_a_missing_row_breaks_the_balance(read: Reader) -> None:
         row("Deposits", "USDT", "5", number="2", second="10", balance="115"),
     )
     assert any("115 USDT does not follow from the row before it, which leads to 105" in one for one in batch.warnings)
+
+
+# --- trades, deposits, withdrawals
+
+TRADES = "No,Time,Trade type,Role,Market,Deal price,Deal amount,Total,Fee"
+WITHDRAWALS = (
+    "Order ID\tTime\tNetwork\tAddress\tAddress Name\tTxID\tCoin\tAmount\tTrading Fee\tAmount Received\tStatus\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("41\t,2026-01-31 18:05:00,Buy,taker,GT/USDT,4\t,0.5 GT,2 USDT,0.004 POINT", "USDT,2,GT,0.5,POINT,0.004"),
+        ("42\t,2026-01-31 18:05:00,Sell,maker,SOL/USDT,150\t,2 SOL,300 USDT,0.6 USDT", "SOL,2,USDT,300,USDT,0.6"),
+        ("43\t,2026-01-31 18:05:00,Sell,maker,SOL/USDT,150\t,2 SOL,300 USDT,0 GT", "SOL,2,USDT,300,,"),
+    ],
+)
+def test_a_fill_has_a_coin_behind_each_number_and_tabs_behind_ids(read: Reader, line: str, entry: str) -> None:
+    assert told(read(TRADES, line)) == [f"2026-01-31T18:05:00Z,swap,Gate.io,{entry},,,,,,"]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "reason"),
+    [
+        ("1,2026-01-31 18:05:00,Buy,taker,GT/USDT,4,0.5 GT,20 USDT,", "Total", "price x quantity is not the total"),
+        ("1,2026-01-31 18:05:00,Buy,taker,GT/USDT,4,0.5 SOL,2 USDT,", "Deal amount", "is not the coin of the pair"),
+        ("1,2026-01-31 18:05:00,Buy,taker,GT/USDT,4,0.5,2 USDT,", "Deal amount", "is not a number with its coin"),
+    ],
+)
+def test_refusals_of_fills(read: Reader, line: str, column: str, reason: str) -> None:
+    refused = only_rejection(read(TRADES, line))
+    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+
+
+def test_withdrawals_come_in_utf16_with_tabs_and_the_fee_inside_the_amount(read: Reader) -> None:
+    rows = (
+        "626\t2026-01-31 18:05:00\tXLM\tGABC 1234567\t\tdeadbeef\tXLM\t22.55\t5.4\t17.15\tSuccess\r\n"
+        "627\t2026-01-31 18:06:00\tXLM\tGABC 1234567\t\tdeadbeee\tXLM\t22.55\t5.4\t22.55\tSuccess\r\n"
+        "628\t2026-01-31 18:07:00\tXLM\tGABC 1234567\t\t\tXLM\t22.55\t5.4\t17.15\tCanceled\r\n"
+    )
+    batch = read(b"\xff\xfe", f"{WITHDRAWALS}{rows}".encode("utf-16-le"))
+    assert told(batch) == ["2026-01-31T18:05:00Z,withdrawal,Gate.io,XLM,17.15,,,XLM,5.4,,,GABC,deadbeef,,XLM"]
+    assert [(one.state, one.reason) for one in batch.rows[1:]] == [
+        (RowState.REJECTED, "is not the amount without the fee: the file was changed. Download it again"),
+        (RowState.SET_ASIDE, "was not carried out, or not yet (Canceled)"),
+    ]
+
+
+def test_deposits(read: Reader) -> None:
+    batch = read(
+        "Order ID\tTime\tAddress\tTxID\tCoin\tAmount\tStatus",
+        "168\t2026-01-31 18:05:00\taXYZ\tcafebabe\tFIRO\t0.837\tCredited",
+    )
+    assert told(batch) == ["2026-01-31T18:05:00Z,deposit,Gate.io,,,FIRO,0.837,,,,,,cafebabe,,"]

@@ -1,16 +1,19 @@
 """Bybit spot trade history (Orders > Spot > Trade History > Export): one row a fill.
 
 The fee is in the coin that came in (the coin bought, or the money of a sale), unless the file names another coin.
-Newer files write the time to the minute, and the fee in a column of its own name, `ExecFeeV2`.
+Newer files write the time to the minute, and the fee in a column of its own name, `ExecFeeV2`; those of the account
+before the unified one have each number's coin behind it, and the local time beside the time in UTC.
 """
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from engine.model import Amount, Entry
 from importers.events import check_total, trade
 from importers.files.bybit.numbers import NONE, change
 from importers.markets import coins
-from importers.normalise import LONG_TIME, coin, positive, some, time
+from importers.normalise import LONG_TIME, coin, exchange_symbol, glued, positive, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, WrongExport
 
 
@@ -20,23 +23,39 @@ def fill(cells: Cells, context: Context) -> Entry:
     if side not in ("buy", "sell"):
         raise Refused("is neither BUY nor SELL", "side")
     base, quote = coins(cells["pair"])
-    quantity, whole = positive(cells, "quantity", thousands=True), positive(cells, "total", thousands=True)
-    check_total(positive(cells, "price", thousands=True), quantity, whole)
-    key = "fee" if cells["fee"] not in ("", NONE) else "named_fee"
-    fee = change(cells, key)
-    if fee < 0:
-        raise Refused("is a fee that was paid back: enter it in the universal CSV", key)
-    named = cells["fee_asset"] not in ("", NONE)
-    asset = coin(cells, "fee_asset") if named else base if side == "buy" else quote
+    quantity, whole = _positive(cells, "quantity", base), _positive(cells, "total", quote)
+    check_total(_positive(cells, "price", quote), quantity, whole)
     return trade(
         context,
         time(cells, context),
         side,
         Amount(base, quantity),
         Amount(quote, whole),
-        some(asset, fee),
+        _fee(cells, base if side == "buy" else quote),
         reference=cells["order"],
     )
+
+
+def _positive(cells: Cells, key: str, unit: str) -> Decimal:
+    """The number in a cell, without the coin behind it, which must be this one."""
+    number = cells[key].removesuffix(f" {unit}")
+    return positive({key: number}, key, thousands=True)
+
+
+def _fee(cells: Cells, usual: str) -> Amount | None:
+    key = "fee" if cells["fee"] not in ("", NONE) else "named_fee"
+    if cells[key][-1:].isalpha():
+        try:
+            fee = glued(cells[key].upper())
+        except ValueError as problem:
+            raise Refused(str(problem), key) from None
+        fee = Amount(exchange_symbol(fee.asset), fee.quantity)
+    else:
+        is_named = cells["fee_asset"] not in ("", NONE)
+        fee = Amount(coin(cells, "fee_asset") if is_named else usual, change(cells, key))
+    if fee.quantity < 0:
+        raise Refused("is a fee that was paid back: enter it in the universal CSV", key)
+    return some(*fee)
 
 
 COLUMNS = {
@@ -71,7 +90,15 @@ FORMATS = (
                 "UTC",
                 known_from=KnownFrom.READER,
             ),
-            Layout("2023", COLUMNS, ABSENT, TIMES, "UTC", known_from=KnownFrom.READER),
+            Layout("2024", COLUMNS, ABSENT, TIMES, "UTC", known_from=KnownFrom.SAMPLE),
+            Layout(
+                "before the unified account",
+                COLUMNS | {"local_time": "Filled Time (Local Time)"},
+                ABSENT,
+                TIMES,
+                "UTC",
+                known_from=KnownFrom.SAMPLE,
+            ),
         ),
         row=fill,
         wrong=(

@@ -1,0 +1,96 @@
+"""Gate.io's deposits and withdrawals, with hash and address: tabs between the cells, in UTF-16.
+
+A withdrawal's `Amount` holds the fee and `Amount Received` is what arrives; a row where that isn't so is rejected. An
+address may have a memo behind it. The file names no zone.
+"""
+
+from __future__ import annotations
+
+from engine.model import Amount, Entry
+from importers.events import deposit, withdrawal
+from importers.normalise import LONG_TIME, coin, positive, quantity, some, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+
+ARRIVED = frozenset({"credited", "success", "done"})
+SENT = frozenset({"success", "done"})
+NOT_DONE = frozenset({"pending", "processing", "canceled", "cancelled", "failed", "rejected"})
+DISAGREES = "is not the amount without the fee: the file was changed. Download it again"
+
+
+def came_in(cells: Cells, context: Context) -> Entry | SetAside:
+    """One deposit as an entry; the address is one's own at Gate.io."""
+    if (aside := _not_done(cells, ARRIVED)) is not None:
+        return aside
+    amount = Amount(coin(cells, "asset"), positive(cells, "amount", thousands=True))
+    return deposit(context, time(cells, context), amount, reference=cells["hash"])
+
+
+def went_out(cells: Cells, context: Context) -> Entry | SetAside:
+    """One withdrawal as an entry."""
+    if (aside := _not_done(cells, SENT)) is not None:
+        return aside
+    asset = coin(cells, "asset")
+    whole, arrived = positive(cells, "amount", thousands=True), positive(cells, "arrived", thousands=True)
+    fee = quantity(cells, "fee", thousands=True)
+    if whole - fee != arrived:
+        raise Refused(DISAGREES, "arrived")
+    return withdrawal(
+        context,
+        time(cells, context),
+        Amount(asset, arrived),
+        some(asset, fee),
+        counterparty=cells["address"].split(" ")[0],
+        reference=cells["hash"],
+        note=cells["network"],
+    )
+
+
+def _not_done(cells: Cells, done: frozenset[str]) -> SetAside | None:
+    status = cells["status"].casefold()
+    if status in NOT_DONE:
+        return SetAside(f"was not carried out, or not yet ({cells['status']})")
+    if status not in done:
+        raise Refused("is no status that we know (Credited, Success)", "status")
+    return None
+
+
+COLUMNS = {
+    "number": "Order ID",
+    "time": "Time",
+    "address": "Address",
+    "hash": "TxID",
+    "asset": "Coin",
+    "amount": "Amount",
+    "status": "Status",
+}
+
+FORMATS = (
+    Format(
+        id="gate_deposits",
+        title="Gate.io deposit history",
+        venue="gate",
+        account="Gate.io",
+        native=NativeId("deposit", "number", state="status"),
+        covers=(Covers.TRANSFERS,),
+        layouts=(Layout("2023", COLUMNS, {"network": "Network"}, (LONG_TIME,), known_from=KnownFrom.SAMPLE),),
+        row=came_in,
+    ),
+    Format(
+        id="gate_withdrawals",
+        title="Gate.io withdrawal history",
+        venue="gate",
+        account="Gate.io",
+        native=NativeId("withdrawal", "number", state="status"),
+        covers=(Covers.TRANSFERS,),
+        layouts=(
+            Layout(
+                "2024",
+                COLUMNS
+                | {"network": "Network", "name": "Address Name", "fee": "Trading Fee", "arrived": "Amount Received"},
+                times=(LONG_TIME,),
+                known_from=KnownFrom.SAMPLE,
+            ),
+        ),
+        row=went_out,
+    ),
+)
