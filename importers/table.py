@@ -261,7 +261,7 @@ def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         else:
             text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if b"\x00" in content:
+        if is_wide or b"\x00" in content:
             raise binary from None
         try:
             text = content.decode("cp1252")
