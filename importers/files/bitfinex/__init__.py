@@ -1,0 +1,1 @@
+"""Bitfinex: trades, movements and ledgers."""

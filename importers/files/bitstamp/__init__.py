@@ -1,0 +1,1 @@
+"""Bitstamp: the transactions."""

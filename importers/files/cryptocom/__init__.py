@@ -1,0 +1,1 @@
+"""Crypto.com: the app."""

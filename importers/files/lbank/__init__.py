@@ -1,0 +1,1 @@
+"""LBank: trades and deposits."""

@@ -1,0 +1,1 @@
+"""Nexo: the transactions."""

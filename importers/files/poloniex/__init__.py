@@ -1,0 +1,1 @@
+"""Poloniex: trades, deposits, withdrawals, distributions."""

@@ -1,0 +1,152 @@
+"""Poloniex: trades, deposits, withdrawals, distributions. Times are UTC.
+
+A trade's `Amount` and `Total` are before the fee, which is taken from what comes in: what is left of it stands in
+`Quote Total Less Fee` for a purchase (Poloniex calls the coin bought the quote) and `Base Total Less Fee` for a sale.
+"""
+
+from __future__ import annotations
+
+from engine.model import Amount, Entry, Kind
+from importers.events import check_total, deposit, fee_of, income, pair, trade, withdrawal
+from importers.normalise import LONG_TIME, coin, positive, quantity, signed, some, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+from importers.words import plain, unfinished
+
+VENUE, ACCOUNT = "poloniex", "Poloniex"
+FORMS = (LONG_TIME, "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d")
+
+
+def fill(cells: Cells, context: Context) -> Entry:
+    """One fill."""
+    side = cells["side"].casefold()
+    if side not in ("buy", "sell"):
+        raise Refused("is neither Buy nor Sell", "side")
+    if plain(cells["category"]) != "exchange":
+        raise Refused("is no trade on the exchange: margin and lending are not read yet", "category")
+    base, quote = pair(cells["market"], "market")
+    amount, total = positive(cells, "amount"), positive(cells, "total")
+    check_total(positive(cells, "price"), amount, total)
+    came, left = (amount, "coin_left") if side == "buy" else (total, "money_left")
+    fee = came - abs(signed(cells, left))
+    if fee < 0:
+        raise Refused("is more than what came in: the file was changed. Download it again", left)
+    fee_coin = base if side == "buy" else quote
+    if quantity(cells, "fee_total"):
+        fee_coin, fee = coin(cells, "fee_coin"), quantity(cells, "fee_total")
+    return trade(
+        context,
+        time(cells, context),
+        side,
+        Amount(base, amount),
+        Amount(quote, total),
+        some(fee_coin, fee),
+        reference=cells["order"],
+    )
+
+
+def arrived(cells: Cells, context: Context) -> Entry | SetAside:
+    """One deposit."""
+    word, _, number = cells["status"].partition(":")
+    off = unfinished({**cells, "status": word}, what="the deposit")
+    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
+    note = f"to {cells['address']}" if cells["address"] else ""
+    return off or deposit(context, time(cells, context), amount, reference=number.strip(), note=note)
+
+
+def left(cells: Cells, context: Context) -> Entry | SetAside:
+    """One withdrawal; `Amount` has the fee inside."""
+    word, _, number = cells["status"].partition(":")
+    if (off := unfinished({**cells, "status": word}, what="the withdrawal")) is not None:
+        return off
+    asset, net, fee = coin(cells, "coin"), positive(cells, "net"), quantity(cells, "fee")
+    if net + fee != positive(cells, "amount"):
+        raise Refused("is not the rest and the fee: the file was changed. Download it again", "amount")
+    return withdrawal(
+        context,
+        time(cells, context),
+        Amount(asset, net),
+        fee_of(asset, fee),
+        counterparty=cells["address"],
+        reference=number.strip(),
+    )
+
+
+def distributed(cells: Cells, context: Context) -> Entry:
+    """Coins that Poloniex passed on: an airdrop or a fork."""
+    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
+    return income(context, time(cells, context), Kind.AIRDROP, amount, note=cells["wallet"])
+
+
+FILL = {
+    "time": "Date",
+    "market": "Market",
+    "category": "Category",
+    "side": "Type",
+    "price": "Price",
+    "amount": "Amount",
+    "total": "Total",
+    "rate": "Fee",
+    "order": "Order Number",
+    "money_left": "Base Total Less Fee",
+    "coin_left": "Quote Total Less Fee",
+}
+FEES = {"fee_coin": "Fee Currency", "fee_total": "Fee Total"}
+MOVED = {"time": "Date", "coin": "Currency", "amount": "Amount", "address": "Address", "status": "Status"}
+
+
+def _format(id_: str, title: str, layouts: tuple[Layout, ...], **rest: object) -> Format:
+    return Format(id=id_, title=title, layouts=layouts, venue=VENUE, account=ACCOUNT, **rest)  # type: ignore[arg-type]
+
+
+FORMATS = (
+    _format(
+        "poloniex_trades",
+        "Poloniex trades",
+        (
+            Layout("with fee coins", FILL | FEES, {}, FORMS, "UTC", known_from=KnownFrom.READER),
+            Layout("trades", FILL, FEES, FORMS, "UTC"),
+        ),
+        key=tuple(FILL),
+        covers=(Covers.TRADES,),
+        row=fill,
+    ),
+    _format(
+        "poloniex_deposits",
+        "Poloniex deposits",
+        (Layout("deposits", MOVED, {}, FORMS, "UTC", known_from=KnownFrom.READER),),
+        covers=(Covers.TRANSFERS,),
+        row=arrived,
+    ),
+    _format(
+        "poloniex_withdrawals",
+        "Poloniex withdrawals",
+        (
+            Layout(
+                "withdrawals",
+                MOVED | {"fee": "Fee Deducted", "net": "Amount - Fee"},
+                {},
+                FORMS,
+                "UTC",
+                known_from=KnownFrom.READER,
+            ),
+        ),
+        covers=(Covers.TRANSFERS,),
+        row=left,
+    ),
+    _format(
+        "poloniex_distributions",
+        "Poloniex distributions",
+        (
+            Layout(
+                "distributions",
+                {"time": "date", "coin": "currency", "amount": "amount", "wallet": "wallet"},
+                {},
+                FORMS,
+                "UTC",
+                known_from=KnownFrom.READER,
+            ),
+        ),
+        covers=(Covers.INCOME,),
+        row=distributed,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Revolut: the crypto statement."""

@@ -1,0 +1,1 @@
+"""Uphold: the transaction history."""

@@ -1,0 +1,1 @@
+"""WhiteBIT: deposits and withdrawals."""
