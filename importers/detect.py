@@ -274,7 +274,7 @@ def _nearest(name: str, formats: Sequence[Format], candidates: Sequence[_Head]) 
     if best is None:
         return InputError(
             f"{name} is in none of the {len(formats)} formats we read (`taxapp formats` lists them). "
-            "Describe its columns in a profile: `taxapp profile` makes one to begin with."
+            "Describe its columns in a profile: `taxapp profile new FILE` makes one to begin with."
         )
     _, _, one, missing = best
     columns = "column" if len(missing) == 1 else "columns"

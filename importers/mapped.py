@@ -27,6 +27,9 @@ WORKBOOK = "%Y-%m-%d %H:%M:%S"
 _UNIT = re.compile(r"\b(?:PKR|Rs|INR|USD)\b\.?|₨", re.IGNORECASE)
 _SIDE = re.compile(r"\(?\b(cr|dr)\b\.?\)?$", re.IGNORECASE)
 _GLUED_SIDE = re.compile(r"(?<=\d)\s*(cr|dr)\.?$", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?<=:\d\d)(?:\.0+)? ?(?:UTC|GMT|Z|(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d))$", re.ASCII
+)
 _LAKHS = re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?", re.ASCII)
 
 
@@ -156,13 +159,25 @@ def moment(profile: Profile, cells: Cells, context: Context) -> tuple[int, bool]
     text, hour = " ".join(cells["time"].split()), " ".join(cells.get("hour", "").split())
     if not text:
         raise Refused("is empty", "time")
+    bare, ahead = without_offset(text)
+    offset = context.offset if ahead is None else ahead
+    text = bare
     try:
         if hour:
             day = text.split(" ")[0] if text.endswith(" 00:00:00") else text
-            return local_time(f"{day} {_clock(hour)}", _with_hours(profile.days)) - context.offset, False
-        return _moment(text, profile.dates, profile.days, context.offset)
+            return local_time(f"{day} {_clock(hour)}", _with_hours(profile.days)) - offset, False
+        return _moment(text, profile.dates, profile.days, offset)
     except ValueError as problem:
         raise Refused(str(problem), "hour" if hour else "time") from None
+
+
+def without_offset(text: str) -> tuple[str, int | None]:
+    """A time without the `UTC`, `Z` or `+05:00` at its end, and what that says it is ahead of UTC (microseconds)."""
+    found = _OFFSET.search(text)
+    if found is None:
+        return text, None
+    minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or 0)
+    return text[: found.start()], (-minutes if found["sign"] == "-" else minutes) * 60_000_000
 
 
 @lru_cache(maxsize=4096)

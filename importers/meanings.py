@@ -228,7 +228,20 @@ COMMON = Vocabulary(
     both=_by_word(
         {
             Kind.SWAP: (
-                *("", "trade", "trading", "buy", "sell", "swap", "exchange", "convert", "conversion", "order"),
+                *(
+                    "",
+                    "trade",
+                    "trading",
+                    "buy",
+                    "bought",
+                    "sell",
+                    "sold",
+                    "swap",
+                    "exchange",
+                    "convert",
+                    "conversion",
+                    "order",
+                ),
                 *("liquidity in", "liquidity out", "add liquidity", "remove liquidity", "provide liquidity", "mint"),
                 *("return liquidity", "lp deposit", "lp withdraw", "stake", "unstake", "staking", "ico", "purchase"),
             ),

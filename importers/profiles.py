@@ -40,10 +40,19 @@ def profile(text: str) -> Profile | None:
     """As `find`, before it is made a format."""
     if text.lower().endswith(".toml"):
         return schema.load(Path(text), based)
-    for place in (folder() / f"{text}.toml", *_built_in_paths(text)):
-        if place.is_file():
-            return schema.load(place, based)
-    return None
+    place = _place(text)
+    return schema.load(place, based) if place is not None else None
+
+
+def text_of(id_: str) -> str | None:
+    """The TOML of a saved or built-in profile; None where there is none."""
+    place = _place(id_)
+    return place.read_text("utf-8-sig") if place is not None else None
+
+
+def _place(id_: str) -> Path | None:
+    places = (folder() / f"{id_}.toml", *_built_in_paths(id_)) if id_.replace("_", "").isalnum() else ()
+    return next((place for place in places if place.is_file()), None)
 
 
 def saved() -> list[tuple[Path, Profile | InputError]]:
@@ -99,6 +108,4 @@ def save(text: str, id_: str) -> Path:
 
 
 def _built_in_paths(id_: str) -> tuple[Path, ...]:
-    if not id_.replace("_", "").isalnum():
-        return ()
     return (Path(str(files("resources").joinpath("profiles", f"{id_}.toml"))),)
