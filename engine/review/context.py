@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,12 +15,16 @@ from engine.tax.book import Book
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Review:
-    """`returns` are those of the tax years with entries that have rules, in order; `today` is a Karachi day number."""
+    """`returns` are those of the tax years with entries that have rules, in order; `today` is a Karachi day number.
+
+    `refused` says by tax year why one could not be computed.
+    """
 
     connection: sqlite3.Connection
     columns: LedgerColumns
     returns: Sequence[Return]
     today: int
+    refused: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def book(self) -> Book | None:

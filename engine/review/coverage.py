@@ -22,6 +22,7 @@ from engine.review.written import day, listed
 ALL = "all"
 OWN_RECORDS = ("hisaab", "hisaab_template")
 """Formats in which a person writes down what happened."""
+_ALWAYS = ("trades", "transfers")
 _QUIET = 31
 """Days without a row that are no gap where a file does not say of which days it is."""
 
@@ -88,12 +89,18 @@ def gaps(covered: Covered, until: int) -> Iterator[Gap]:
     if not covered.stretches or all(one.is_own for one in covered.stretches):
         return
     found: dict[tuple[int, int, bool], list[str]] = defaultdict(list)
-    whats = [what for what in covered.whats if what != ALL] or [ALL]
-    for what in whats:
+    for what in _asked_of(covered):
         for gap in _gaps_of([one for one in covered.stretches if one.proves(what)], until):
             found[gap].append(what)
     for (first, last, is_end), kinds in sorted(found.items()):
         yield Gap(covered.account, tuple(kinds), first, last, is_end)
+
+
+def _asked_of(covered: Covered) -> list[str]:
+    """Of what an account's files have to be without gaps: trades and transfers, where it has any; income, P2P and
+    derivatives are nothing that everyone has all the time."""
+    whats = [what for what in covered.whats if what != ALL]
+    return [what for what in _ALWAYS if what in whats] or whats or [ALL]
 
 
 def coverage_gaps(review: Review, balances: Iterable[Running]) -> Iterator[Item]:

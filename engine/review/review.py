@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from engine.karachi import ZONE
+from engine.errors import InputError
+from engine.karachi import ZONE, tax_year_of
 from engine.ledger.ledger import Ledger
-from engine.model import Kind, LedgerColumns, Severity
+from engine.model import KINDS, Kind, LedgerColumns, Severity
 from engine.progress import Progress, no_progress
 from engine.review.banking import orders_without_a_line
 from engine.review.computed import asked, shortages
 from engine.review.context import Review
 from engine.review.coverage import coverage_gaps
 from engine.review.duplicates import duplicates
-from engine.review.item import Item, State
+from engine.review.item import Item, State, make_item
 from engine.review.negative import negative_balances, running
 from engine.review.rows import rejected_rows
 from engine.review.spam import spam_excluded
@@ -67,13 +68,19 @@ def look(
 ) -> Review:
     """The ledger read and each of its tax years computed."""
     columns, settings = ledger.columns(progress), ledger.settings()
-    returns = [compute(columns, rules(year), settings, progress) for year in _years(columns)]
+    returns, refused = [], {}
+    for year in _years(columns):
+        try:
+            returns.append(compute(columns, rules(year), settings, progress))
+        except InputError as error:
+            refused[year] = str(error)
     day = datetime.now(ZONE).date().toordinal() if today is None else today
-    return Review(ledger.connection, columns, returns, day)
+    return Review(ledger.connection, columns, returns, day, refused)
 
 
 def _found(review: Review) -> Iterator[Item]:
     book = review.book
+    yield from _not_computed(review)
     yield from with_candidates(review, asked(review))
     yield from shortages(review)
     balances = list(running(book.columns, book)) if book else []
@@ -89,17 +96,25 @@ def _found(review: Review) -> Iterator[Item]:
     yield from spam_excluded(review)
 
 
+def _not_computed(review: Review) -> Iterator[Item]:
+    """The tax years that cannot be computed as they are, and why."""
+    for year, why in review.refused.items():
+        yield make_item(
+            "not_computed",
+            Severity.HIGH,
+            f"TY{year} cannot be computed: {why}",
+            "What that says is to be mended first; nothing of the year has been looked at.",
+            year=year,
+            commands=("taxapp prices LEDGER --csv FILE",),
+        )
+
+
 def _years(columns: LedgerColumns) -> list[int]:
     """The tax years from the first entry to the last that there are rules for."""
-    import numpy as np
-
-    from engine.karachi import tax_year_of
-    from engine.model import KINDS
-
     times = columns.time[columns.kind != KINDS.index(Kind.OPENING)]
     if not times.size:
         return []
-    first, last = tax_year_of(int(np.min(times))), tax_year_of(int(np.max(times)))
+    first, last = tax_year_of(int(times.min())), tax_year_of(int(times.max()))
     return [year for year in available_years() if first <= year <= last]
 
 

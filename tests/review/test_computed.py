@@ -112,3 +112,15 @@ def test_another_shortage_of_the_coin_is_another_question(tmp_path: Path) -> Non
     before = one(items(tmp_path, sale), "shortage")
     after = one(items(tmp_path, sale + "\n2025-09-02T10:00:00Z,sell,Binance,ETH,1,PKR,900000"), "shortage")
     assert before.id != after.id
+
+
+def test_a_year_that_cannot_be_computed_is_told_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    found = items(
+        tmp_path,
+        """
+        2025-09-01T10:00:00Z,sell,Binance,ETH,1,PKR,900000
+        2026-09-01T10:00:00Z,income.staking,Binance,,,USDT,1
+        """,
+    )
+    assert {(item.code, item.year) for item in found} == {("shortage", 2026), ("not_computed", 2027)}
+    assert "There is no US dollar rate for 2026-09-01" in one(found, "not_computed").message
