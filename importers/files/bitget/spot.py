@@ -75,7 +75,6 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
         signed(cells, "amount"),
         -_fee(cells),
         cells["type"],
-        cells["id"],
     )
 
 

@@ -310,7 +310,8 @@ def _conversion(rows: Sequence[PlacedRow], when: int, context: Context) -> Itera
         yield from (Left(row.place, RowState.REJECTED, reason, key) for row in rows)
         return
     places = tuple(sorted(row.place for row in rows))
-    yield Found(swap(context, when, sent, received, reference=first["id"], note=first["notes"]), places)
+    gave = next((row.cells for row in rows if coin(row.cells, "asset") == sent.asset), first)
+    yield Found(swap(context, when, sent, received, reference=gave["id"], note=first["notes"]), places)
 
 
 def _check_side(cells: Cells, sent: Amount, received: Amount) -> None:
@@ -338,7 +339,7 @@ def _pair(rows: Sequence[PlacedRow], when: int, context: Context, kind: Kind | N
     if kind is not None and sent == received:
         yield from (Left(row.place, RowState.SET_ASIDE, "the same coin under another name") for row in rows)
         return
-    entry = swap(context, when, sent, received, reference=rows[0].cells["id"], note=rows[0].cells["type"])
+    entry = swap(context, when, sent, received, reference=outs[0][0].cells["id"], note=rows[0].cells["type"])
     if kind is not None:
         entry = Entry(when, kind, context.account, sent, received, reference=entry.reference, note=entry.note)
     yield Found(entry, tuple(sorted(row.place for row in rows)))

@@ -183,7 +183,7 @@ def _entry(cells: Cells, what: Kind | str, when: int, context: Context) -> Entry
 def _exchanged(rows: Sequence[PlacedRow], when: int, context: Context, what: str) -> Iterator[Found]:
     """What was given and what came in one moment: the latter shared out by what each was worth."""
     sides = [(row, Amount(coin(row.cells, "asset"), signed(row.cells, "amount"))) for row in rows]
-    outs = [(row, amount) for row, amount in sides if amount.quantity < 0]
+    outs = sorted(((row, amount) for row, amount in sides if amount.quantity < 0), key=lambda side: side[1])
     ins = [(row, amount) for row, amount in sides if amount.quantity > 0]
     if not outs or not ins:
         raise Refused(ONE_SIDED, "amount")
