@@ -16,6 +16,7 @@ from engine.exact import atto_text
 from engine.ledger.ledger import Ledger, create_ledger
 from engine.ledger.store import add_import
 from importers.read import read_file
+from tests.importers.conftest import Reader
 from tests.importers.test_fixtures import FOLDER
 
 FILES = {
@@ -108,3 +109,74 @@ def test_without_the_orders_a_p2p_coin_is_a_deposit_to_be_asked_about(tmp_path: 
     batch = read_file(FILES[STATEMENT])
     p2p = [made.entry for made in batch.entries if made.entry.tags == "p2p"]
     assert [(str(entry.kind), entry.reference[-1]) for entry in p2p] == [("deposit", "1"), ("withdrawal", "2")]
+
+
+# --- facts that the person above has none of -------------------------------------------------------------------
+
+HEAD = "User_ID,UTC_Time,Account,Operation,Coin,Change,Remark"
+CLOCK = "2026-01-31 18:05:00"
+
+
+@pytest.mark.parametrize(
+    ("statement", "header", "row", "name", "left"),
+    [
+        pytest.param(
+            ["Buy Crypto With Card,BTC,0.000982,"],
+            "Time,Method,Spend Amount,Receive Amount,Fee,Price,Status,Transaction ID",
+            "Card,100 EUR,0.000982 BTC,1.80 EUR,100000,Successful,7001",
+            "Fiat-Buy(UTC).csv",
+            {"EUR": "-100", "BTC": "0.000982"},
+            id="bought by card, the payment not in the statement",
+        ),
+        pytest.param(
+            ["Buy Crypto With Fiat,USDT,1085,", "Buy Crypto With Fiat,EUR,-1000,"],
+            "Time,Method,Spend Amount,Receive Amount,Fee,Price,Status,Transaction ID",
+            "Cash Balance,1000 EUR,1085 USDT,0,0.921659,Successful,7001",
+            "Fiat-Buy(UTC).csv",
+            {"EUR": "-1000", "USDT": "1085"},
+            id="bought from a balance",
+        ),
+        pytest.param(
+            ["Fiat Deposit,EUR,98.2,"],
+            "Time,Method,Deposit Amount,Receive Amount,Fee,Status,Transaction ID",
+            "Card,100 EUR,98.2 EUR,1.8 EUR,Successful,7001",
+            "Fiat-Deposit(UTC).csv",
+            {"EUR": "98.2"},
+            id="money paid in",
+        ),
+        pytest.param(
+            ["Fiat Withdraw,EUR,-100,"],
+            "Time,Method,Withdraw Amount,Receive Amount,Fee,Status,Transaction ID",
+            "Bank,100 EUR,98.2 EUR,1.8 EUR,Successful,7001",
+            "Fiat-Withdraw(UTC).csv",
+            {"EUR": "-100"},
+            id="money paid out",
+        ),
+        pytest.param(
+            ["ETH 2.0 Staking,ETH,-0.5,", "ETH 2.0 Staking,WBETH,0.46,"],
+            "Time,Stake,Stake Amount,Distribute,Distribute Amount,Ratio,Status",
+            "ETH,0.5,WBETH,0.46,1:0.92,Success",
+            "ETH-Staking(UTC).csv",
+            {"ETH": "-0.5", "WBETH": "0.46"},
+            id="staked",
+        ),
+        pytest.param(
+            ["Alpha 2.0 - Asset Freeze,USDT,-500,"],
+            "Time,OrderNo,Type,Direction,Base Asset,Quote Asset,AvgTrading Price,Filled,Total,Status",
+            "7001,Limit,BUY,NIGHT,USDT,0.05,10000 NIGHT,500 USDT,FILLED",
+            "Alpha(UTC).csv",
+            {"USDT": "-500", "NIGHT": "10000"},
+            id="Alpha: the statement has only what was frozen",
+        ),
+    ],
+)
+def test_a_fact_in_the_statement_and_in_its_own_export(
+    statement: list[str], header: str, row: str, name: str, left: dict[str, str], read: Reader, tmp_path: Path
+) -> None:
+    lines = [f"9,{CLOCK},Spot,{one}" for one in statement]
+    batches = [read(HEAD, *lines, name="statement.csv"), read(header, f"{CLOCK},{row}", name=name)]
+    for number, order in enumerate((batches, batches[::-1])):
+        with create_ledger(tmp_path / f"{number}.hisaab") as ledger:
+            for batch in order:
+                add_import(ledger, batch)
+            assert balances(ledger) == {symbol: Decimal(text) for symbol, text in left.items()}

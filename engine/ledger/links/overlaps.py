@@ -11,7 +11,8 @@ what a history of trades or orders, detail 2, tells better):
    trades of a second also with the sum of the history's fills of one. The statement's fees of that second go with its
    trade.
 3. `quantity within ten minutes`: a statement's deposit or withdrawal, and a history's, with or without the fee.
-4. `P2P order`: a statement's side of a P2P trade, and the order of the day before it.
+4. `P2P order`, `card order`: a statement's coins of a P2P trade or a purchase by card, and the order of the day before
+   them.
 
 Each entry of a source is one event: never are more left out than the other source tells. What counts is the entry of
 higher detail; then that with more of reference, fee, counterparty; then by format and uid.
@@ -47,15 +48,17 @@ REFERENCE = "reference"
 SAME_SECOND = "same second and quantities"
 ITS_FEE = "fee of a repeated trade"
 TEN_MINUTES = "quantity within ten minutes"
-P2P_ORDER = "P2P order"
+P2P_ORDER, CARD_ORDER = "P2P order", "card order"
+_ORDERS = {"p2p": P2P_ORDER, "card": CARD_ORDER}
+"""Tags of trades of which a statement may have the coins alone."""
 
 _TRADES = frozenset({"buy", "sell", "swap"})
 _ENDS = frozenset({"deposit", "withdrawal"})
 _APART = frozenset({"transfer", "derivative_pnl", "migrate", "opening"})
 """Kinds that tell of the same event as their like alone; of others the sides decide."""
 _NEAR, _PLAY = 600, 1
-_P2P_BEFORE, _P2P_AFTER = 600, 86_400
-"""Seconds: a statement's side of a P2P trade comes so much before or after its order's time."""
+_ORDER_BEFORE, _ORDER_AFTER = 600, 86_400
+"""Seconds: a statement's side of such a trade comes so much before or after its order's time."""
 
 _FEW = 10_000
 
@@ -79,7 +82,7 @@ class _Event(NamedTuple):
     fee_asset: int
     fee: int
     reference: str
-    is_p2p: bool
+    order: str
     knows: int
 
     @property
@@ -327,16 +330,16 @@ def _links_of(slots: Iterable[_Slot], around: _Around, method: str, confidence: 
     return found
 
 
-def _by_p2p(events: Sequence[_Event], around: _Around) -> list[Link]:
-    """The coin's side of a P2P trade in a statement, and the order."""
-    orders: dict[tuple[int, int, int, int], list[tuple[int, _Event]]] = defaultdict(list)
+def _by_order(events: Sequence[_Event], around: _Around) -> list[Link]:
+    """The coin's side of a P2P trade or of a purchase by card in a statement, and the order."""
+    orders: dict[tuple[int, str, int, int, int], list[tuple[int, _Event]]] = defaultdict(list)
     for event in events:
-        if event.kind in ("buy", "sell"):
-            coins = (event.received_asset, event.received) if event.kind == "buy" else (event.sent_asset, event.sent)
-            sign = 1 if event.kind == "buy" else -1
-            fee = event.fee if event.fee_asset == coins[0] else 0
-            for much in {coins[1], coins[1] - sign * fee}:
-                orders[event.account, sign, coins[0], much].append((event.time, event))
+        if event.kind in _TRADES:
+            sides = ((1, event.received_asset, event.received), (-1, event.sent_asset, event.sent))
+            for sign, asset, quantity in sides:
+                fee = event.fee if event.fee_asset == asset else 0
+                for much in {quantity, quantity - sign * fee}:
+                    orders[event.account, event.order, sign, asset, much].append((event.time, event))
     for listed in orders.values():
         listed.sort(key=lambda one: (one[0], one[1].uid))
     found = []
@@ -348,8 +351,8 @@ def _by_p2p(events: Sequence[_Event], around: _Around) -> list[Link]:
         coins = (poor.received_asset, poor.received) if sign > 0 else (poor.sent_asset, poor.sent)
         near = [
             (abs(poor.time - time), time, order.uid)
-            for time, order in orders.get((poor.account, sign, *coins), [])
-            if -_P2P_BEFORE * SECOND <= poor.time - time <= _P2P_AFTER * SECOND
+            for time, order in orders.get((poor.account, poor.order, sign, *coins), [])
+            if -_ORDER_BEFORE * SECOND <= poor.time - time <= _ORDER_AFTER * SECOND
             and order.detail > poor.detail
             and (order.uid, poor.group) not in used
             and around.may_be(poor, order)
@@ -357,7 +360,7 @@ def _by_p2p(events: Sequence[_Event], around: _Around) -> list[Link]:
         if near:
             order_uid = min(near)[2]
             used.add((order_uid, poor.group))
-            found.append(Link("overlap", order_uid, poor.uid, P2P_ORDER, 90))
+            found.append(Link("overlap", order_uid, poor.uid, _ORDERS[poor.order], 90))
     return found
 
 
@@ -389,9 +392,9 @@ _RULES = (
     _Rule((REFERENCE,), _by_reference),
     _Rule((SAME_SECOND, ITS_FEE), _by_second),
     _Rule((TEN_MINUTES,), _by_ten_minutes),
-    _Rule((P2P_ORDER,), _by_p2p),
+    _Rule((P2P_ORDER, CARD_ORDER), _by_order),
 )
-_P2P_EVENTS = f"{has_tag('p2p')} AND e.kind IN ('buy', 'sell', 'deposit', 'withdrawal')"
+_ORDER_EVENTS = f"({' OR '.join(map(has_tag, _ORDERS))}) AND e.kind IN ('buy', 'sell', 'swap', 'deposit', 'withdrawal')"
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -401,13 +404,13 @@ def renew(connection: sqlite3.Connection) -> None:
         return
     events = _events(connection, f"coalesce(s.account_id, r.account_id, f.account_id) IN ({accounts})")
     for rule in _RULES:
-        some = [event for event in events if event.is_p2p] if rule.find is _by_p2p else events
+        some = [event for event in events if event.order] if rule.find is _by_order else events
         _settle(connection, rule, some)
 
 
 def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
     """Find the overlaps anew that hang on these entries; the uids of these and of all that this changed."""
-    reference, second, ten_minutes, p2p = _RULES
+    reference, second, ten_minutes, orders = _RULES
     where, values = one_of("e.uid", seeds)
     raw = connection.execute(f"SELECT e.reference FROM entry AS e WHERE {where} AND e.reference <> ''", values)
     hashes = {spelling for (text,) in raw.fetchall() for spelling in spellings(hash_of(text))}
@@ -417,8 +420,8 @@ def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
     touched |= _settle(connection, second, _clusters(connection, touched, _PLAY, "1"))
     ends = "e.kind IN ('deposit', 'withdrawal')"
     touched |= _settle(connection, ten_minutes, _clusters(connection, touched, _NEAR, ends))
-    if is_any(connection, touched, _P2P_EVENTS):
-        touched |= _settle(connection, p2p, _events(connection, _P2P_EVENTS))
+    if is_any(connection, touched, _ORDER_EVENTS):
+        touched |= _settle(connection, orders, _events(connection, _ORDER_EVENTS))
     return touched
 
 
@@ -515,11 +518,13 @@ def _whole(connection: sqlite3.Connection, start: int, stop: int, reach: int, co
 
 
 def _events(connection: sqlite3.Connection, scope: str, values: Sequence[Any] = ()) -> list[_Event]:
+    cases = " ".join(f"WHEN {has_tag(tag)} THEN '{tag}'" for tag in _ORDERS)
+    order = f"CASE {cases} ELSE '' END"
     query = f"""
         SELECT e.uid, e.time, e.kind, e.detail, src.importer,
                ifnull(s.account_id, ifnull(r.account_id, f.account_id)), ifnull(r.account_id, 0),
                s.asset_id, s.quantity, r.asset_id, r.quantity, f.asset_id, f.quantity,
-               e.reference, {has_tag("p2p")}, e.counterparty <> ''
+               e.reference, {order}, e.counterparty <> ''
           FROM {counted(connection)} AS e
           JOIN source AS src ON src.id = e.source_id
           LEFT JOIN posting AS s ON s.entry_id = e.id AND s.role = 1
@@ -545,7 +550,7 @@ def _event(
     fee_asset: int | None,
     fee: str | None,
     reference: str,
-    is_p2p: int,
+    order: str,
     has_counterparty: int,
 ) -> _Event:
     return _Event(
@@ -562,6 +567,6 @@ def _event(
         fee_asset or 0,
         abs(atto(fee)) if fee else 0,
         reference,
-        bool(is_p2p),
+        order,
         bool(reference) + bool(fee) + has_counterparty,
     )
