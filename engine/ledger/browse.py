@@ -79,7 +79,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry as a list shows it. `value` in paisa. `link_to` and `link_uid`: the other entry."""
+    """One entry as a list shows it, with what the person changed. `value` in paisa. `link_to` and `link_uid`: the other
+    entry. `is_ignored`: the person leaves it out."""
 
     id: int
     uid: str
@@ -98,6 +99,7 @@ class Row:
     link: Link = Link.NONE
     link_to: str = ""
     link_uid: str = ""
+    is_ignored: bool = False
 
     @property
     def account(self) -> str:
@@ -335,7 +337,7 @@ def parts_of(row: Row) -> list[tuple[Role, Part]]:
 
 
 def _fetch(connection: sa.Connection, statement: str, wanted: Sequence[int] | Sequence[str]) -> list[Row]:
-    return [
+    rows = [
         Row(
             id=found[0],
             uid=found[1],
@@ -354,6 +356,26 @@ def _fetch(connection: sa.Connection, statement: str, wanted: Sequence[int] | Se
         )
         for found in connection.exec_driver_sql(statement, (json.dumps(list(wanted)),))
     ]
+    return _as_changed(connection, rows)
+
+
+def _as_changed(connection: sa.Connection, found: list[Row]) -> list[Row]:
+    """The rows as the person changed them."""
+    changes: dict[str, dict[str, str]] = {}
+    query = "SELECT entry_uid, field, value FROM entry_change WHERE entry_uid IN (SELECT value FROM json_each(?))"
+    for uid, field, value in connection.exec_driver_sql(query, (json.dumps([row.uid for row in found]),)):
+        changes.setdefault(uid, {})[field] = value
+    return [_changed(row, changes[row.uid]) if row.uid in changes else row for row in found]
+
+
+def _changed(row: Row, changes: dict[str, str]) -> Row:
+    return replace(
+        row,
+        kind=changes.get("kind", row.kind),
+        tags=changes.get("tags", row.tags),
+        note=changes.get("note", row.note),
+        is_ignored="ignored" in changes,
+    )
 
 
 def _part(asset: str | None, quantity: str | None, account: str | None) -> Part | None:

@@ -1,0 +1,217 @@
+"""taxapp edit, taxapp edits, taxapp undo."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import UsageError
+from engine.model import Kind
+from taxapp.cli.parser import DONE, Commands, add_command, options_anywhere
+from taxapp.cli.printing import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from engine.ledger.edits import Cell, Edit
+
+_EXAMPLES = """taxapp edit mine.hisaab ignore 5c1f90e7 20b3 --note "test transfer"
+          taxapp edit mine.hisaab restore 5c1f90e7
+          taxapp edit mine.hisaab kind 5c1f90e7 gift_in
+          taxapp edit mine.hisaab tag 5c1f90e7 bank
+          taxapp edit mine.hisaab untag 5c1f90e7 spam
+          taxapp edit mine.hisaab note 5c1f90e7 "loan from my brother"
+          taxapp edit mine.hisaab match 5c1f90e7 20b3
+          taxapp edit mine.hisaab apart 5c1f90e7 20b3"""
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    edit = add_command(
+        commands, "edit", "decide what an entry is, what it belongs to, or that it does not count", _EXAMPLES, _edit
+    )
+    edit.add_argument("ledger", type=Path, metavar="LEDGER")
+    edit.add_argument("action", choices=tuple(_ACTIONS), metavar="ACTION", help=", ".join(_ACTIONS))
+    edit.add_argument(
+        "arguments", nargs="+", metavar="ENTRY", help="an entry's id or its beginning, and what it becomes"
+    )
+    edit.add_argument("--note", default="", help="why; it is kept with the edit")
+    edit.add_argument(
+        "--as",
+        dest="kind",
+        choices=("transfer", "overlap", "p2p_bank"),
+        help="as what two entries belong together or not: withdrawal and deposit; one that stays and its repetition; "
+        "P2P order and bank line. Without, their kinds decide",
+    )
+    options_anywhere(edit)
+    listed = add_command(commands, "edits", "list what was decided and undone", "taxapp edits mine.hisaab", _edits)
+    listed.add_argument("ledger", type=Path, metavar="LEDGER")
+    undone = add_command(
+        commands, "undo", "take an edit back; to undo an undo is to redo", "taxapp undo mine.hisaab 3", _undo
+    )
+    undone.add_argument("ledger", type=Path, metavar="LEDGER")
+    undone.add_argument("edit", type=int, nargs="?", metavar="ID", help="the edit's number; without: the last")
+
+
+def _edit(given: argparse.Namespace) -> int:
+    return _show(_ACTIONS[given.action](given, given.arguments), given)
+
+
+def _undo(given: argparse.Namespace) -> int:
+    from taxapp.usecases.edits import undo_edit
+
+    return _show([undo_edit(given.ledger, given.edit)], given)
+
+
+def _edits(given: argparse.Namespace) -> int:
+    from taxapp.format import day
+    from taxapp.usecases.edits import list_edits
+
+    found = list_edits(given.ledger)
+    if given.json:
+        print_json([_json(one) for one in found])
+        return DONE
+    if not found:
+        talk("Nothing was edited.")
+        return DONE
+    rows = [("edit", "on", "action", "entry", "what", "note", "")]
+    for one in found:
+        state = f"undone by {one.undone_by}" if one.undone_by else f"undoes {one.undoes}" if one.undoes else ""
+        rows.append((str(one.id), day(one.made_at), one.action, one.entry_uid, _words(one), one.note, state))
+    print_table(rows, right=(0,))
+    return DONE
+
+
+def _show(made: Sequence[Edit], given: argparse.Namespace) -> int:
+    if given.json:
+        print_json([_json(one) for one in made])
+    for one in made:
+        talk(f"Edit {one.id}: {_words(one)}. `taxapp undo {given.ledger} {one.id}` takes it back.")
+    return DONE
+
+
+def _words(edit: Edit) -> str:
+    """What an edit changed."""
+    told = [_change(before, after) for before, after in zip(edit.before, edit.after, strict=True) if before != after]
+    return "; ".join(told)
+
+
+def _change(before: Cell, after: Cell) -> str:
+    key = after.key
+    if after.table == "entry_change":
+        if key[1] == "ignored":
+            return f"{key[0]} is ignored" if after.value else f"{key[0]} counts again"
+        was, now = (f'"{cell.value[0]}"' if cell.value else "as imported" for cell in (before, after))
+        return f"{key[1]} of {key[0]}: {was} -> {now}"
+    if after.table == "question_state":
+        return f"question {key[0]} is {after.value[0] if after.value else 'open'}"
+    pair = f"{key[1]} and {key[2]} ({key[0]})"
+    if after.table == "apart":
+        return f"{pair} kept apart" if after.value is not None else f"{pair} no longer kept apart"
+    return f"{pair} matched" if after.value is not None else f"{pair} no longer matched"
+
+
+def _json(edit: Edit) -> dict[str, object]:
+    from engine.karachi import iso_utc
+
+    def cells(these: Sequence[Cell]) -> list[dict[str, object]]:
+        return [
+            {"table": one.table, "key": list(one.key), "value": None if one.value is None else list(one.value)}
+            for one in these
+        ]
+
+    return {
+        "edit": edit.id,
+        "made_at": iso_utc(edit.made_at),
+        "action": str(edit.action),
+        "entry": edit.entry_uid,
+        "what": _words(edit),
+        "note": edit.note,
+        "undoes": edit.undoes,
+        "undone_by": edit.undone_by,
+        "before": cells(edit.before),
+        "after": cells(edit.after),
+    }
+
+
+# --- actions ------------------------------------------------------------------------------------------------------
+
+
+def _ignore(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from taxapp.usecases.edits import ignore_entries
+
+    return ignore_entries(given.ledger, arguments, given.note)
+
+
+def _restore(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from taxapp.usecases.edits import restore_entries
+
+    return restore_entries(given.ledger, arguments, given.note)
+
+
+def _kind(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from taxapp.usecases.edits import reclassify_entry
+
+    entry, name = _two(arguments, "an entry and its kind")
+    try:
+        kind = Kind(name)
+    except ValueError:
+        raise UsageError(f"{name!r} is no kind. There are: {', '.join(Kind)}.") from None
+    return [reclassify_entry(given.ledger, entry, kind, given.note)]
+
+
+def _tag(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from taxapp.usecases.edits import tag_entry
+
+    return [tag_entry(given.ledger, arguments[0], add=_rest(arguments, "the tags"), note=given.note)]
+
+
+def _untag(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from taxapp.usecases.edits import tag_entry
+
+    return [tag_entry(given.ledger, arguments[0], take=_rest(arguments, "the tags"), note=given.note)]
+
+
+def _note(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from taxapp.usecases.edits import annotate_entry
+
+    return [annotate_entry(given.ledger, *_two(arguments, "an entry and its note"))]
+
+
+def _match(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from engine.ledger.edits import MatchKind
+    from taxapp.usecases.edits import match_entries
+
+    kind = MatchKind(given.kind) if given.kind else None
+    return [match_entries(given.ledger, *_two(arguments, "two entries"), kind, given.note)]
+
+
+def _apart(given: argparse.Namespace, arguments: Sequence[str]) -> list[Edit]:
+    from engine.ledger.edits import MatchKind
+    from taxapp.usecases.edits import keep_entries_apart
+
+    kind = MatchKind(given.kind) if given.kind else None
+    return [keep_entries_apart(given.ledger, *_two(arguments, "two entries"), kind, given.note)]
+
+
+_ACTIONS: dict[str, Callable[[argparse.Namespace, Sequence[str]], list[Edit]]] = {
+    "ignore": _ignore,
+    "restore": _restore,
+    "kind": _kind,
+    "tag": _tag,
+    "untag": _untag,
+    "note": _note,
+    "match": _match,
+    "apart": _apart,
+}
+
+
+def _two(arguments: Sequence[str], what: str) -> tuple[str, str]:
+    if len(arguments) != 2:
+        raise UsageError(f"This takes {what}.")
+    return arguments[0], arguments[1]
+
+
+def _rest(arguments: Sequence[str], what: str) -> Sequence[str]:
+    if len(arguments) < 2:
+        raise UsageError(f"This takes an entry and {what}.")
+    return arguments[1:]
