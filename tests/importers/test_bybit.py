@@ -119,11 +119,31 @@ def test_orders_of_the_transaction_log_are_told_apart_by_their_number(read: Read
         ),
         (row("MNT", "AIRDROP", "5", "5"), "income.airdrop,Bybit,,,MNT,5,,,,,,,,AIRDROP"),
         (row("USDT", "INTEREST", "-2", "-2"), "fee,Bybit,,,,,USDT,2,,,,,,INTEREST"),
+        (row("USDT", "BONUS_RECOLLECT", "-2", "-2"), "fee,Bybit,,,,,USDT,2,,,,,,BONUS_RECOLLECT"),
         (row("USDT", "FEE_REFUND", "2", "2"), "income.other,Bybit,,,USDT,2,,,,,,,fee_rebate,FEE_REFUND"),
     ],
 )
 def test_rows_that_stand_alone(read: Reader, line: str, entry: str) -> None:
     assert told(read(UNIFIED, line)) == [f"2026-01-31T18:05:00Z,{entry}"]
+
+
+def test_small_balances_turned_into_mnt_are_rows_of_no_type(read: Reader) -> None:
+    batch = read(
+        UNIFIED,
+        row("DOGE", "--", "0", "-3"),
+        row("MNT", "--", "0", "0.5"),
+        row("ADA", "--", "0", "-3", second="09"),
+        row("XLM", "--", "0", "-4", second="09"),
+        row("MNT", "--", "0", "0.7", second="09"),
+        row("USDT", "--", "0", "-1", second="20"),
+    )
+    assert told(batch) == ["2026-01-31T18:05:00Z,swap,Bybit,DOGE,3,MNT,0.5,,,,,,,,Convert"]
+    assert [(one.line, one.reason[:25]) for one in rejected(batch)] == [
+        (4, "several coins were exchan"),
+        (5, "several coins were exchan"),
+        (6, "several coins were exchan"),
+        (7, "the other side of this tr"),
+    ]
 
 
 def test_transfers_may_have_no_numbers_at_all(read: Reader) -> None:

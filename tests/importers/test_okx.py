@@ -77,6 +77,16 @@ def test_a_byte_order_mark_before_every_cell(read: Reader) -> None:
     assert marked.entries[0].identity == read(ZONE, TRADING, *rows).entries[0].identity
 
 
+def test_a_conversion_has_no_action(read: Reader) -> None:
+    batch = read(
+        ZONE,
+        TRADING,
+        row("", "1", "-9", "USDC", pair="TAO-USDC-CONVERT"),
+        row("", "1", "0.03", "TAO", id="2", pair="TAO-USDC-CONVERT"),
+    )
+    assert told(batch) == ["2026-01-31T18:05:00Z,swap,OKX,USDC,9,TAO,0.03,,,,,,77,,"]
+
+
 def test_a_makers_rebate_is_income_beside_the_swap(read: Reader) -> None:
     batch = read(
         ZONE,
@@ -174,6 +184,16 @@ def test_a_fee_that_the_balance_moved_by_stands_apart(read: Reader) -> None:
         "2026-01-31T18:01:00Z,withdrawal,OKX,USDT,50,,,USDT,1,,,,1,,Withdrawal",
         "2026-01-31T18:02:00Z,withdrawal,OKX,USDT,9,,,,,,,,2,,Withdrawal",
     ]
+
+
+def test_eth_staked_for_beth_is_a_swap_of_one_second(read: Reader) -> None:
+    batch = read(
+        ZONE,
+        FUNDING,
+        "1,2026-02-01 02:05:00,ETH Staking subscription,-1,1,0E-18,ETH",
+        "2,2026-02-01 02:05:00,ETH Staking swapping,0.98,0E-18,0.98,BETH",
+    )
+    assert told(batch) == ["2026-01-31T18:05:00Z,swap,OKX,ETH,1,BETH,0.98,,,,,,1,,ETH Staking subscription"]
 
 
 def test_a_p2p_order_that_was_cancelled_is_set_aside_with_its_placing(read: Reader) -> None:

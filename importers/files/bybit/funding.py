@@ -4,6 +4,8 @@
   P2P orders are imported. A sale that was cancelled gives its coins back: both rows are set aside.
 - A coin bought by card comes in as a deposit: what was paid is not in the file.
 - A conversion is a row of each coin in one second.
+- What a launchpad takes and what it gives back are a withdrawal and a deposit: the rest was paid for the new coin,
+  which the file doesn't show.
 - `QTY` is what the balance changes by, so a withdrawal holds its network fee.
 """
 
@@ -28,6 +30,8 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "withdraw (internal transfer)": Meaning.IN_OUT,
     "buy crypto with card": Meaning.IN_OUT,
     "buy crypto with balance": Meaning.IN_OUT,
+    "launchpad subscription": Meaning.IN_OUT,
+    "launchpad subscription refund": Meaning.IN_OUT,
     "p2p purchase": Meaning.PEER,
     "p2p sale": Meaning.PEER,
     "canceled p2p sale": Meaning.PEER,

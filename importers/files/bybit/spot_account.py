@@ -30,7 +30,8 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "internalaccounttransferdeposit": Meaning.INSIDE,
     "internalaccounttransferwithdrawal": Meaning.INSIDE,
     "flexible savings subscription": Meaning.INSIDE,
-    "flexible savings redemption": Meaning.INSIDE,
+    "flexible savings principal redemption": Meaning.INSIDE,
+    "airdropassetincrease": Kind.AIRDROP,
 }
 
 

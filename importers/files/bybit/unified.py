@@ -7,6 +7,8 @@ account before it: a row is one change of one coin's balance.
   fills of one second are one swap of their sums.
 - A row of derivatives has an `Action` (OPEN, CLOSE): its cash flow and funding are the result, in the coin settled in.
   What an option costs is a result when it is paid.
+- Conversions are rows of one second: `CURRENCY_BUY` and `CURRENCY_SELL`, or rows of no type, with which Bybit turns
+  small balances into MNT. Several coins at once can't be shared out and are refused.
 - Deposits and withdrawals go through the Funding Account, whose file has them: transfers to it are moves inside Bybit.
 """
 
@@ -21,7 +23,7 @@ from engine.model import Kind
 from importers.files.bybit.numbers import NONE, change
 from importers.normalise import LONG_TIME, coin, signed, time
 from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
-from importers.statement import Leg, Meaning, alone, meaning_of, settled
+from importers.statement import UNSHARED, Leg, Meaning, alone, meaning_of, settled
 
 WALLET = "unified"
 TOLERANCE = Decimal("0.00000001")
@@ -31,6 +33,7 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "trade": Meaning.TOGETHER,
     "currency_buy": Meaning.TOGETHER,
     "currency_sell": Meaning.TOGETHER,
+    NONE: Meaning.TOGETHER,
     "settlement": Meaning.DERIVATIVE,
     "funding": Meaning.DERIVATIVE,
     "delivery": Meaning.DERIVATIVE,
@@ -43,9 +46,14 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "flexible_staking_subscription": Meaning.INSIDE,
     "flexible_staking_redemption": Meaning.INSIDE,
     "fixed_staking_subscription": Meaning.INSIDE,
+    "upgradeutatransferoutwithmargin": Meaning.INSIDE,
     "airdrop": Kind.AIRDROP,
     "bonus": Kind.OTHER_INCOME,
+    "bonusclaimed": Kind.OTHER_INCOME,
+    "bonus_recollect": Meaning.COST,
+    "bonusrecycle": Meaning.COST,
     "fee_refund": Meaning.COST,
+    "feerefund": Meaning.COST,
     "interest": Meaning.COST,
     "borrowed_amount_ins_loan": Meaning.LOAN,
     "principle_repayment_ins_loan": Meaning.LOAN,
@@ -62,6 +70,7 @@ OPERATIONS: dict[str, Meaning | Kind] = {
 DERIVATIVE_ACTIONS = frozenset({"open", "close"})
 DERIVATIVE_SIDES = frozenset({"open long", "open short", "close long", "close short"})
 
+CONVERT = ("convert",)
 DISAGREES = "cash flow + funding + fee is not the change: the file was changed. Download it again"
 
 
@@ -83,10 +92,13 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             continue
         is_trade = cells["type"].casefold() == "trade"
         order = cells["order"] if cells["order"] != NONE else ""
-        said = (order or cells["direction"], cells["contract"]) if is_trade else ("convert",)
+        said = (order or cells["direction"], cells["contract"]) if is_trade else CONVERT
         groups[str(leg.time), *said].append(leg)
     for key, legs in groups.items():
-        yield from settled(legs, context, "change", note="Convert" if key[1:] == ("convert",) else "")
+        if key[1:] == CONVERT:
+            yield from settled(legs, context, "change", apart=UNSHARED, note="Convert")
+        else:
+            yield from settled(legs, context, "change")
 
 
 def _is_derivative(cells: Cells) -> bool:
@@ -107,7 +119,9 @@ def _leg(row: PlacedRow, meaning: Meaning | Kind, context: Context) -> Leg:
         return Leg(row.place, when, asset, Decimal(0))
     cash, funding, fee = (change(cells, key) for key in ("cash", "funding", "fee"))
     whole = signed(cells, "change")
-    if abs(cash + funding + fee - whole) <= TOLERANCE:
+    if not (cash or funding or fee) and cells["type"].casefold() != "trade":
+        cash = whole
+    elif abs(cash + funding + fee - whole) <= TOLERANCE:
         fee = -fee
     elif abs(cash - funding - fee - whole) <= TOLERANCE:
         funding = -funding
@@ -176,6 +190,7 @@ FORMATS = (
                 {"time": "Time", "rate": "Fee Rate", "trade": "Trade ID", "order": "Order ID"} | COLUMNS,
                 ABSENT,
                 times=(LONG_TIME, LOG_TIME),
+                zone="UTC",  # funding falls at 0, 8 and 16 o'clock
                 known_from=KnownFrom.READER,
             ),
         ),

@@ -5,10 +5,12 @@
   it stands apart here too.
 - Selling by P2P takes the coins when the order is placed and gives them back where it is cancelled: both rows are set
   aside. An order carried out is a deposit or a withdrawal to the other trader, until the P2P orders are imported.
+- A conversion, and ETH staked for BETH, is a row of each coin in one second.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -29,7 +31,7 @@ from importers.spec import (
     Refused,
     Stated,
 )
-from importers.statement import Leg, Meaning, alone, meaning_of, undone
+from importers.statement import Leg, Meaning, alone, meaning_of, settled, undone
 
 WALLET = "funding"
 
@@ -55,7 +57,14 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "savings redemption": Meaning.INSIDE,
     "simple earn subscription": Meaning.INSIDE,
     "simple earn redemption": Meaning.INSIDE,
+    "convert": Meaning.TOGETHER,
+    "eth staking subscription": Meaning.TOGETHER,
+    "eth staking swapping": Meaning.TOGETHER,
     "staking yield": Kind.STAKING,
+    "staking earnings": Kind.STAKING,
+    "eth staking earnings": Kind.STAKING,
+    "mystery box bonus": Kind.OTHER_INCOME,
+    "flash deals earnings": Kind.OTHER_INCOME,
     "deposit yield": Kind.INTEREST,
     "savings yield": Kind.INTEREST,
     "fee rebate": Meaning.COST,
@@ -71,10 +80,15 @@ DISAGREES = "is not the balance before and the amount: the file was changed. Dow
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
     """All entries of a statement, and the fate of the rows that make none."""
     legs: list[tuple[Leg, Meaning | Kind, bool]] = []
+    converted: dict[int, list[Leg]] = defaultdict(list)
     for row in rows:
         try:
             meaning = meaning_of(OPERATIONS, row.cells["type"], "type")
-            legs.append((_leg(row, context), meaning, row.cells["type"].casefold() in GIVES_BACK))
+            leg = _leg(row, context)
+            if meaning is Meaning.TOGETHER:
+                converted[leg.time].append(leg)
+            else:
+                legs.append((leg, meaning, row.cells["type"].casefold() in GIVES_BACK))
         except Refused as refusal:
             yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
     pairs: dict[int, int] = {}
@@ -87,6 +101,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             yield Left(leg.place, RowState.REJECTED, NO_FIRST, "type")
         else:
             yield from _alone(leg, meaning, context)
+    for together in converted.values():
+        yield from settled(together, context, "change", note=together[0].words)
 
 
 def _alone(leg: Leg, meaning: Meaning | Kind, context: Context) -> Iterable[Found | Left]:

@@ -3,7 +3,7 @@
 - A line above says the zone (`Time Zone:UTC+8`); every row may begin with a byte order mark; zeros are `0E-8`.
 - A fill is a row of each coin under one order id, `Buy` for what comes in and `Sell` for what goes out; fills of an
   order in one second are one swap of their sums. `Balance Change` is `Amount` less the fee, whose sign is minus where
-  it was paid: so the amounts go in before the fee. `Trading Unit` is no coin to go by.
+  it was paid: so the amounts go in before the fee. `Trading Unit` is no coin to go by. A conversion has no `Action`.
 - In rows of swaps and futures `PnL` is the result and `Fee` stands beside it; in isolated margin the balance moves by
   the margin too. Options and margin trades are refused.
 - Deposits and withdrawals go through the funding account, whose file has them: transfers to it are moves inside OKX.
@@ -87,7 +87,7 @@ def _spot(row: PlacedRow, context: Context) -> Leg:
     asset, change, fee = coin(cells, "asset"), signed(cells, "change"), signed(cells, "fee")
     _check_fee(cells, fee, asset)
     gross = change - fee
-    if abs(abs(signed(cells, "amount")) - abs(gross)) > abs(gross) * TOLERANCE:
+    if cells["action"] and abs(abs(signed(cells, "amount")) - abs(gross)) > abs(gross) * TOLERANCE:
         raise Refused(DISAGREES, "change")
     order = "" if is_rounded(cells["order"]) else cells["order"]
     return Leg(row.place, time(cells, context), asset, gross, -fee, reference=order)
