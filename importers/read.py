@@ -361,9 +361,9 @@ class _Reading:
             self.made.append(_Made(fields, self._group_identity(result), result.places, self.format.detail))
 
         if self.format.stated is not None:
+            # A row that is rejected for what it means says as well as others what it left.
             for one in placed:
-                if self.raw[one.place].state is not RowState.REJECTED:
-                    self._state(self.raw[one.place].line, one.cells)
+                self._state(self.raw[one.place].line, one.cells)
 
     def _settle(self, place: int, fate: Fate | None) -> None:
         """Say what became of a row that was read before; None: an entry."""
