@@ -15,6 +15,7 @@ from engine.ledger.batch import ZoneFrom
 
 _ZONE = r"(?:UTC|GMT)\s*(?:([+\-\u2212]{1,2})\s*(\d{1,2})(?::?([0-5]\d))?)?"
 _IN_BRACKETS = re.compile(r"\(\s*" + _ZONE + r"\s*\)", re.IGNORECASE)
+_BARE = re.compile(r"\(\s*([+\-\u2212])(\d\d):([0-5]\d)\s*\)")
 _ALONE = re.compile(_ZONE, re.IGNORECASE)
 _IN_PREAMBLE = re.compile(r"time\s*zone\s*[:,;\t ]\s*\"?" + _ZONE, re.IGNORECASE)
 
@@ -78,8 +79,10 @@ def _alone(text: str) -> int | None:
 
 
 def in_brackets(text: str) -> int | None:
-    """The zone in a column's or a file's name, such as `Date(UTC)`, `Time(UTC+05:00)`, `…(UTC--6)_x.csv`."""
-    match = _IN_BRACKETS.search(unicodedata.normalize("NFKC", text))
+    """The zone in a column's or a file's name, such as `Date(UTC)`, `Time(UTC+05:00)`, `Date (+01:00)`,
+    `…(UTC--6)_x.csv`."""
+    spelt = unicodedata.normalize("NFKC", text)
+    match = _IN_BRACKETS.search(spelt) or _BARE.search(spelt)
     return _minutes(match) if match else None
 
 
@@ -93,7 +96,7 @@ def in_preamble(lines: Iterable[str]) -> int | None:
 
 def without(text: str) -> str:
     """A column's name without the zone in it."""
-    return _IN_BRACKETS.sub("", text)
+    return _BARE.sub("", _IN_BRACKETS.sub("", text))
 
 
 def written(minutes: int) -> str:

@@ -21,6 +21,7 @@ FILL = "26-07-01 00:00:00,BTCUSDT,BUY,100000,0.001BTC,100USDT,0BNB"
         ("Time(UTC+5)", 300),
         ("Time(UTC+05:00)", 300),
         ("Time (UTC-03:30)", -210),
+        ("Date (+05:00)", 300),
         ("Binance-Spot-Trade-History-202601(UTC--6)_ab1.csv", -360),
         ("Binance-Spot-Trade-History-202601(UTC+5)_ab1 (1).csv", 300),
         ("history(UTC-6).csv", -360),

@@ -1,0 +1,63 @@
+"""HitBTC trades (Reports > Trades): one row a fill, from the user's side.
+
+`Volume` is price x quantity, before the fee; `Total` is what the quote coin changed by: the volume with its sign, less
+the fee, plus the rebate that makers get. Old files write the rebate as a negative fee. Both are in the quote coin.
+"""
+
+from __future__ import annotations
+
+from engine.model import Amount, Entry, Kind
+from importers.events import check_total, income, pair, trade
+from importers.normalise import native_id, positive, quantity, signed, time, total
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused
+
+
+def fill(cells: Cells, context: Context) -> list[Entry]:
+    """One fill, and the rebate that came with it."""
+    number, when = native_id(cells, "number"), time(cells, context)
+    side = cells["side"].casefold()
+    if side not in ("buy", "sell"):
+        raise Refused("is neither buy nor sell", "side")
+    base, quote = pair(cells["pair"])
+    amount, volume = positive(cells, "quantity"), positive(cells, "volume")
+    check_total(positive(cells, "price"), amount, volume, "volume")
+    cost = total(signed(cells, "fee"), -quantity(cells, "rebate"))
+    if total(-volume if side == "buy" else volume, -cost) != signed(cells, "total"):
+        raise Refused("is not the volume with its fee and rebate: the file was changed. Download it again", "total")
+    fee = Amount(quote, cost) if cost > 0 else None
+    entries = [trade(context, when, side, Amount(base, amount), Amount(quote, volume), fee, reference=number)]
+    if cost < 0:
+        rebate = Amount(quote, -cost)
+        entries.append(income(context, when, Kind.OTHER_INCOME, rebate, reference=number, tags="fee_rebate"))
+    return entries
+
+
+COLUMNS = {
+    "time": "Date",
+    "pair": "Instrument",
+    "number": "Trade ID",
+    "order": "Order ID",
+    "side": "Side",
+    "quantity": "Quantity",
+    "price": "Price",
+    "volume": "Volume",
+    "fee": "Fee",
+    "rebate": "Rebate",
+    "total": "Total",
+}
+
+FORMATS = (
+    Format(
+        id="hitbtc_trades",
+        title="HitBTC trade history",
+        venue="hitbtc",
+        account="HitBTC",
+        covers=(Covers.TRADES,),
+        native=NativeId("trade", "number"),
+        layouts=(
+            Layout("2: with e-mail and taker", {"email": "Email", **COLUMNS, "taker": "Taker"}),
+            Layout("1", COLUMNS, known_from=KnownFrom.SAMPLE),
+        ),
+        row=fill,
+    ),
+)
