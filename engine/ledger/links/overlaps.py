@@ -449,8 +449,11 @@ def _settle(connection: sqlite3.Connection, rule: _Rule, events: Sequence[_Event
     hidden.update(second for kind, _, second in matched if kind == "overlap")
     taken = frozenset(uid for _, *pair in matched for uid in pair)
     around = _Around(kept_apart(connection, "overlap"), taken, frozenset(used))
-    after = rule.find([event for event in events if event.uid not in hidden], around)
-    return replace(connection, before, set(after))
+    after = set(rule.find([event for event in events if event.uid not in hidden], around))
+    # What a later rule found for an entry that this one finds now gives way.
+    gone = {link.second for link in after}
+    later = {link for link in told if link.method not in (*earlier, *rule.methods) and link.second in gone}
+    return replace(connection, before | later, after)
 
 
 def _groups_of(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, _Group]:

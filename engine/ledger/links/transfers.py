@@ -108,8 +108,10 @@ def extend(connection: sqlite3.Connection, uids: set[str], times: set[int]) -> N
     if hashes:
         group = _ends(connection, *one_of("e.reference", hashes))
         links = made(connection, "transfer", {end.uid for end in group})
-        before = {link for link in links if link.method == BY_HASH}
-        moved = replace(connection, before, _by_hash([end for end in group if end.is_free], apart))
+        after = _by_hash([end for end in group if end.is_free], apart)
+        taken = {uid for link in after for uid in (link.first, link.second)}
+        before = {link for link in links if link.method == BY_HASH or not taken.isdisjoint((link.first, link.second))}
+        moved = replace(connection, before, after)
         times = times | {end.time for end in group if end.uid in moved}
     for start, stop in stretches(times, 2 * _SEEN):
         near = _ends(connection, "e.time BETWEEN ? AND ?", (start - _SEEN, stop + _SEEN))
