@@ -3,7 +3,8 @@
 for item in engine.review.questions(ledger, 2026): print(item.code, item.message, item.worth)
 """
 
-from engine.review.item import Item, RawLine, State
+from engine.ledger.edits import State
+from engine.review.item import Item, RawLine
 from engine.review.review import questions
 from engine.review.rows import with_rows
 

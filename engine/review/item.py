@@ -5,17 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from engine.ledger.edits import State
 from engine.model import Severity
-
-
-class State(StrEnum):
-    """Answered: seen to or explained; ignored: it may stay as it is. Both are the person's word."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    IGNORED = "ignored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,8 @@ class Item:
     `id` is the same as long as the question is: after computing again, and in the same ledger made anew. It changes
     with what the question is about, so an answer holds for what was asked and nothing more. `commands` mend it (LEDGER
     stands for the file). `worth` is what of the tax of all years that have entries, in paisa, mending it may save;
-    None where that cannot be told. `worth_note` says under which assumption, and whether it is a close figure.
+    None where that cannot be told. `worth_note` says under which assumption, and whether it is a close figure. An item
+    that the person answered is seen to or explained; one that is ignored may stay as it is.
     """
 
     id: str

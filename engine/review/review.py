@@ -8,6 +8,7 @@ from datetime import datetime
 
 from engine.errors import InputError
 from engine.karachi import ZONE, tax_year_of
+from engine.ledger.edits import question_states
 from engine.ledger.ledger import Ledger
 from engine.model import KINDS, Kind, LedgerColumns, Severity
 from engine.progress import Progress, no_progress
@@ -16,7 +17,7 @@ from engine.review.computed import asked, shortages
 from engine.review.context import Review
 from engine.review.coverage import coverage_gaps
 from engine.review.duplicates import duplicates
-from engine.review.item import Item, State, make_item
+from engine.review.item import Item, make_item
 from engine.review.negative import negative_balances, running
 from engine.review.rows import rejected_rows
 from engine.review.spam import spam_excluded
@@ -50,11 +51,8 @@ def questions(
     items = with_worth(review, found)
     wanted = {one.id for one in (*found, *items) if year is None or one.year in (0, year)}
     items.sort(key=lambda one: (-(one.worth or 0), _SEVERITIES.index(one.severity), one.code, one.year, one.id))
-    states = _states(ledger)
-    told = [
-        replace(one, state=State(states[one.id][0]), note=states[one.id][1]) if one.id in states else one
-        for one in items
-    ]
+    states = question_states(ledger)
+    told = [replace(one, state=states[one.id][0], note=states[one.id][1]) if one.id in states else one for one in items]
     progress("Reviewing", 1, 1)
     return [one for one in told if one.id in wanted]
 
@@ -116,8 +114,3 @@ def _years(columns: LedgerColumns) -> list[int]:
         return []
     first, last = tax_year_of(int(times.min())), tax_year_of(int(times.max()))
     return [year for year in available_years() if first <= year <= last]
-
-
-def _states(ledger: Ledger) -> dict[str, tuple[str, str]]:
-    rows = ledger.connection.execute("SELECT id, state, note FROM question_state")
-    return {id_: (state, note) for id_, state, note in rows}

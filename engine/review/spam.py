@@ -30,5 +30,5 @@ def spam_excluded(review: Review) -> Iterator[Item]:
         f"{count} taken for spam and left out: {listed(symbols, 6)}.",
         "Look them through; what is real counts again once the tag is taken off it.",
         entries=(uid for uid, _ in found),
-        commands=("taxapp edit LEDGER tag ENTRY -spam",),
+        commands=("taxapp edit LEDGER untag ENTRY spam",),
     )

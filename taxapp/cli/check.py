@@ -79,7 +79,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _change(given: argparse.Namespace, id_: str, progress: TerminalProgress) -> int:
-    from engine.review.item import State
+    from engine.ledger.edits import State
     from taxapp.usecases.checking import set_state
 
     state = State.ANSWERED if given.answer else State.IGNORED if given.ignore else State.OPEN

@@ -12,8 +12,9 @@ from engine.errors import UsageError
 from engine.progress import Progress, no_progress
 
 if TYPE_CHECKING:
+    from engine.ledger.edits import State
     from engine.review.coverage import Covered
-    from engine.review.item import Item, State
+    from engine.review.item import Item
 
 
 def review_items(
@@ -52,7 +53,7 @@ def set_state(ledger_path: Path, id_: str, state: State, note: str = "", progres
 
     with collector_paused(), open_ledger(ledger_path) as ledger:
         item = _one(review.questions(ledger, progress=progress), id_)
-        set_question(ledger, item.id, str(state), note)
+        set_question(ledger, item.id, state, note)
     return replace(item, state=state, note=note)
 
 
