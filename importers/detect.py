@@ -70,7 +70,7 @@ def detect_in(table: Table, formats: Sequence[Format]) -> Detection:
             return detection
         _refuse_wrong_export(table.name, ranks[rank], candidates)
     _refuse_nothing_found(table)
-    raise _nearest(table.name, formats, candidates)
+    raise _nearest(table.name, ranks[min(ranks)], candidates)
 
 
 def _found(table: Table, formats: Sequence[Format], candidates: Sequence[_Head]) -> Detection | None:

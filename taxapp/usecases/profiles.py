@@ -410,7 +410,8 @@ def _write_workbook(path: Path, names: Sequence[str]) -> None:
         "xl/styles.xml": f'<styleSheet xmlns="{_SHEET}"><fonts count="1"><font/></fonts>'
         '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/>'
-        '<xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>',
+        '<xf numFmtId="49" applyNumberFormat="1"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}">'
         f'<cols><col min="1" max="{len(names)}" width="18" style="1" customWidth="1"/></cols>'
         f"<sheetData><row>{cells}</row></sheetData></worksheet>",
