@@ -3,7 +3,8 @@
 What the files of all venues have in common is said here once. A format names its columns by these keys, where it has
 them: `number` `side` `asset` `fiat` `quantity` (of the coin) `total` (in money) `price` `status` `counterparty`
 `method` `time`, and its fees, which are in the coin and stand apart: a purchase brings `quantity` and costs `total`.
-`side` is the user's own. An order that came to nothing, or isn't finished, makes no entry, and its row is kept.
+`side` is the user's own, `time` is when the order was made: a sale's coins leave the account then, and a statement has
+them at that time. An order that came to nothing, or isn't finished, makes no entry, and its row is kept.
 """
 
 from __future__ import annotations

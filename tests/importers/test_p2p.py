@@ -54,7 +54,7 @@ LOCAL = (
         (
             OKX,
             "2601,Buy,USDT,PKR,100,28100,Ayesha,Fulfilled,2026-01-31 18:05:00,2026-01-31 18:11:30",
-            "2026-01-31T18:11:30Z,buy,OKX,PKR,28100,USDT,100,,,,,Ayesha,2601,p2p,",
+            "2026-01-31T18:05:00Z,buy,OKX,PKR,28100,USDT,100,,,,,Ayesha,2601,p2p,",
         ),
         (
             KUCOIN,
@@ -69,7 +69,7 @@ LOCAL = (
         (
             GATE,
             "771,2026-01-31 18:05:00,2026-01-31 18:09:00,Buy,USDT/PKR,Easypaisa,281,100,28100,Completed,Ayesha",
-            "2026-01-31T18:09:00Z,buy,Gate.io,PKR,28100,USDT,100,,,,,Ayesha,771,p2p,bank,payment: Easypaisa",
+            "2026-01-31T18:05:00Z,buy,Gate.io,PKR,28100,USDT,100,,,,,Ayesha,771,p2p,bank,payment: Easypaisa",
         ),
         (
             GATE,
@@ -94,7 +94,7 @@ LOCAL = (
         (
             MEXC,  # five hours ahead of UTC, as the header says
             "11,Buy,11,99,2026-01-31 23:05:00,2026-01-31 23:15:00,USDT,Buy,Completed,100,281,0,PKR,28100",
-            "2026-01-31T18:15:00Z,buy,MEXC,PKR,28100,USDT,100,,,,,99,,p2p,",
+            "2026-01-31T18:05:00Z,buy,MEXC,PKR,28100,USDT,100,,,,,99,,p2p,",
         ),
         (
             COINEX,

@@ -20,8 +20,7 @@ WORDS = p2p.Words(
 def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One order as an entry."""
     asset, fiat = pair(cells["pair"])
-    time = cells["time"] or cells["created"]
-    return p2p.order({**cells, "asset": asset, "fiat": fiat, "time": time}, context, WORDS)
+    return p2p.order({**cells, "asset": asset, "fiat": fiat}, context, WORDS)
 
 
 FORMATS = (
@@ -37,8 +36,8 @@ FORMATS = (
                 "2024",
                 {
                     "number": "No",
-                    "created": "Created date",
-                    "time": "Updated date",
+                    "time": "Created date",
+                    "updated": "Updated date",
                     "side": "Type",
                     "pair": "Fund Type",
                     "method": "Payment Method",

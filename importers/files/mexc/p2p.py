@@ -18,7 +18,7 @@ def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One order as an entry."""
     if quantity(cells, "fee", thousands=True):
         raise Refused("is a fee, and the file doesn't say of which coin: enter this order in the universal CSV", "fee")
-    return p2p.order({**cells, "time": cells["time"] or cells["created"]}, context, WORDS)
+    return p2p.order(cells, context, WORDS)
 
 
 def merchant(cells: Cells, context: Context) -> Entry | SetAside:
@@ -27,8 +27,8 @@ def merchant(cells: Cells, context: Context) -> Entry | SetAside:
 
 
 ORDER = {
-    "created": "Start Time",
-    "time": "End Time",
+    "time": "Start Time",
+    "ended": "End Time",
     "asset": "Trading Token",
     "side": "Trading Direction",
     "status": "Status",

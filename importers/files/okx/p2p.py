@@ -1,5 +1,5 @@
 """OKX P2P orders. `Volume` is the coin and `Amount` the money; no fee and no payment method. An order counts when it
-was last updated, which for a fulfilled one is when the coins were released."""
+was made, as in the files of other venues: the coins of a sale leave the account then, those of a purchase later."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WORDS = p2p.Words(done=frozenset({"fulfilled", "completed"}))
 
 def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One order as an entry."""
-    return p2p.order({**cells, "time": cells["time"] or cells["created"]}, context, WORDS)
+    return p2p.order(cells, context, WORDS)
 
 
 FORMATS = (
@@ -35,8 +35,8 @@ FORMATS = (
                     "quantity": "Volume",
                     "total": "Amount",
                     "status": "Status",
-                    "time": "Updated date",
-                    "created": "Created date",
+                    "time": "Created date",
+                    "updated": "Updated date",
                 },
                 {"counterparty": "Counterparty", "price": "Price"},
                 times=(LONG_TIME, "%Y-%m-%d %H:%M"),
