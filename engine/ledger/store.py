@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, compress, repeat
+from time import monotonic
 from typing import Any
 
 from engine.exact import bounded, plain
@@ -40,6 +41,8 @@ _IN_ONE = 100
 """Rows inserted by one statement."""
 _LOOKED_UP = 5_000
 """Identities looked up in one statement; SQLite takes 32,766 at most."""
+_STEPS, _BETWEEN = 50_000, 0.2
+"""Steps of SQLite, and seconds, after which a long statement is asked whether it should go on."""
 _FILLED = ("raw_record", "entry", "posting", "entry_raw")
 
 _USED = Fate(RowState.USED, "")
@@ -60,13 +63,13 @@ def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progre
     """`add_import` for several batches, in one transaction."""
     with _writing(ledger.connection) as connection:
         first = _next_id(connection, "entry")
-        results = [_Adding(connection, batch).added() for batch in batches]
+        results = [_Adding(connection, batch).added(progress) for batch in batches]
         if any(result.entries_added or result.entries_replaced for result in results):
-            progress("Matching transfers and overlaps", 0, 1)
-            if any(result.entries_replaced for result in results):
-                renew_links(connection)
-            else:
-                add_links(connection, first)
+            with _stoppable(connection, progress, "Matching transfers and overlaps"):
+                if any(result.entries_replaced for result in results):
+                    renew_links(connection)
+                else:
+                    add_links(connection, first)
         return results
 
 
@@ -99,6 +102,35 @@ def _writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
+@contextmanager
+def _stoppable(connection: sqlite3.Connection, progress: Progress, what: str) -> Iterator[None]:
+    """Asks `progress` now and then while SQLite is at long statements; what it raises ends them and goes through."""
+    raised: list[BaseException] = []
+    last = monotonic()
+
+    def ask() -> int:
+        nonlocal last
+        if monotonic() - last > _BETWEEN:
+            last = monotonic()
+            try:
+                progress(what, 0, 1)
+            except BaseException as problem:
+                raised.append(problem)
+                return 1
+        return 0
+
+    progress(what, 0, 1)
+    connection.set_progress_handler(ask, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 class _Adding:
     """A batch on its way into the ledger: what it has brought so far."""
 
@@ -114,7 +146,7 @@ class _Adding:
         self.rejected: list[RawRow] = []
         self.period: tuple[int, int] | None = None
 
-    def added(self) -> ImportResult:
+    def added(self, progress: Progress) -> ImportResult:
         """Write the batch, part by part."""
         is_read_again = self._is_read_again()
         self.source_id = self._new_source()
@@ -130,8 +162,10 @@ class _Adding:
                 indexes = _without_indexes(self.connection)
             self._add_rows(part.rows, self._look_at_rows(part.rows))
             self._add_entries(self._new_entries(part.entries))
-        for statement in indexes:
-            self.connection.execute(statement)
+        if indexes:
+            with _stoppable(self.connection, progress, f"sorting {self.batch.name}"):
+                for statement in indexes:
+                    self.connection.execute(statement)
         if self.earlier.ids:
             replacing.carry_over(self.connection, self.earlier, self.source_id, self.batch.name)
         self._finish_source()
