@@ -5,11 +5,24 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from engine.errors import Cancelled
-from engine.ledger.batch import BatchEntry, ImportBatch, Part, RawRow, RowState, entry_columns, row_columns
+from engine.errors import Cancelled, InputError
+from engine.ledger.batch import (
+    AssetIdentity,
+    BatchEntry,
+    ImportBatch,
+    ImportResult,
+    Part,
+    RawRow,
+    RowState,
+    StatedBalance,
+    ZoneFrom,
+    entry_columns,
+    row_columns,
+)
 from engine.ledger.ledger import Ledger, open_ledger
 from engine.ledger.store import add_import
 from engine.model import Amount, Entry, Kind
@@ -252,3 +265,61 @@ def test_the_order_of_imports_does_not_matter(tmp_path: Path) -> None:
     import_files(one, [first, second])
     import_files(other, [second, first])
     assert uids(one) == uids(other)
+
+
+# --- what a source says of itself -----------------------------------------------------------------------------------
+
+
+def brought(ledger: Path, **says: Any) -> ImportResult:
+    """One deposit of a token, with what the batch says of its file."""
+    entry = Entry(0, Kind.DEPOSIT, "Meezan Bank", received=Amount("USDT@tron:1a2b3c4d", Decimal(5)))
+    made = BatchEntry(entry, bytes(16), (0,))
+    part = Part(row_columns([RawRow(2, "row", bytes(16))]), entry_columns([made]))
+    with open_ledger(ledger) as opened:
+        return add_import(
+            opened, ImportBatch("test", "1", "a.csv", "5f", "Meezan Bank", "exchange", "", [part], **says)
+        )
+
+
+def one_row(ledger: Path, query: str) -> tuple[object, ...]:
+    with open_ledger(ledger) as opened:
+        [row] = opened.connection.execute(query).fetchall()
+    return tuple(row)
+
+
+def test_the_zone_and_what_the_file_covers_are_kept(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path)
+    brought(ledger, zone=300, zone_from=ZoneFrom.ASSUMED, covers=["trades", "income"], period=(739_000, 739_030))
+    found = one_row(ledger, "SELECT zone, zone_from, covers, day_from, day_to FROM source")
+    assert found == (300, "assumed", "trades,income", 739_000, 739_030)
+
+
+def test_a_token_keeps_its_network_contract_and_name(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path)
+    brought(ledger, assets={"USDT@tron:1a2b3c4d": AssetIdentity("tron", "1a2b3c4dffff", "Tether USD")})
+    found = one_row(ledger, "SELECT symbol, kind, network, contract, name FROM asset")
+    assert found == ("USDT@tron:1a2b3c4d", "token", "tron", "1a2b3c4dffff", "Tether USD")
+
+
+def test_two_tokens_never_share_a_name(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path)
+    brought(ledger, assets={"USDT@tron:1a2b3c4d": AssetIdentity("tron", "1a2b3c4dffff")})
+    with pytest.raises(InputError, match="two tokens may not share a name"):
+        brought(ledger, assets={"USDT@tron:1a2b3c4d": AssetIdentity("tron", "1a2b3c4d0000")})
+
+
+def test_stated_balances_are_kept_once(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path)
+    stated = StatedBalance(7, "funding", "USDT@tron:1a2b3c4d", Decimal("5.50"), 2, Decimal(5))
+    for _ in range(2):
+        brought(ledger, balances=[stated])
+    found = one_row(ledger, "SELECT source_id, wallet, account_id, time, line, quantity, expected FROM stated_balance")
+    assert found == (1, "funding", 1, 7, 2, "5.5", "5")
+
+
+def test_an_account_is_what_the_venue_register_says(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path)
+    brought(ledger, address="TExample")
+    brought(ledger, address="TExample")
+    found = one_row(ledger, "SELECT kind, venue, country, address FROM account")
+    assert found == ("bank", "meezan", "PK", "TExample")
