@@ -167,8 +167,8 @@ def bill(number: int, type_: str, amount: str, before: str, after: str) -> str:
 def test_what_a_withdrawal_takes_holds_its_fee(read: Reader) -> None:
     batch = read(ZONE, FUNDING, bill(1, "Deposit", "100", "0E-18", "100"), bill(2, "Withdrawal", "-51", "100", "49"))
     assert told(batch) == [
-        "2026-01-31T18:01:00Z,deposit,OKX,,,USDT,100,,,,,,1,,Deposit",
-        "2026-01-31T18:02:00Z,withdrawal,OKX,USDT,51,,,,,,,,2,,Withdrawal",
+        "2026-01-31T18:01:00Z,deposit,OKX,,,USDT,100,,,,,,,,Deposit",
+        "2026-01-31T18:02:00Z,withdrawal,OKX,USDT,51,,,,,,,,,,Withdrawal",
     ]
 
 
@@ -181,8 +181,8 @@ def test_a_fee_that_the_balance_moved_by_stands_apart(read: Reader) -> None:
         "2,2026-02-01 02:02:00,Withdrawal,-9,49,40,1,USDT",
     )
     assert told(batch) == [
-        "2026-01-31T18:01:00Z,withdrawal,OKX,USDT,50,,,USDT,1,,,,1,,Withdrawal",
-        "2026-01-31T18:02:00Z,withdrawal,OKX,USDT,9,,,,,,,,2,,Withdrawal",
+        "2026-01-31T18:01:00Z,withdrawal,OKX,USDT,50,,,USDT,1,,,,,,Withdrawal",
+        "2026-01-31T18:02:00Z,withdrawal,OKX,USDT,9,,,,,,,,,,Withdrawal",
     ]
 
 
@@ -193,7 +193,7 @@ def test_eth_staked_for_beth_is_a_swap_of_one_second(read: Reader) -> None:
         "1,2026-02-01 02:05:00,ETH Staking subscription,-1,1,0E-18,ETH",
         "2,2026-02-01 02:05:00,ETH Staking swapping,0.98,0E-18,0.98,BETH",
     )
-    assert told(batch) == ["2026-01-31T18:05:00Z,swap,OKX,ETH,1,BETH,0.98,,,,,,1,,ETH Staking subscription"]
+    assert told(batch) == ["2026-01-31T18:05:00Z,swap,OKX,ETH,1,BETH,0.98,,,,,,,,ETH Staking subscription"]
 
 
 def test_a_p2p_order_that_was_cancelled_is_set_aside_with_its_placing(read: Reader) -> None:
@@ -204,7 +204,7 @@ def test_a_p2p_order_that_was_cancelled_is_set_aside_with_its_placing(read: Read
         bill(2, "Place an order", "-100", "400", "300"),
         bill(3, "Cancel an order", "100", "300", "400"),
     )
-    assert told(batch) == ["2026-01-31T18:01:00Z,withdrawal,OKX,USDT,100,,,,,,,P2P,1,p2p,Place an order"]
+    assert told(batch) == ["2026-01-31T18:01:00Z,withdrawal,OKX,USDT,100,,,,,,,P2P,,p2p,Place an order"]
     assert [row.state for row in batch.rows] == [RowState.USED, RowState.SET_ASIDE, RowState.SET_ASIDE]
 
 

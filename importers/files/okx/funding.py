@@ -116,8 +116,8 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
     cells = row.cells
     change = signed(cells, "change")
     fee = _fee_beside(cells, change)
-    number = native_id(cells, "number")
-    return Leg(row.place, time(cells, context), coin(cells, "asset"), change, fee, cells["type"], number)
+    native_id(cells, "number")
+    return Leg(row.place, time(cells, context), coin(cells, "asset"), change, fee, cells["type"])
 
 
 def _fee_beside(cells: Cells, change: Decimal) -> Decimal:
