@@ -120,10 +120,21 @@ def test_refusals(read: Reader, header: str, line: str, column: str, reason: str
     assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
 
 
-def test_the_history_of_positions_is_the_wrong_export(read: Reader) -> None:
-    with pytest.raises(InputError, match="Export the futures order history"):
-        read(
+@pytest.mark.parametrize(
+    ("header", "advice"),
+    [
+        (
             "UID,Futures,Open Time(UTC+00:00),Close Time,Margin Mode,Avg Entry Price,Avg Close Price,Direction,"
             "Closing Qty (Cont.),Fee,Realized PNL,Status",
-            "1,BTC-USDT,2025-11-10 08:00:00,2025-11-12 09:30:00,Isolated,1,2,Long,1,5,1000,Closed",
-        )
+            "Export the futures order history",
+        ),
+        (
+            "UID,Time(UTC+00:00),Futures Trading Pair,Crypto,Fund Type,Fund Flow Type,Amount",
+            "Export the futures order history",
+        ),
+        ("UID,Creation Time(UTC+00:00),Crypto,Transaction Type,Direction,Quantity", "Export the spot trade history"),
+    ],
+)
+def test_exports_that_are_sent_by_mistake(read: Reader, header: str, advice: str) -> None:
+    with pytest.raises(InputError, match=advice):
+        read(header, ",".join("1" * (header.count(",") + 1)))

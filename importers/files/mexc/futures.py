@@ -82,6 +82,11 @@ FORMATS = (
                 _INSTEAD,
             ),
             WrongExport(
+                "MEXC's capital flow of futures, whose words for what happened are not known to us",
+                ("Futures Trading Pair", "Crypto", "Fund Type", "Fund Flow Type", "Amount"),
+                _INSTEAD,
+            ),
+            WrongExport(
                 "MEXC's history of copied futures trades",
                 ("copy_trader_uid", "copy_state", "deal_avg_price", "close_avg_price"),
                 _INSTEAD,

@@ -10,7 +10,7 @@ from engine.model import Amount, Entry
 from importers.events import check_total, trade
 from importers.markets import coins
 from importers.normalise import LONG_TIME, glued, number, positive, quantity, some, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside, WrongExport
 
 FILLED = frozenset({"filled", "partially filled", "partially canceled", "partially cancelled", "finished", "completed"})
 NOT_FILLED = frozenset({"canceled", "cancelled", "unfilled", "new", "open"})
@@ -99,6 +99,13 @@ FORMATS = (
         covers=(Covers.TRADES,),
         layouts=(Layout("with or without UID", FILL, USER, (LONG_TIME,), known_from=KnownFrom.SAMPLE),),
         row=fill,
+        wrong=(
+            WrongExport(
+                "MEXC's statement, whose words for what happened are not known to us",
+                ("Creation Time", "Crypto", "Transaction Type", "Direction", "Quantity"),
+                "Export the spot trade history, the deposits and the withdrawals.",
+            ),
+        ),
     ),
     Format(
         id="mexc_orders",
