@@ -12,7 +12,7 @@ from decimal import Decimal
 from engine.model import PKR, Amount, Entry, Kind
 from importers.files.universal import BOTH, LOAN, SENT, SIDES
 from importers.meanings import Act, Meaning
-from importers.normalise import exchange_kind
+from importers.normalise import exchange_kind, total
 from importers.spec import Refused, SetAside
 
 STAKED = "{}: staked"
@@ -102,6 +102,8 @@ def _swapped(happening: Happening) -> tuple[Entry, ...]:
     sent, received = happening.sent, happening.received
     assert sent is not None
     assert received is not None
+    if sent.asset == received.asset and happening.to_account:
+        return _between(happening, sent, received)
     if sent.asset == received.asset:
         raise Refused(f"gives {sent.asset} for {received.asset}: a transfer is no trade", "received")
     swap = _entry(replace(happening, to_account=""), exchange_kind(sent, received))
@@ -112,17 +114,25 @@ def _swapped(happening: Happening) -> tuple[Entry, ...]:
 
 
 def _transferred(happening: Happening) -> tuple[Entry, ...] | SetAside:
-    """A move between two accounts. What arrives is less by the fee where the program counts it inside."""
-    sent, received, fee = happening.sent or happening.received, happening.received or happening.sent, happening.fee
+    """A move between two accounts, of which one side alone may be told."""
+    sent, received = happening.sent or happening.received, happening.received or happening.sent
     if sent is None or received is None:
         raise Refused("transfer needs what was sent or what was received", "sent")
     if sent.asset != received.asset:
         if not happening.to_account:
             return _swapped(happening)
         raise Refused("a transfer can't change one asset into another", "received")
+    if not happening.to_account and happening.fee:
+        return (_entry(replace(happening, sent=None, received=None), Kind.FEE),)
     if not happening.to_account:
         return SetAside(f"moves inside {happening.account}")
-    if fee and fee.asset == sent.asset and sent.quantity - received.quantity == fee.quantity:
+    return _between(happening, sent, received)
+
+
+def _between(happening: Happening, sent: Amount, received: Amount) -> tuple[Entry, ...]:
+    """A transfer. Where what arrives is less by just the fee, the fee was inside what was sent."""
+    fee = happening.fee
+    if fee and fee.asset == sent.asset and total(sent.quantity, -received.quantity) == fee.quantity:
         fee = None
     return (_entry(replace(happening, sent=sent, received=received, fee=fee), Kind.TRANSFER),)
 
@@ -160,7 +170,7 @@ def _all(happening: Happening) -> Amount:
         return sent or fee  # type: ignore[return-value]
     if sent.asset != fee.asset:
         raise Refused("has two fees: enter them in the universal CSV", "fee")
-    return Amount(sent.asset, sent.quantity + fee.quantity)
+    return Amount(sent.asset, total(sent.quantity, fee.quantity))
 
 
 def rupees(value: Decimal, currency: str) -> Decimal | None:

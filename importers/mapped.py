@@ -24,7 +24,7 @@ NOON = 12 * 3_600_000_000
 BANK_LINE, DAY_ONLY = "bank_line", "day_only"
 WORKBOOK = "%Y-%m-%d %H:%M:%S"
 """How the date of a workbook's cell is written by the reader of workbooks."""
-_UNIT = re.compile(r"\b(?:PKR|Rs|INR|USD)\b\.?|₨", re.IGNORECASE)
+_UNIT = re.compile(r"(?<![A-Za-z])(?:PKR|Rs)(?![A-Za-z])\.?|₨", re.IGNORECASE)
 _SIDE = re.compile(r"\(?\b(cr|dr)\b\.?\)?$", re.IGNORECASE)
 _GLUED_SIDE = re.compile(r"(?<=\d)\s*(cr|dr)\.?$", re.IGNORECASE)
 _OFFSET = re.compile(
@@ -269,6 +269,8 @@ def _sides(profile: Profile, cells: Cells) -> Sides:
     figure = money(cells, "amount", profile.decimal)
     if not figure.size:
         return _with_fee(profile, cells, None, None, None, base)
+    if not base:
+        raise Refused("is empty, but there is an amount", "asset")
     amount = Amount(base, figure.size)
     word = plain(profile.types.get(" ".join(cells.get("type", "").casefold().split()), cells.get("type", "")))
     if word in ("buy", "sell") and ("total" in cells or "price" in cells):

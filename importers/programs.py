@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.exact import plain
-from engine.model import Amount, Entry, Kind
+from engine.model import Amount, Entry
 from importers.happening import Happening, entries_of, rupees
 from importers.meanings import COMMON, PLAIN, Vocabulary
 from importers.meanings import plain as plain_word
@@ -80,8 +80,6 @@ class Program:
         else:
             meaning = self.words.meaning(word, sends=sent is not None, receives=received is not None, key=key)
         happening = self._happening(cells, context, sent, received, fee, word)
-        if meaning.what is Kind.SWAP and happening.to_account and sent and received and sent.asset == received.asset:
-            meaning = self.words.meaning("transfer", sends=True, receives=True)
         return entries_of(happening, meaning)
 
     def _happening(
