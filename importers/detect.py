@@ -16,7 +16,7 @@ from pathlib import Path
 
 from engine.errors import InputError
 from importers import registry, zones
-from importers.spec import Format, Layout, WrongExport
+from importers.spec import Covers, Format, KnownFrom, Layout, WrongExport
 from importers.table import Dialect, Table, TextTable, heads, load, preamble
 
 NOTHING_FOUND = (
@@ -80,7 +80,7 @@ def _found(table: Table, formats: Sequence[Format], candidates: Sequence[_Head])
         for one in formats:
             for layout in one.layouts:
                 places = _places(layout, head)
-                if places is None:
+                if places is None or (len(formats) > 1 and _is_guess(one, layout, table, head)):
                     continue
                 if twice := _twice(places, head):
                     doubled = twice
@@ -91,6 +91,20 @@ def _found(table: Table, formats: Sequence[Format], candidates: Sequence[_Head])
         if doubled:
             raise InputError(f"{table.name} has the column {doubled} twice. Download the file again.")
     return None
+
+
+def _is_guess(one: Format, layout: Layout, table: Table, head: _Head) -> bool:
+    """Whether it is a profile of trades that nobody has confirmed, whose columns are those of every exchange, and
+    neither the file's name nor the lines above name it."""
+    if (
+        not one.rank
+        or not one.hint
+        or layout.known_from is not KnownFrom.UNCONFIRMED
+        or Covers.TRADES not in one.covers
+    ):
+        return False
+    said = "\n".join((table.name, *preamble(table, head.place)))
+    return re.search(one.hint, said, re.IGNORECASE) is None
 
 
 def says_nothing_found(cells: Sequence[str]) -> bool:
