@@ -17,6 +17,7 @@ from engine.model import AssetKind, Severity
 from engine.review.context import Review
 from engine.review.item import Item, make_item
 from engine.review.negative import SECOND, Running
+from engine.review.touched import touched
 from engine.review.written import day, listed
 
 ALL = "all"
@@ -70,17 +71,12 @@ class Gap:
 
 def coverage(connection: sqlite3.Connection) -> list[Covered]:
     """What is proven of each own account, by name; accounts that no source is about have no stretches."""
-    accounts = {
-        row: (name, kind)
-        for row, name, kind in connection.execute("SELECT id, name, kind FROM account WHERE own ORDER BY name")
-    }
-    stretches: dict[int, list[Stretch]] = defaultdict(list)
+    stretches: dict[str, list[Stretch]] = defaultdict(list)
     for source, account, period_from, period_to in _reaches(connection):
-        if account in accounts:
-            stretches[account].append(source.stretch(accounts[account][0], period_from, period_to))
+        stretches[account].append(source.stretch(account, period_from, period_to))
     return [
-        Covered(name, kind, tuple(sorted(stretches[row], key=lambda one: (one.first, one.last, one.source))))
-        for row, (name, kind) in accounts.items()
+        Covered(name, kind, tuple(sorted(stretches[name], key=lambda one: (one.first, one.last, one.source))))
+        for name, kind in connection.execute("SELECT name, kind FROM account WHERE own ORDER BY name")
     ]
 
 
@@ -204,29 +200,23 @@ class _Source:
         return Stretch(account, self.covers, first, last, is_stated, self.importer in OWN_RECORDS, self.name)
 
 
-def _reaches(connection: sqlite3.Connection) -> Iterator[tuple[_Source, int, int, int]]:
-    """(source, account, first and last moment) of each account that a source is about."""
+def _reaches(connection: sqlite3.Connection) -> Iterator[tuple[_Source, str, int, int]]:
+    """(source, account's name, first and last moment) of each account that a source is about."""
     sources: dict[int, _Source] = {}
-    own: dict[int, tuple[int, int, int]] = {}
+    own: dict[int, str] = {}
     for row, name, importer, covers, day_from, day_to, account, period_from, period_to in connection.execute(
-        "SELECT id, name, importer, covers, day_from, day_to, account_id, period_from, period_to FROM source"
+        "SELECT s.id, s.name, importer, covers, day_from, day_to, a.name, period_from, period_to"
+        " FROM source AS s LEFT JOIN account AS a ON a.id = s.account_id ORDER BY s.id"
     ):
         words = tuple(word for word in covers.split(",") if word) or (ALL,)
         sources[row] = _Source(name, importer, words, day_from, day_to)
         if account is not None and period_from is not None and period_to is not None:
-            own[row] = (account, period_from, period_to)
-    for row, (account, period_from, period_to) in own.items():
-        yield sources[row], account, period_from, period_to
-    # Of the other accounts that a file names, what it says of them lies in its rows.
-    for row, account, period_from, period_to in connection.execute(
-        """
-        SELECT e.source_id, p.account_id, min(e.time), max(e.time)
-          FROM entry AS e JOIN posting AS p ON p.entry_id = e.id
-         GROUP BY e.source_id, p.account_id
-        """
-    ):
-        if row not in own or own[row][0] != account:
+            own[row] = account
             yield sources[row], account, period_from, period_to
+    # Of the other accounts that a file names, what it says of them lies in its rows.
+    for one in touched(connection):
+        if own.get(one.source) != one.account:
+            yield sources[one.source], one.account, one.first, one.last
 
 
 def months(covered: Covered, year: int) -> dict[str, str]:

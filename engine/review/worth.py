@@ -15,6 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from engine.columns import Row, columns_from, quantity
+from engine.errors import InputError
 from engine.karachi import days_of
 from engine.model import Column, Kind, LedgerColumns, Return
 from engine.review.context import Review, places_of
@@ -125,7 +126,10 @@ def _at_market(book: Book, uids: Sequence[int]) -> list[Row] | None:
     asset, days = columns.received.asset[places], days_of(columns.time[places])
     much = np.empty(places.size, object)
     much[:] = [_net(columns, place) for place in places.tolist()]
-    value = book.valuer.market(asset, much, days)
+    try:
+        value = book.valuer.market(asset, much, days)
+    except InputError:  # no rate is known for one of the days
+        return None
     if not value.known.all():
         return None
     return [

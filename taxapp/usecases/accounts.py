@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.bulk import collector_paused
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,17 +50,15 @@ def accounts_of(ledger_path: Path) -> list[AccountRow]:
     """All accounts, by name. InputError for the ledger."""
     from engine import venues
     from engine.ledger.ledger import open_ledger
+    from engine.review.touched import touched
 
-    with open_ledger(ledger_path) as ledger:
-        touched = {
-            account: (count, first, last)
-            for account, count, first, last in ledger.connection.execute(
-                "SELECT p.account_id, count(DISTINCT e.id), min(e.time), max(e.time)"
-                " FROM posting AS p JOIN entry AS e ON e.id = p.entry_id GROUP BY p.account_id"
-            )
-        }
+    with collector_paused(), open_ledger(ledger_path) as ledger:
+        spans: dict[str, tuple[int, int, int]] = {}
+        for one in touched(ledger.connection):
+            count, first, last = spans.get(one.account, (0, one.first, one.last))
+            spans[one.account] = count + one.entries, min(first, one.first), max(last, one.last)
         rows = ledger.connection.execute(
-            "SELECT id, name, kind, venue, country, address, own FROM account ORDER BY name"
+            "SELECT name, kind, venue, country, address, own FROM account ORDER BY name"
         ).fetchall()
         balances = _balances(ledger)
     return [
@@ -71,10 +70,10 @@ def accounts_of(ledger_path: Path) -> list[AccountRow]:
             country,
             address,
             bool(own),
-            *touched.get(row, (0, None, None)),
+            *_span(spans.get(name)),
             balances.get(name, {}),
         )
-        for row, name, kind, venue, country, address, own in rows
+        for name, kind, venue, country, address, own in rows
     ]
 
 
@@ -128,6 +127,10 @@ def rename_account(ledger_path: Path, name: str, new: str) -> None:
         connection.exec_driver_sql("UPDATE account SET name = ? WHERE id = ?", (new, row))
         for key, called in _elections_of(ledger, name, new):
             connection.exec_driver_sql("UPDATE election SET key = ? WHERE key = ?", (called, key))
+
+
+def _span(found: tuple[int, int, int] | None) -> tuple[int, int | None, int | None]:
+    return found or (0, None, None)
 
 
 def _elections_of(ledger: Ledger, name: str, new: str) -> list[tuple[str, str]]:
