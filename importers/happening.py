@@ -52,7 +52,7 @@ def entries_of(happening: Happening, meaning: Meaning) -> tuple[Entry, ...] | Se
     happening = replace(happening, tags=tags)
     if what in (Kind.BUY, Kind.SELL, Kind.SWAP):
         return _swapped(happening)
-    if what is Kind.TRANSFER:
+    if what is Kind.TRANSFER or (what in (Kind.DEPOSIT, Kind.WITHDRAWAL) and happening.to_account):
         return _transferred(happening)
     if what is Kind.FEE:
         return (_entry(replace(happening, sent=None, fee=_all(happening)), Kind.FEE),)

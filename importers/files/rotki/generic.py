@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine import venues
 from importers.meanings import plain, unknown
 from importers.programs import Program
 from importers.spec import Cells, Context, Layout, Refused
@@ -44,14 +45,14 @@ def by_type(cells: Cells, context: Context) -> Mapping[str, str]:
 
 
 def named(cells: Cells, context: Context) -> Mapping[str, str]:
-    """A location as an account is called."""
+    """A location as its venue is called, which is what our accounts are called."""
     del context
     return {"wallet": _named(cells)}
 
 
 def _named(cells: Cells) -> str:
-    location = cells["wallet"]
-    return location.title() if location.islower() else location
+    venue = venues.named(cells["wallet"])
+    return venue.name if venue is not None else cells["wallet"]
 
 
 NAME, VENUE = "rotki", "rotki"
