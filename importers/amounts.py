@@ -9,7 +9,9 @@ from engine.model import Amount
 from importers.normalise import exchange_symbol, glued, number
 from importers.spec import Cells, Refused
 
-_MONEY = re.compile(r"([+-]?)[^\d.,+-]{0,5}([+-]?)([\d,]*\.?\d+(?:[eE][+-]?\d+)?)", re.ASCII)
+_MONEY = re.compile(
+    r"([+-]?)(?:[A-Z]{1,4}\.?)?[^\w\s.,+-]{0,3}([+-]?)([\d,]*\.?\d+(?:E[+-]?\d+)?)", re.ASCII | re.IGNORECASE
+)
 _SPACE = re.compile(r"\s")
 
 

@@ -1,0 +1,182 @@
+"""Exchanges of which there is little to say: what is peculiar to each, as examples."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from importers.amounts import fee_with_coin, money, with_coin
+from importers.read import read_file
+from importers.spec import Refused
+from importers.words import meaning, table, unfinished
+from tests.importers.conftest import Reader, entries, only_rejection, rejected, told
+from tests.importers.formats import workbook
+
+FIXTURES = Path(__file__).parent / "fixtures"
+CRYPTOCOM = (
+    "Timestamp (UTC),Transaction Description,Currency,Amount,To Currency,To Amount,Native Currency,Native Amount,"
+    "Native Amount (in USD),Transaction Kind"
+)
+BITSTAMP = "Type,Datetime,Account,Amount,Value,Rate,Fee,Sub Type"
+DERIBIT = (
+    "ID,UserSeq,Date,Instrument,Type,Side,Size,Position,Price,Mark Price,Cash Flow,Funding,Fee Rate,Fee Paid,"
+    "Fee Balance,Change,Balance,Equity,Trade ID,Order ID,Info"
+)
+
+
+def sides(line: str) -> list[str]:
+    return line.split(",")[3:9]
+
+
+# --- cells with their units ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "coin", "quantity"),
+    [
+        ("12.5 USDT", "USDT", "12.5"),
+        ("USDT 1,200.5", "USDT", "1200.5"),
+        ("0.00062920LTC", "LTC", "0.0006292"),
+        ("0.01btc", "BTC", "0.01"),
+        ("-104.5 XBT", "BTC", "-104.5"),
+    ],
+)
+def test_an_amount_with_its_coin(text: str, coin: str, quantity: str) -> None:
+    assert with_coin({"amount": text}, "amount") == (coin, Decimal(quantity))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("€1,234.56", "1234.56"),
+        ("-$5", "-5"),
+        ("$-5", "-5"),
+        ("PKR 280", "280"),
+        ("Rs.280", "280"),
+        ("US$.5", "0.5"),
+        ("£0.00", "0"),
+        ("", "0"),
+        ("12", "12"),
+    ],
+)
+def test_a_sum_of_money(text: str, value: str) -> None:
+    assert money({"sum": text}, "sum") == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["five", "1,23 €", "--", "1.2.3"])
+def test_what_is_no_sum_of_money(text: str) -> None:
+    with pytest.raises(Refused):
+        money({"sum": text}, "sum")
+
+
+def test_no_fee() -> None:
+    assert [fee_with_coin({"fee": text}, "fee") for text in ("", "-", "0 EUR", "0.000")] == [None] * 4
+
+
+def test_words() -> None:
+    known = table((1, "Deposit\nRipple  deposit"))
+    assert meaning(known, {"type": " ripple Deposit"}, "type") == 1
+    with pytest.raises(Refused, match="is an operation that we don't know; the nearest we know is deposit"):
+        meaning(known, {"type": "Deposits"}, "type")
+    assert unfinished({"status": "SUCCESS"}) is None
+    with pytest.raises(Refused, match="is a status that we don't know"):
+        unfinished({"status": "frozen"})
+
+
+# --- Crypto.com ----------------------------------------------------------------------------------------------
+
+
+def test_dust_is_shared_out_by_what_each_coin_was_worth(read: Reader) -> None:
+    """3 EUR of DOT and 1 EUR of LINK brought 80 CRO: 60 and 20."""
+    batch = read(
+        CRYPTOCOM,
+        "2024-12-15 09:25:14,Convert Dust,CRO,80,,,EUR,4,4,dust_conversion_credited",
+        "2024-12-15 09:25:14,Convert Dust,DOT,-1,,,EUR,-3,-3,dust_conversion_debited",
+        "2024-12-15 09:25:14,Convert Dust,LINK,-0.5,,,EUR,-1,-1,dust_conversion_debited",
+    )
+    assert [sides(line)[:4] for line in told(batch)] == [["DOT", "1", "CRO", "60"], ["LINK", "0.5", "CRO", "20"]]
+    assert len({made.identity for made in batch.entries}) == 2
+
+
+def test_dust_without_its_other_side_or_its_worth_is_refused(read: Reader) -> None:
+    lone = read(CRYPTOCOM, "2024-12-15 09:25:14,Convert Dust,CRO,80,,,EUR,4,4,dust_conversion_credited")
+    assert "the other side of this trade is not in the file" in only_rejection(lone).reason
+    worthless = read(
+        CRYPTOCOM,
+        "2024-12-15 09:25:14,Convert Dust,CRO,80,,,EUR,4,4,dust_conversion_credited",
+        "2024-12-15 09:25:14,Convert Dust,DOT,-1,,,EUR,0,0,dust_conversion_debited",
+        "2024-12-15 09:25:14,Convert Dust,LINK,-0.5,,,EUR,-1,-1,dust_conversion_debited",
+    )
+    assert len(rejected(worthless)) == 3
+
+
+def test_a_purchase_by_card_is_paid_in_ones_own_money(read: Reader) -> None:
+    [line] = told(read(CRYPTOCOM, "2024-12-16 10:00:00,Buy BTC,BTC,0.001,,,PKR,28000,100,crypto_purchase"))
+    assert line.split(",")[1:7] == ["buy", "Crypto.com", "PKR", "28000", "BTC", "0.001"]
+
+
+# --- Bitfinex ------------------------------------------------------------------------------------------------
+
+
+def test_bitfinex_writes_the_day_first_and_tether_as_ust(read: Reader) -> None:
+    header = "#,PAIR,AMOUNT,PRICE,FEE,FEE CURRENCY,DATE,ORDER ID"
+    [line] = told(read(header, "1,ETH/UST,-2,150,-0.6,UST,04-02-20 16:52:06,39", zone=0))
+    assert line.split(",")[0] == "2020-02-04T16:52:06Z"
+    assert sides(line) == ["ETH", "2", "USDT", "300", "USDT", "0.6"]
+
+
+# --- Bitstamp ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Jan. 28, 2022, 12:13 AM", "2022-01-28T00:13:00Z"),
+        ("March 1, 2022, 12:13 PM", "2022-03-01T12:13:00Z"),
+        ("May 3, 2022, 01:13 PM", "2022-05-03T13:13:00Z"),
+        ("Sept. 9, 2022, 11:00 PM", "2022-09-09T23:00:00Z"),
+    ],
+)
+def test_bitstamp_writes_months_as_newspapers_do(read: Reader, text: str, iso: str) -> None:
+    [line] = told(read(BITSTAMP, f'Deposit,"{text}",Main Account,2.00000000 ETH,,,,'))
+    assert line.startswith(f"{iso},deposit,Bitstamp,,,ETH,2,")
+
+
+# --- Gemini --------------------------------------------------------------------------------------------------
+
+
+def test_gemini_is_a_workbook_whose_last_row_is_sums(tmp_path: Path) -> None:
+    lines = (FIXTURES / "gemini" / "gemini.csv").read_text().splitlines()
+    path = tmp_path / "transaction_history.xlsx"
+    path.write_bytes(workbook([], [line.split(",") for line in lines]))
+    batch = read_file(path)
+    assert told(batch) == told(read_file(FIXTURES / "gemini" / "gemini.csv"))
+    assert batch.rows[-1].reason == "the sums below the table"
+
+
+# --- Deribit -------------------------------------------------------------------------------------------------
+
+
+def test_deribits_coin_is_in_the_files_name(read: Reader) -> None:
+    row = "3,1002,2024-07-03 10:00:00,ETH-PERPETUAL,trade,close buy,1,0,1,1,0.5,0,0,0.01,0,0.49,1,1,T,O,-"
+    [made] = entries(read(DERIBIT, row, name="transaction_log-123456-ETH-2024.csv"))
+    assert made.received == ("ETH", Decimal("0.49"))
+    assert made.tags == "derivatives"
+    assert "doesn't say in which coin" in only_rejection(read(DERIBIT, row, name="log.csv")).reason
+
+
+# --- Uphold --------------------------------------------------------------------------------------------------
+
+
+def test_uphold_exchanges_on_the_way_in(read: Reader) -> None:
+    batch = read(
+        "Date,Destination,Destination Amount,Destination Currency,Fee Amount,Fee Currency,Id,Origin,Origin Amount,"
+        "Origin Currency,Status,Type",
+        "Tue Feb 11 2020 13:13:57 GMT+0000,uphold,0.0033,BTC,,,1a2b,credit-card,25,GBP,completed,in",
+    )
+    assert [line.split(",")[1:7] for line in told(batch)] == [
+        ["deposit", "Uphold", "", "", "GBP", "25"],
+        ["swap", "Uphold", "GBP", "25", "BTC", "0.0033"],
+    ]
