@@ -73,7 +73,8 @@ def coverage(connection: sqlite3.Connection) -> list[Covered]:
     """What is proven of each own account, by name; accounts that no source is about have no stretches."""
     stretches: dict[str, list[Stretch]] = defaultdict(list)
     for source, account, period_from, period_to in _reaches(connection):
-        stretches[account].append(source.stretch(account, period_from, period_to))
+        if source.covers:  # some files hold a choice of what happened, and prove nothing
+            stretches[account].append(source.stretch(account, period_from, period_to))
     return [
         Covered(name, kind, tuple(sorted(stretches[name], key=lambda one: (one.first, one.last, one.source))))
         for name, kind in connection.execute("SELECT name, kind FROM account WHERE own ORDER BY name")
@@ -208,7 +209,7 @@ def _reaches(connection: sqlite3.Connection) -> Iterator[tuple[_Source, str, int
         "SELECT s.id, s.name, importer, covers, day_from, day_to, a.name, period_from, period_to"
         " FROM source AS s LEFT JOIN account AS a ON a.id = s.account_id ORDER BY s.id"
     ):
-        words = tuple(word for word in covers.split(",") if word) or (ALL,)
+        words = tuple(word for word in covers.split(",") if word)
         sources[row] = _Source(name, importer, words, day_from, day_to)
         if account is not None and period_from is not None and period_to is not None:
             own[row] = account

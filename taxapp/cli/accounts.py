@@ -74,11 +74,12 @@ def _accounts(given: argparse.Namespace) -> int:
 
 
 def _print_accounts(rows: list[AccountRow]) -> None:
+    from importers.limits import shown
     from taxapp.format import day
 
     table = [("account", "kind", "venue", "country", "PVARA", "entries", "first", "last", "holds")]
     for row in rows:
-        name = row.name if row.own else f"{row.name} (not own)"
+        name = shown(row.name if row.own else f"{row.name} (not own)")
         table.append(
             (
                 name,
@@ -89,7 +90,7 @@ def _print_accounts(rows: list[AccountRow]) -> None:
                 f"{row.entries:,}",
                 "-" if row.first is None else day(row.first),
                 "-" if row.last is None else day(row.last),
-                _holds(row),
+                shown(_holds(row)),
             )
         )
     print_table(table, right=(5,))

@@ -102,18 +102,19 @@ def _sum(items: Sequence[Item]) -> str:
 
 def _print(item: Item, ledger: Path) -> None:
     from engine.review.worth import in_words
+    from importers.limits import shown
 
     year = f"  TY{item.year}" if item.year else ""
     state = "" if item.state == "open" else f"  {item.state}" + (f": {item.note}" if item.note else "")
     print(f"{item.severity.upper():5} {item.code}  {item.id}{year}{state}")
     for text in (item.message, in_words(item), f"-> {item.remedy}"):
         if text:
-            print(wrapped(text, _INDENT))
+            print(wrapped(shown(text), _INDENT))
     for command in item.commands:
         print(f"{_INDENT}   {command.replace('LEDGER', str(ledger))}")
     for row in item.rows:
         words = " ".join(row.words.split())
-        print(f"{_INDENT}   {row.file}, line {row.line}: {words[:_WORDS]}")
+        print(shown(f"{_INDENT}   {row.file}, line {row.line}: {words[:_WORDS]}"))
 
 
 def _as_json(item: Item) -> dict[str, object]:
@@ -154,12 +155,13 @@ def _coverage(given: argparse.Namespace) -> int:
 def print_coverage(covered: Sequence[Covered], years: Sequence[int]) -> None:
     """A map a tax year: accounts down, months across."""
     from engine.review.coverage import months
+    from importers.limits import shown
 
     for year in years:
         rows = [(f"TY{year}", "", "JASONDJFMAMJ")]
         for one in covered:
-            lines = months(one, year)
-            rows += [(one.account, what, line) for what, line in lines.items()] or [(one.account, "-", "." * 12)]
+            name, lines = shown(one.account), months(one, year)
+            rows += [(name, what, line) for what, line in lines.items()] or [(name, "-", "." * 12)]
         print_table(rows)
         print()
     if years:

@@ -96,3 +96,9 @@ def test_coverage_is_a_map_of_months(tmp_path: Path, capsys: pytest.CaptureFixtu
         {"from": "2025-08-01", "to": "2025-10-10", "covers": ["all"], "stated": False, "file": "test.hisaab.csv"}
     ]
     assert covered["months"] == {"TY2026": {"all": ".##+........"}}
+
+
+def test_what_a_file_says_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = new_ledger(tmp_path, "2025-09-01T10:00:00Z,sell,Binance,ETH,1,PKR,900000,,,,,\x1b[2Jgone")
+    assert main(["check", str(ledger), "--rows"]) == 1
+    assert "\x1b" not in capsys.readouterr().out

@@ -133,3 +133,11 @@ def test_trades_without_any_deposits_are_asked_about(tmp_path: Path, given: str,
     file = FILE.format(given, day("2025-07-01"), day("2026-06-30"))
     item = one(items(tmp_path, ROWS, file), "gap_in_coverage")
     assert f"No file of Binance with its {lacking} was imported" in item.message
+
+
+def test_a_file_that_holds_a_choice_of_what_happened_proves_nothing(tmp_path: Path) -> None:
+    path = ledger_of(tmp_path, ROWS, FILE.format("", day("2025-07-01"), day("2025-12-31")))
+    with open_ledger(path) as ledger:
+        [covered] = coverage(ledger.connection)
+    assert covered.stretches == ()
+    assert list(gaps(covered, day("2026-06-30"))) == []
