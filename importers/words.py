@@ -21,13 +21,23 @@ DONE = frozenset(
 OFF = frozenset(
     (
         *("cancelled", "canceled", "failed", "failure", "fail", "rejected", "expired", "declined", "reverted"),
-        *("returned", "terminated", "error"),
+        *("returned", "refunded", "terminated", "error"),
     )
 )
 OPEN = frozenset(
     (
         *("pending", "processing", "in progress", "unpaid", "paid", "waiting", "created", "new", "open", "initiated"),
-        *("confirming", "unconfirmed", "review", "reviewing", "under review", "wallet processing", "on hold"),
+        *(
+            "awaiting approval",
+            "email sent",
+            "confirming",
+            "unconfirmed",
+            "review",
+            "reviewing",
+            "under review",
+            "wallet processing",
+            "on hold",
+        ),
     )
 )
 

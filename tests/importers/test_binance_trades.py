@@ -52,7 +52,7 @@ def test_the_layouts_of_convert_with_a_wallet_and_short_years_say_the_same(read:
         (converted("400USDT", "0.1BTC"), "Pair", "is not the pair of these two coins"),
         (converted("-400 USDT", "0.1 ETH"), "Sell", "must be above zero"),
         (converted("", "0.1 ETH"), "Sell", "is empty"),
-        (converted("400 USDT", "0.1 ETH", status="Done?"), "Status", "is no status that we know"),
+        (converted("400 USDT", "0.1 ETH", status="Done?"), "Status", "is a status that we don't know"),
     ],
 )
 def test_a_conversion_is_refused(read: Reader, row: str, column: str, reason: str) -> None:

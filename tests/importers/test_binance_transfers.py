@@ -49,7 +49,7 @@ def test_the_old_header_without_a_network(read: Reader) -> None:
 @pytest.mark.parametrize(
     ("header", "cells", "column", "reason"),
     [
-        (DEPOSIT, "USDT,TRX,1,TX,9f,In review", "Status", "is no status that we know"),
+        (DEPOSIT, "USDT,TRX,1,TX,9f,In review", "Status", "is a status that we don't know"),
         (DEPOSIT, "USDT,TRX,0,TX,9f,Completed", "Amount", "is zero"),
         (DEPOSIT, ",TRX,1,TX,9f,Completed", "Coin", "is empty"),
         (WITHDRAWAL, "USDT,TRX,1,-1,TX,9f,Completed", "Fee", "is negative"),

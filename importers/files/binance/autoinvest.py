@@ -7,8 +7,9 @@ transaction history has the money going out and the coins coming in at different
 from __future__ import annotations
 
 from engine.model import Entry
+from importers.amounts import positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import TIMES, fee_with_coin, unfinished, with_coin
+from importers.files.binance.words import TIMES, fee_with_coin, unfinished
 from importers.normalise import coin, time
 from importers.spec import Cells, Context, Covers, Format, Layout, Refused, SetAside
 
@@ -17,8 +18,8 @@ def purchase(cells: Cells, context: Context) -> Entry | SetAside:
     """One purchase."""
     if left := unfinished(cells, "purchase"):
         return left
-    bought, paid = coin(cells, "coin"), with_coin(cells, "amount")
-    units = with_coin(cells, "units", (cells["coin"].upper(),))
+    bought, paid = coin(cells, "coin"), positive_with_coin(cells, "amount")
+    units = positive_with_coin(cells, "units")
     if units.asset != bought:
         raise Refused("is in another coin than Holding Coin", "units")
     fee = fee_with_coin(cells, "fee", paid.asset)

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from engine.ledger.assets import kind_of
 from engine.model import Amount, AssetKind, Entry
+from importers.amounts import positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, unfinished, with_coin
+from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, unfinished
 from importers.normalise import agree, native_id, number, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
 
@@ -21,7 +22,7 @@ def order(cells: Cells, context: Context) -> Entry | SetAside:
     reference = native_id(cells, "number")
     if left := unfinished(cells):
         return left
-    sent, received = with_coin(cells, "spent"), with_coin(cells, "got")
+    sent, received = positive_with_coin(cells, "spent"), positive_with_coin(cells, "got")
     is_money = [kind_of(amount.asset) is AssetKind.FIAT for amount in (sent, received)]
     if is_money[0] == is_money[1]:
         raise Refused("is no coin bought or sold for money", "got")

@@ -7,8 +7,9 @@ history has the same conversion within a second of it. There is no fee beside th
 from __future__ import annotations
 
 from engine.model import Amount, Entry
+from importers.amounts import positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import TIMES, check_rate, cut_glued, spelt, unfinished, with_coin
+from importers.files.binance.words import TIMES, check_rate, cut_glued, spelt, unfinished
 from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
 
@@ -30,7 +31,7 @@ def _sides(cells: Cells) -> tuple[Amount, Amount]:
     """What was sold and bought. Coins that stand apart from the number are plain; glued ones are told by the pair."""
     sold, bought = cells["sold"].upper(), cells["bought"].upper()
     if not sold or not bought or " " in sold or " " in bought:
-        return with_coin(cells, "sold"), with_coin(cells, "bought")
+        return positive_with_coin(cells, "sold"), positive_with_coin(cells, "bought")
     market = cells["pair"].upper().replace("/", "").replace("-", "")
     try:
         sent, received = cut_glued(market, sold, bought, ("sold", "bought"), "pair")

@@ -7,8 +7,9 @@ converted is what was credited, after Binance's service charge, which never was 
 from __future__ import annotations
 
 from engine.model import Amount, Entry
+from importers.amounts import positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import TIMES, fee_with_coin, with_coin
+from importers.files.binance.words import TIMES, fee_with_coin
 from importers.normalise import coin, positive, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused
 
@@ -21,7 +22,7 @@ def exchange(cells: Cells, context: Context) -> Entry:
     if "bnb" in cells:
         received = Amount(BNB, positive(cells, "bnb", thousands=True))
     else:
-        received = with_coin(cells, "converted")
+        received = positive_with_coin(cells, "converted")
     if sent.asset == received.asset:
         raise Refused("is what it was converted to", "coin")
     charge = fee_with_coin(cells, "charge", received.asset)

@@ -9,8 +9,9 @@ money goes.
 from __future__ import annotations
 
 from engine.model import Amount, Entry
+from importers.amounts import positive_with_coin
 from importers.events import deposit, withdrawal
-from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, is_sum, unfinished, with_coin
+from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, is_sum, unfinished
 from importers.normalise import coin, native_id, positive, quantity, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
 
@@ -40,7 +41,7 @@ def _amounts(cells: Cells) -> tuple[Amount, Amount | None, Amount]:
         gross, net = (Amount(name, positive(cells, key, thousands=True)) for key in ("gross", "net"))
         fee = some(name, quantity(cells, "fee", thousands=True))
     else:
-        gross, net = with_coin(cells, "gross"), with_coin(cells, "net")
+        gross, net = positive_with_coin(cells, "gross"), positive_with_coin(cells, "net")
         fee = fee_with_coin(cells, "fee", gross.asset)
     if gross.asset != net.asset or (fee and fee.asset != net.asset):
         raise Refused("is in another currency than the rest of the row", "net")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from engine.model import Entry
 from importers import p2p
-from importers.normalise import LONG_TIME, SHORT_TIME
-from importers.spec import Cells, Context, Format, Layout, NativeId, SetAside
+from importers.files.binance.words import TIMES
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
 
 
 def order(cells: Cells, context: Context) -> Entry | SetAside:
@@ -41,7 +41,6 @@ MERCHANT = {
 }
 ABSENT = PRICE | FEES | {"method": "Payment Method"}
 """What the row function asks for and a version of the export may lack."""
-FORMS = (LONG_TIME, SHORT_TIME)
 
 FORMATS = (
     Format(
@@ -53,11 +52,18 @@ FORMATS = (
         native=NativeId("p2p_order", "number", state="status"),
         layouts=(
             Layout("merchant centre", ORDER | PRICE | FEES | MERCHANT),
-            Layout("3: with fee rates", ORDER | PRICE | FEES | RATES | CREATED, ABSENT, FORMS),
-            Layout("2: with fees", ORDER | PRICE | FEES | CREATED, ABSENT, FORMS),
-            Layout("1: 2022", ORDER | PRICE | CREATED, ABSENT, FORMS),
-            Layout("4: short", ORDER | CREATED, ABSENT, FORMS),
+            Layout(
+                "3: with fee rates",
+                ORDER | PRICE | FEES | RATES | CREATED,
+                ABSENT,
+                TIMES,
+                known_from=KnownFrom.READER,
+            ),
+            Layout("2: with fees", ORDER | PRICE | FEES | CREATED, ABSENT, TIMES),
+            Layout("1: 2022", ORDER | PRICE | CREATED, ABSENT, TIMES),
+            Layout("4: short", ORDER | CREATED, ABSENT, TIMES, known_from=KnownFrom.UNCONFIRMED),
         ),
         row=order,
+        covers=(Covers.P2P,),
     ),
 )

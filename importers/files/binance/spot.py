@@ -18,7 +18,7 @@ from importers.normalise import (
     some,
     time,
 )
-from importers.spec import Cells, Context, Format, Layout, Refused, SetAside, WrongExport
+from importers.spec import Cells, Context, Covers, Format, Layout, Refused, SetAside, WrongExport
 
 QUOTES = frozenset(
     (
@@ -130,6 +130,7 @@ FORMATS = (
             ),
         ),
         row=fill,
+        covers=(Covers.TRADES,),
         wrong=(
             WrongExport(
                 "Binance's order history, not its trades",

@@ -6,23 +6,12 @@ import re
 from decimal import Decimal
 
 from engine.model import Amount
-from importers.normalise import LONG_TIME, SHORT_TIME, agree, exchange_symbol, glued, number
+from importers import amounts, words
+from importers.normalise import LONG_TIME, SHORT_TIME, agree, exchange_symbol, glued, number, quantity, some
 from importers.spec import Cells, Refused, SetAside
 
 TIMES = (LONG_TIME, SHORT_TIME)
-DONE = frozenset({"completed", "successful", "succesfull", "success", "credited", "filled"})
-UNFINISHED = frozenset(
-    (
-        *("paid", "appealing", "in appeal", "pending", "pending payment", "unpaid", "trading", "distributing"),
-        *("processing", "awaiting approval", "email sent", "confirming", "waiting for confirmation", "in progress"),
-    )
-)
-CANCELLED = frozenset(
-    (
-        *("cancelled", "canceled", "system cancelled", "system canceled", "cancelled by system", "expired"),
-        *("failed", "failure", "rejected", "refunded"),
-    )
-)
+DONE = words.DONE | {"succesfull"}  # so spelt in some exports of money
 CHANGED = "{} is not {}: the file was changed. Download it again"
 
 CENT = Decimal("0.01")
@@ -32,54 +21,19 @@ _PRICE = re.compile(r"1 ?(\S+?) ?[=≈] ?([\d,.]+) ?(\S+)")
 
 def unfinished(cells: Cells, what: str = "order") -> SetAside | None:
     """Why nothing has come of the row, None where it is done. Refused for a status that isn't in the tables."""
-    status = " ".join(cells["status"].casefold().split())
-    if status in DONE:
-        return None
-    if status in CANCELLED:
-        return SetAside(f"the {what} was not carried out ({cells['status']})")
-    if status in UNFINISHED:
-        return SetAside(f"the {what} was not finished yet ({cells['status']}): export again when it is")
-    raise Refused("is no status that we know (Completed, Successful, Cancelled, Processing)", "status")
-
-
-def with_coin(cells: Cells, key: str, units: tuple[str, ...] = ()) -> Amount:
-    """`12.5 USDT` or `12.5USDT`, above zero. `units` are the coins it may be in, where they are known."""
-    text = cells[key]
-    if not text:
-        raise Refused("is empty", key)
-    try:
-        amount = _cut(text, units)
-    except ValueError as problem:
-        raise Refused(str(problem), key) from None
-    if amount.quantity <= 0:
-        raise Refused("must be above zero", key)
-    return amount
+    return words.unfinished(cells, what=f"the {what}", done=DONE)
 
 
 def fee_with_coin(cells: Cells, key: str, coin: str) -> Amount | None:
-    """A fee with its coin, or a bare number of `coin` ('' where that isn't known). None for nothing: empty, 0, `--`."""
+    """A fee with its coin, or a bare number of `coin` ('': not known). None for nothing: empty, 0, `--`."""
     text = cells[key]
     if not text.strip("0.") or not text.strip("-"):
         return None
-    try:
-        if text[-1].isdigit():
-            if not coin:
-                raise ValueError("has no coin beside it")
-            fee = Amount(coin, number(text, thousands=True))
-        else:
-            fee = _cut(text, ())
-    except ValueError as problem:
-        raise Refused(str(problem), key) from None
-    if fee.quantity < 0:
-        raise Refused("is negative", key)
-    return fee if fee.quantity else None
-
-
-def _cut(text: str, units: tuple[str, ...]) -> Amount:
-    if " " in text:
-        digits, coin = text.rsplit(" ", 1)
-        return Amount(exchange_symbol(coin), number(digits.strip(), thousands=True))
-    return spelt(glued(text, units))
+    if not text[-1].isdigit():
+        return amounts.fee_with_coin(cells, key)
+    if not coin:
+        raise Refused("has no coin beside it", key)
+    return some(coin, quantity(cells, key, thousands=True))
 
 
 def check_rate(text: str, first: Amount, second: Amount, key: str) -> None:
