@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 from pathlib import Path
@@ -30,10 +32,11 @@ from engine.ledger.batch import (
     no_progress,
     row_columns,
 )
-from engine.model import Entry
+from engine.model import Amount, Entry, Kind
 from importers import archive, identity, limits, normalise, period, registry, zones
 from importers.balances import Balances
 from importers.detect import Detection, detect_in, says_nothing_found
+from importers.files.universal import check_sides
 from importers.row import Row
 from importers.spec import Cells, Context, Format, Found, Left, PlacedRow, Refused, RowFunction, SetAside
 from importers.table import Block, Table, TextTable, blocks, preamble, row_of_text, rows, table_of
@@ -308,7 +311,7 @@ class _Reading:
                 if isinstance(made, SetAside):
                     add_row(RawRow(row.line, row.text, who, RowState.SET_ASIDE, made.reason))
                     continue
-                fields = [fields_of(one) for one in ((made,) if isinstance(made, Entry) else made)]
+                fields = [_sound_fields(one) for one in ((made,) if isinstance(made, Entry) else made)]
             except Refused as refusal:
                 self._reject(row, who, refusal, cells)
                 continue
@@ -351,10 +354,9 @@ class _Reading:
             if not number % STEP:
                 self.progress(what, number, len(found))
             try:
-                fields = fields_of(result.entry)
+                fields = _sound_fields(result.entry)
             except ValueError as problem:
-                for place in result.places:
-                    self._settle(place, self._fate(RowState.REJECTED, _unreckoned(problem), {}))
+                self._reject_group(result, problem)
                 continue
             for place in result.places:
                 self._settle(place, None)
@@ -364,6 +366,14 @@ class _Reading:
             # A row that is rejected for what it means says as well as others what it left.
             for one in placed:
                 self._state(self.raw[one.place].line, one.cells)
+
+    def _reject_group(self, result: Found, problem: ValueError) -> None:
+        """Reject the rows of an entry that is none, but those of which another entry is made: of them it is told."""
+        for place in result.places:
+            if self.raw[place].state is RowState.USED:
+                self.warnings.append(f"line {self.raw[place].line}: a part of it is not read: it {problem}.")
+            else:
+                self._settle(place, self._fate(RowState.REJECTED, _unreckoned(problem), {}))
 
     def _settle(self, place: int, fate: Fate | None) -> None:
         """Say what became of a row that was read before; None: an entry."""
@@ -611,6 +621,31 @@ def _entry_columns(made: Sequence[_Made]) -> EntryColumns:
         [one.detail for one in made],
         EntryFields(*(columns or [[] for _ in EntryFields._fields])),
     )
+
+
+def _sound_fields(entry: Entry) -> tuple[int | str, ...]:
+    """The `EntryFields` of an entry that may stand in the ledger; ValueError for one that may not."""
+    fields = fields_of(entry)
+    sent, received, fee = fields[4], fields[6], fields[8]
+    if any(str(amount).startswith("-") for amount in (sent, received, fee)):
+        raise ValueError("makes an entry with a negative amount")
+    if fault := _unsound(str(fields[1]), bool(sent), bool(received), bool(fee), bool(fields[9])):
+        raise ValueError(f"makes no entry: {fault}")
+    return fields
+
+
+@lru_cache
+def _unsound(kind: str, sent: bool, received: bool, fee: bool, has_second: bool) -> str:
+    """Why no entry of a kind has these sides; '' where it may. Loans have an account of their own."""
+    if kind in (Kind.LOAN_OUT, Kind.LOAN_BACK):
+        return ""
+    one = Amount("COIN", Decimal(1))
+    gone, come, cost = (one if has else None for has in (sent, received, fee))
+    try:
+        check_sides(Entry(0, Kind(kind), "here", gone, come, cost, "there" if has_second else ""))
+    except Refused as refusal:
+        return refusal.reason
+    return ""
 
 
 def _unreckoned(problem: Exception) -> Refused:

@@ -123,7 +123,7 @@ def entry_of(cells: Cells, context: Context) -> Entry | SetAside:
         tags,
         note,
     )
-    _check_sides(entry)
+    check_sides(entry)
     if kind is Kind.TRANSFER:
         return replace(entry, sent=entry.sent or entry.received, received=entry.received or entry.sent)
     return _with_loan_account(entry) if kind in _LOANS else entry
@@ -201,7 +201,7 @@ def _is_plain(
         except ValueError:
             return False
     try:
-        _check_sides(Entry(0, kind, "here", amounts[0], amounts[1], amounts[2], "there" if has_to else ""))
+        check_sides(Entry(0, kind, "here", amounts[0], amounts[1], amounts[2], "there" if has_to else ""))
     except Refused:
         return False
     return kind is not Kind.TRANSFER or None not in amounts[:2]
@@ -269,7 +269,8 @@ def _value(text: str) -> Decimal:
         raise Refused(str(problem), "value_pkr") from None
 
 
-def _check_sides(entry: Entry) -> None:
+def check_sides(entry: Entry) -> None:
+    """Refused where an entry lacks a side that its kind needs, or has one that it can't."""
     sides, kind = SIDES[entry.kind], entry.kind
     sent, received = entry.sent is not None, entry.received is not None
     if sides == BOTH:
