@@ -35,6 +35,11 @@ def test_a_conversion_at_the_time_it_was_carried_out(
     ]
 
 
+def test_the_rate_of_a_cheap_coin_is_rounded(read: Reader) -> None:
+    row = converted("100000 PEPE", "0.824 USDT", "1 PEPE = 0.0000082 USDT", pair="PEPEUSDT")
+    assert len(entries(read(CONVERT, row))) == 1
+
+
 def test_the_layouts_of_convert_with_a_wallet_and_short_years_say_the_same(read: Reader) -> None:
     new = CONVERT.replace("Date,", "Time,Wallet,", 1)
     row = "26-01-31 23:04:58,SPOT,ETHUSDT,Instant,400 USDT,0.1 ETH,,,26-01-31 23:05:00,Successful"

@@ -47,7 +47,9 @@ def check_rate(text: str, first: Amount, second: Amount, key: str) -> None:
         return
     for one, other in ((first, second), (second, first)):
         if coins == (one.asset, other.asset) and not agree(rate, one.quantity, other.quantity):
-            raise Refused(CHANGED.format("the rate", "that of the two amounts"), key)
+            last = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+            if abs(rate * one.quantity - other.quantity) > last * one.quantity:  # the rate of a cheap coin is rounded
+                raise Refused(CHANGED.format("the rate", "that of the two amounts"), key)
 
 
 def is_sum(whole: Decimal, part: Decimal, rest: Decimal) -> bool:
