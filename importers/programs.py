@@ -19,7 +19,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from engine import venues
 from engine.exact import plain
 from engine.model import Amount, Entry
 from importers.happening import Happening, entries_of, rupees
@@ -28,6 +30,7 @@ from importers.meanings import plain as plain_word
 from importers.normalise import ALIASES, local_time, number, symbol, total, zoned_time
 from importers.spec import Cells, Context, Format, Layout, NativeId, Refused, SetAside
 
+KARACHI = 5 * 3_600_000_000
 YES = frozenset({"true", "yes", "1", "y", "x"})
 _WITH_OFFSET = re.compile(r"(.*\d)\s*(Z|[+-]\d{2}:?\d{2})", re.ASCII)
 _UNIX = re.compile(r"\d{10}(\d{3})?", re.ASCII)
@@ -118,6 +121,7 @@ class Program:
 def moment(cells: Cells, context: Context, key: str = "time") -> int:
     """The time in a cell as UTC microseconds, in any of the ways that programs write it."""
     text = f"{cells[key]} {cells.get('hour', '')}".strip().removesuffix(" UTC").removesuffix(" GMT").strip()
+    text, ahead = (text.removesuffix(" PKT"), KARACHI) if text.endswith(" PKT") else (text, context.offset)
     if not text:
         raise Refused("is empty", key)
     try:
@@ -125,7 +129,7 @@ def moment(cells: Cells, context: Context, key: str = "time") -> int:
             return int(text) * (1_000_000 if len(text) == 10 else 1_000)
         if found := _WITH_OFFSET.fullmatch(text):
             return zoned_time(found[1] + found[2])
-        return local_time(text, context.layout.times) - context.offset
+        return local_time(text, context.layout.times) - ahead
     except ValueError as problem:
         raise Refused(str(problem), key) from None
 
@@ -176,10 +180,17 @@ def _with(received: Amount | None, fee: Amount, sent: Amount | None) -> Amount |
     return Amount(received.asset, total(received.quantity, fee.quantity))
 
 
+@lru_cache(maxsize=1024)
+def account_name(text: str) -> str:
+    """A wallet's name as our accounts have it: a venue's own spelling where it is a venue's name (`kucoin`)."""
+    venue = venues.named(text) if text else None
+    return venue.name if venue and text.casefold() in (venue.id, venue.name.casefold()) else text
+
+
 def _places(cells: Cells, context: Context, *, sends: bool, receives: bool) -> tuple[str, str, str]:
     """The account that a row stands on, the one that what was received went to, and the other party."""
-    wallet = cells.get("wallet", "") or context.account
-    start, end = (_ID.sub("", cells.get(key, "")) for key in ("from", "to"))
+    wallet = account_name(cells.get("wallet", "")) or context.account
+    start, end = (account_name(_ID.sub("", cells.get(key, ""))) for key in ("from", "to"))
     if sends and receives:
         account = start or end or wallet
         return account, end if end and end != account else "", ""

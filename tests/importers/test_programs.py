@@ -381,3 +381,64 @@ def test_a_summ_type_says_which_side_its_amount_is(read: Reader) -> None:
     )
     assert (bought.kind, bought.sent, bought.received) == ("buy", ("PKR", 28150), ("USDT", 100))
     assert (sold.kind, sold.sent, sold.received) == ("sell", ("USDT", 50), ("PKR", 14000))
+
+
+ROTKI = (
+    "timestamp,event_type,event_subtype,location,location_label,asset,asset_symbol,amount,event_identifier,direction"
+)
+
+
+def rotki(type_: str, subtype: str, asset: str, size: str, direction: str, event: str = "e1") -> str:
+    return f"02/08/2025 09:00:00 UTC,{type_},{subtype},kraken,Mine,{asset},{asset},{size},{event},{direction}"
+
+
+def test_rotki_spreads_a_trade_over_rows_of_one_event(read: Reader) -> None:
+    batch = read(
+        ROTKI,
+        rotki("trade", "spend", "USDT", "60", "out"),
+        rotki("trade", "receive", "BTC", "0.0005", "in"),
+        rotki("trade", "fee", "USDT", "0.06", "out"),
+        rotki("withdrawal", "remove asset", "BTC", "0.0004", "out", "e2"),
+        rotki("withdrawal", "fee", "BTC", "0.00001", "out", "e2"),
+    )
+    assert told(batch) == [
+        "2025-08-02T09:00:00Z,swap,Kraken,USDT,60,BTC,0.0005,USDT,0.06,,,,e1,,",
+        "2025-08-02T09:00:00Z,withdrawal,Kraken,BTC,0.0004,,,BTC,0.00001,,,,e2,,",
+    ]
+    assert [made.rows for made in batch.entries] == [(0, 1, 2), (3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "subtype", "direction", "kind"),
+    [
+        ("staking", "reward", "in", "income.staking"),
+        ("receive", "airdrop", "in", "income.airdrop"),
+        ("receive", "none", "in", "deposit"),
+        ("staking", "deposit asset", "out", "transfer"),
+        ("staking", "remove asset", "in", "transfer"),
+        ("spend", "none", "out", "withdrawal"),
+        ("spend", "donate", "out", "gift_out"),
+        ("spend", "fee", "out", "fee"),
+        ("fail", "fee", "out", "fee"),
+    ],
+)
+def test_what_rotki_calls_an_event(read: Reader, type_: str, subtype: str, direction: str, kind: str) -> None:
+    assert [entry.kind for entry in entries(read(ROTKI, rotki(type_, subtype, "ETH", "1", direction)))] == [kind]
+
+
+def test_what_moves_nothing_in_rotki_is_set_aside(read: Reader) -> None:
+    batch = read(ROTKI, rotki("informational", "approve", "USDT", "0", "neutral"))
+    assert (batch.entries, batch.rows[0].reason) == ([], "nothing moved")
+
+
+def test_a_token_of_a_chain_is_known_by_its_contract(read: Reader) -> None:
+    row = (
+        "02/08/2025 09:00:00 UTC,receive,none,ethereum,0x1111111111111111111111111111111111111111,"
+        "eip155:1/erc20:{contract},USDT,5,e1,in"
+    )
+    [real] = entries(read(ROTKI, row.format(contract="0xdAC17F958D2ee523a2206206994597C13D831ec7")))
+    [fake] = entries(read(ROTKI, row.format(contract="0x00000000000000000000000000000000deadbeef")))
+    assert real.received == ("USDT", 5)
+    assert fake.received is not None
+    assert fake.received.asset.startswith("USDT@ethereum:")
+    assert real.account == "Ethereum 0x1111111111111111111111111111111111111111"

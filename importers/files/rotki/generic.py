@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine import venues
 from importers.meanings import plain, unknown
 from importers.programs import Program
 from importers.spec import Cells, Context, Layout, Refused
@@ -31,7 +30,7 @@ def by_side(cells: Cells, context: Context) -> Mapping[str, str]:
     if cells["side"].casefold() not in ("buy", "sell"):
         raise Refused("is neither Buy nor Sell", "side")
     got, given = (base, quote) if cells["side"].casefold() == "buy" else (quote, base)
-    return {"received_asset": got, "sent_asset": given, "wallet": _named(cells)}
+    return {"received_asset": got, "sent_asset": given}
 
 
 def by_type(cells: Cells, context: Context) -> Mapping[str, str]:
@@ -41,23 +40,12 @@ def by_type(cells: Cells, context: Context) -> Mapping[str, str]:
     side = "sent" if word in OUTGOING else "received"
     if word not in OUTGOING | INCOMING:
         raise Refused(unknown(word, OUTGOING | INCOMING), "word")
-    return {side: cells["amount"], f"{side}_asset": cells["asset"], "wallet": _named(cells)}
-
-
-def named(cells: Cells, context: Context) -> Mapping[str, str]:
-    """A location as its venue is called, which is what our accounts are called."""
-    del context
-    return {"wallet": _named(cells)}
-
-
-def _named(cells: Cells) -> str:
-    venue = venues.named(cells["wallet"])
-    return venue.name if venue is not None else cells["wallet"]
+    return {side: cells["amount"], f"{side}_asset": cells["asset"]}
 
 
 NAME, VENUE = "rotki", "rotki"
 FORMATS = (
-    Program(NAME, VENUE, prepare=named).format(
+    Program(NAME, VENUE).format(
         "trades",
         "generic trades",
         Layout(
