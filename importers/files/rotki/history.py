@@ -84,6 +84,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
         else:
             groups[row.cells["group"] or f"row {row.place}", row.cells["location"]].append(row)
     for group in groups.values():
+        group.sort(key=lambda row: (len(row.cells["sequence"]), row.cells["sequence"], row.cells["direction"]))
         for part in _parts(group):
             yield from _settled(part, context)
 
@@ -143,7 +144,7 @@ def _entries(part: Sequence[PlacedRow], context: Context) -> tuple[Entry, ...] |
         received,
         fee,
         reference=cells["hash"] or cells["group"],
-        note="; ".join(filter(None, (cells["note"], cells["auto"]))),
+        note="; ".join(filter(None, dict.fromkeys(row.cells[key] for row in part for key in ("note", "auto")))),
     )
     return entries_of(happening, _meaning(part[0], sent, received))
 
