@@ -1,13 +1,24 @@
-"""Which legs of a statement belong together where nothing but their time tells."""
+"""Which legs of a statement belong together where nothing but their time tells, and what becomes of rows at fault."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from engine.ledger.batch import RowState
+from importers.spec import Left, Refused
 from importers.statement import Leg
 
 SECOND = 1_000_000
+FAULTS = (Refused, ValueError, ArithmeticError)
+"""What a row that can't be taken raises; the last two where a number passes the ledger's limits."""
+
+
+def rejection(place: int, problem: Exception) -> Left:
+    """The verdict on a row that raised one of `FAULTS`."""
+    if isinstance(problem, Refused):
+        return Left(place, RowState.REJECTED, problem.reason, problem.key)
+    return Left(place, RowState.REJECTED, str(problem) or "holds a number that can't be reckoned with")
 
 
 def by_second(legs: Iterable[Leg]) -> Iterator[list[Leg]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.files.bitfinex.codes import ACCOUNT, FORMS, VENUE, coin
+from importers.legs import FAULTS, rejection
 from importers.normalise import signed, time
 from importers.spec import (
     Cells,
@@ -62,8 +63,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 row.place, time(cells, context), coin(cells, "coin"), signed(cells, "amount"), words=cells["words"]
             )
             yield from alone(leg, what, context, "amount")
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
 
 
 def balance(cells: Cells, context: Context) -> Stated:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from engine.ledger.batch import RowState
 from importers.files.bitget.columns import ACCOUNT, VENUE
+from importers.legs import FAULTS, rejection
 from importers.normalise import coin, signed, time
 from importers.spec import (
     Cells,
@@ -18,7 +18,6 @@ from importers.spec import (
     Layout,
     Left,
     PlacedRow,
-    Refused,
     Stated,
 )
 from importers.statement import Leg, Meaning, alone
@@ -56,8 +55,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 row.place, time(cells, context), coin(cells, "coin"), signed(cells, "amount"), -_fee(cells), words
             )
             yield from alone(leg, what, context, "amount")
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
 
 
 def _fee(cells: Cells) -> Decimal:

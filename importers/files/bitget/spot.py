@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.events import check_total, deposit, fee_of, income, trade, withdrawal
 from importers.files.bitget.columns import ACCOUNT, VENUE
-from importers.legs import by_second
+from importers.legs import FAULTS, by_second, rejection
 from importers.normalise import coin, positive, quantity, signed, some, time
 from importers.spec import (
     Cells,
@@ -59,8 +58,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 families[str(what)].append(leg)
             else:
                 yield from _single(leg, what, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for legs in families.values():
         for group in by_second(legs):
             yield from settled(group, context, "amount")

@@ -19,6 +19,7 @@ from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.amounts import money
 from importers.events import deposit, income, swap, trade, withdrawal
+from importers.legs import FAULTS, rejection
 from importers.normalise import coin, exchange_symbol, number, signed, some, time, total
 from importers.spec import (
     Cells,
@@ -166,8 +167,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 paired[what, when].append(row)
             else:
                 yield from _single(row, what, when, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for conversions in converted.values():
         yield from _conversions(conversions, context)
     for (what, when), group in paired.items():
@@ -305,9 +306,8 @@ def _conversion(rows: Sequence[PlacedRow], when: int, context: Context) -> Itera
         received = Amount(exchange_symbol(match[4]), number(match[3], thousands=True))
         for row in rows:
             _check_side(row.cells, sent, received)
-    except (Refused, ValueError) as problem:
-        reason, key = (problem.reason, problem.key) if isinstance(problem, Refused) else (str(problem), "notes")
-        yield from (Left(row.place, RowState.REJECTED, reason, key) for row in rows)
+    except FAULTS as problem:
+        yield from (rejection(row.place, problem) for row in rows)
         return
     places = tuple(sorted(row.place for row in rows))
     gave = next((row.cells for row in rows if coin(row.cells, "asset") == sent.asset), first)
@@ -328,8 +328,8 @@ def _pair(rows: Sequence[PlacedRow], when: int, context: Context, kind: Kind | N
     """Two rows of one moment, a coin out and another in: exchanged, or the same under another name."""
     try:
         moves = [(row, coin(row.cells, "asset"), signed(row.cells, "quantity")) for row in rows]
-    except Refused as refusal:
-        yield from (Left(row.place, RowState.REJECTED, refusal.reason, refusal.key) for row in rows)
+    except FAULTS as problem:
+        yield from (rejection(row.place, problem) for row in rows)
         return
     outs, ins = [one for one in moves if one[2] < 0], [one for one in moves if one[2] > 0]
     if len(outs) != 1 or len(ins) != 1:

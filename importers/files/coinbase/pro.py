@@ -13,6 +13,7 @@ from decimal import Decimal
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.events import check_total, fee_of, income, moved, trade
+from importers.legs import FAULTS, rejection
 from importers.normalise import coin, positive, quantity, signed, time
 from importers.spec import (
     Cells,
@@ -57,8 +58,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 leg = (Decimal(0), -change) if what == FEE else (change, Decimal(0))
                 key = (cells["portfolio"], cells["trade"] or cells["time"], cells["order"])
                 trades[key].append(Leg(row.place, when, asset, *leg, reference=cells["order"]))
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for legs in trades.values():
         yield from settled(legs, context, "amount")
 

@@ -13,6 +13,7 @@ from decimal import ROUND_DOWN, Decimal
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.events import income, moved, swap
+from importers.legs import FAULTS, rejection
 from importers.normalise import coin, signed, time, total
 from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.statement import ONE_SIDED
@@ -148,13 +149,13 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 yield Left(row.place, RowState.SET_ASIDE, "moves inside Crypto.com")
             else:
                 yield Found(_entry(row.cells, what, when, context), (row.place,))
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for (what, when), group in groups.items():
         try:
             yield from list(_exchanged(group, when, context, what))
-        except Refused as refusal:
-            yield from (Left(row.place, RowState.REJECTED, refusal.reason, refusal.key) for row in group)
+        except FAULTS as problem:
+            yield from (rejection(row.place, problem) for row in group)
 
 
 def _entry(cells: Cells, what: Kind | str, when: int, context: Context) -> Entry:

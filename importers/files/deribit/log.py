@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from engine.ledger.batch import RowState
 from engine.model import Amount
 from importers.events import withdrawal
+from importers.legs import FAULTS, rejection
 from importers.normalise import exchange_symbol, quantity, signed, some, time
 from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
 from importers.statement import Leg, Meaning, alone
@@ -47,8 +47,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 yield _left(leg, quantity(cells, "fee"), cells["info"], context)
             else:
                 yield from alone(leg, what, context, "change")
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
 
 
 def _left(leg: Leg, fee: Decimal, info: str, context: Context) -> Found:

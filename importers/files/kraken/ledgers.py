@@ -16,6 +16,7 @@ from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
 from importers.events import deposit, fee_of, income, moved, withdrawal
 from importers.files.kraken.codes import FEE_CREDITS, asset
+from importers.legs import FAULTS, rejection
 from importers.normalise import native_id, signed, time, total
 from importers.spec import (
     Cells,
@@ -75,6 +76,7 @@ SUBTYPES: Mapping[str, Meaning | Kind | str] = MappingProxyType(
 
 _PENDING = "not booked yet: the row with a txid tells it"
 _LONE = "is one side of an exchange that Kraken made (a delisting): enter it as migrate or swap in the universal CSV"
+_FROM_FUTURES = "moves inside Kraken, from futures; if Kraken paid an airdrop so, enter it in the universal CSV"
 _TAKEN = "takes away what should have been credited: enter it in the universal CSV"
 
 
@@ -87,8 +89,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             continue
         try:
             groups[row.cells["refid"]].append((row, _leg(row, context)))
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for group in groups.values():
         yield from _group(group, context)
 
@@ -105,7 +107,10 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
 def _asset(cells: Cells) -> tuple[str, str]:
     if not cells["asset"]:
         raise Refused("is empty", "asset")
-    return asset(cells["asset"])
+    try:
+        return asset(cells["asset"])
+    except ValueError as problem:
+        raise Refused(str(problem), "asset") from None
 
 
 def _group(group: Sequence[tuple[PlacedRow, Leg]], context: Context) -> Iterator[Found | Left]:
@@ -118,8 +123,8 @@ def _group(group: Sequence[tuple[PlacedRow, Leg]], context: Context) -> Iterator
                 together.append(leg)
             else:
                 yield from _single(leg, what, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     if together:
         kept = [leg for leg in together if leg.asset != FEE_CREDITS]
         credits_ = [leg.place for leg in together if leg.asset == FEE_CREDITS]
@@ -129,7 +134,7 @@ def _group(group: Sequence[tuple[PlacedRow, Leg]], context: Context) -> Iterator
 
 def _moves_inside(legs: Sequence[Leg]) -> bool:
     """Whether the rows of a refid only shift one asset from one wallet to another."""
-    return len(legs) > 1 and len({leg.asset for leg in legs}) == 1 and not total(*(leg.change for leg in legs))
+    return len(legs) > 1 and len({leg.asset for leg in legs}) == 1 and not sum(leg.change for leg in legs)
 
 
 def _meaning(cells: Cells, leg: Leg, *, inside: bool) -> Meaning | Kind | str:
@@ -149,6 +154,8 @@ def _meaning(cells: Cells, leg: Leg, *, inside: bool) -> Meaning | Kind | str:
 def _single(leg: Leg, what: Meaning | Kind | str, context: Context) -> list[Found | Left]:
     if leg.asset == FEE_CREDITS:
         return [Left(leg.place, RowState.SET_ASIDE, "Kraken's fee credits are no asset")]
+    if what is Meaning.INSIDE and "spotfromfutures" in leg.words:
+        return [Left(leg.place, RowState.SET_ASIDE, _FROM_FUTURES)]
     if what == ADJUSTED:
         raise Refused(_LONE, "subtype" if "delisting" in leg.words else "type")
     if what in (DEPOSIT, WITHDRAWAL):

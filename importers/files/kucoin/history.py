@@ -16,7 +16,7 @@ from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
 from importers.events import cost, deposit, income, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, VENUE
-from importers.legs import by_second
+from importers.legs import FAULTS, by_second, rejection
 from importers.normalise import coin, positive, quantity, some, time
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.statement import APART, Leg, settled
@@ -162,8 +162,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
         try:
             move = _move(row, context)
             result = _single(move, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
             continue
         if result is not None:
             yield result

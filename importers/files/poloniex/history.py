@@ -94,15 +94,13 @@ FEES = {"fee_coin": "Fee Currency", "fee_total": "Fee Total"}
 MOVED = {"time": "Date", "coin": "Currency", "amount": "Amount", "address": "Address", "status": "Status"}
 
 
-def _format(id_: str, title: str, layouts: tuple[Layout, ...], **rest: object) -> Format:
-    return Format(id=id_, title=title, layouts=layouts, venue=VENUE, account=ACCOUNT, **rest)  # type: ignore[arg-type]
-
-
 FORMATS = (
-    _format(
-        "poloniex_trades",
-        "Poloniex trades",
-        (
+    Format(
+        id="poloniex_trades",
+        title="Poloniex trades",
+        venue=VENUE,
+        account=ACCOUNT,
+        layouts=(
             Layout("with fee coins", FILL | FEES, {}, FORMS, "UTC", known_from=KnownFrom.READER),
             Layout("trades", FILL, FEES, FORMS, "UTC"),
         ),
@@ -110,17 +108,21 @@ FORMATS = (
         covers=(Covers.TRADES,),
         row=fill,
     ),
-    _format(
-        "poloniex_deposits",
-        "Poloniex deposits",
-        (Layout("deposits", MOVED, {}, FORMS, "UTC", known_from=KnownFrom.READER),),
+    Format(
+        id="poloniex_deposits",
+        title="Poloniex deposits",
+        venue=VENUE,
+        account=ACCOUNT,
+        layouts=(Layout("deposits", MOVED, {}, FORMS, "UTC", known_from=KnownFrom.READER),),
         covers=(Covers.TRANSFERS,),
         row=arrived,
     ),
-    _format(
-        "poloniex_withdrawals",
-        "Poloniex withdrawals",
-        (
+    Format(
+        id="poloniex_withdrawals",
+        title="Poloniex withdrawals",
+        venue=VENUE,
+        account=ACCOUNT,
+        layouts=(
             Layout(
                 "withdrawals",
                 MOVED | {"fee": "Fee Deducted", "net": "Amount - Fee"},
@@ -133,10 +135,12 @@ FORMATS = (
         covers=(Covers.TRANSFERS,),
         row=left,
     ),
-    _format(
-        "poloniex_distributions",
-        "Poloniex distributions",
-        (
+    Format(
+        id="poloniex_distributions",
+        title="Poloniex distributions",
+        venue=VENUE,
+        account=ACCOUNT,
+        layouts=(
             Layout(
                 "distributions",
                 {"time": "date", "coin": "currency", "amount": "amount", "wallet": "wallet"},
