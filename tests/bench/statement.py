@@ -1,16 +1,21 @@
 """A made-up Binance transaction history of any size, as an active trader has it: trades of three to nine rows a second,
 interest, conversions, moves between wallets, deposits, P2P orders and futures.
 
-    python -m tests.bench.statement 1000000 PATH
+    python -m tests.bench.statement 1000000 PATH     writes one
+    python -m tests.bench.statement 1000000          what it takes to bring one into a new ledger
 """
 
 from __future__ import annotations
 
 import random
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from tests.bench.measure import Cost
+from tests.bench.ours import import_cost
 
 HEADER = "User_ID,UTC_Time,Account,Operation,Coin,Change,Remark"
 PRICES = {"BTC": 60_000, "ETH": 3_000, "SOL": 150, "BNB": 600, "TRX": 0.25, "XRP": 2, "DOGE": 0.2, "ADA": 0.5}
@@ -86,5 +91,17 @@ def _trade(draw: random.Random) -> Iterator[_Row]:
         yield "Spot", "Transaction Fee", fee_coin, f"-{worth / 1000 / price:.8f}", ""
 
 
+def import_cost_of(rows: int) -> Cost:
+    """What `taxapp import` of such a file takes, its child process with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "statement.csv")
+        write_statement(path, rows)
+        return import_cost(Path(folder, "l.hisaab"), path, Path(folder, "output"))
+
+
 if __name__ == "__main__":
-    write_statement(Path(sys.argv[2]), int(sys.argv[1]))
+    if len(sys.argv) > 2:
+        write_statement(Path(sys.argv[2]), int(sys.argv[1]))
+    else:
+        found = import_cost_of(int(sys.argv[1]))
+        print(f"{found.seconds:.1f} s, {found.processor:.1f} s of processors, {found.megabytes:.0f} MB")
