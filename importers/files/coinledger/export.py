@@ -27,7 +27,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
         groups[row.cells["id"] or f"row {row.place}", row.cells["time"]].append(row)
     for group in groups.values():
         group.sort(key=lambda row: (row.cells["record"], row.cells["asset"], row.cells["amount"]))
-        places = tuple(row.place for row in group)
+        places = tuple(sorted(row.place for row in group))
         try:
             made = _event(group, context)
         except Refused as refusal:

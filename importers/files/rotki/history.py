@@ -106,7 +106,7 @@ def _is_trade(row: PlacedRow) -> bool:
 
 
 def _settled(part: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
-    places = tuple(row.place for row in part)
+    places = tuple(sorted(row.place for row in part))
     try:
         made = _entries(part, context)
     except Refused as refusal:
