@@ -387,3 +387,18 @@ def test_a_statement_backwards_or_in_any_order_is_the_same(read: Reader, tmp_pat
     random.Random(7).shuffle(lines)
     assert who(read(head, *lines)) == who(forth)
     assert sorted(told(read(head, *lines))) == sorted(told(forth))
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (HEAD, '9,"2026-01-31 18:05:00",Spot,Moon Rewards,USDT,"1,000.5",'),
+        (HEAD, '9,2026-01-31 18:05:00,Spot,Moon Rewards,USDT,1000.5,"over\ntwo lines"'),
+        (f'"{HEAD}"', '"9,""2026-01-31 18:05:00"",Spot,Moon Rewards,USDT,""1,000.5"","'),
+        (HEAD.replace(",", ";"), "9;2026-01-31 18:05:00;Spot;Moon Rewards;USDT;1000.5;"),
+    ],
+    ids=["quoted", "over two lines", "each row in one quoted cell", "semicolons"],
+)
+def test_a_refused_row_names_its_cell_however_it_is_written(read: Reader, head: str, row: str) -> None:
+    refused = only_rejection(read(head, row, row.replace("Moon Rewards", "Deposit")))
+    assert (refused.line, refused.column, refused.value) == (2, "Operation", "Moon Rewards")
