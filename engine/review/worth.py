@@ -73,13 +73,14 @@ def in_words(item: Item) -> str:
     return f"Worth {rupees(item.worth)} of tax" + (f", {item.worth_note}." if item.worth_note else ".")
 
 
-def payables(book: Book) -> dict[int, int]:
-    """Tax payable by tax year, from the first with crypto that has rules to the book's, in paisa."""
+def payables(book: Book, since: int | None = None) -> dict[int, int]:
+    """Tax payable by tax year in paisa, up to the book's: from `since`, else the first with crypto that has rules."""
     law, rules = book.law, book.law.rules
     stocks = closing_stocks(book)
     chain: Chain | None = None
     found = {}
-    for year in range(max(first_with_crypto(book, stocks), rules.years()[0]), book.year + 1):
+    first = since or max(first_with_crypto(book, stocks), rules.years()[0])
+    for year in range(first, book.year + 1):
         closed = assess(rules.for_year(year), law.elections(year), crypto_year(book, year, stocks), chain)
         chain, found[year] = closed.chain, closed.tax.payable
     return found
@@ -95,8 +96,8 @@ def _exact(book: Book, item: Item, before: Mapping[int, int]) -> tuple[int, int]
             return None
         if other is None:
             return None
-        after = payables(other)
-        saved = {year: before[year] - after.get(year, before[year]) for year in before}
+        after = payables(other, min(before))
+        saved = {year: before[year] - after[year] for year in before}
         total = sum(saved.values())
         if best is None or total > best[0]:
             best = total, max(saved, key=lambda year: saved[year])

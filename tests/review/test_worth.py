@@ -38,6 +38,14 @@ def test_an_unmatched_withdrawal_is_worth_what_it_would_save_to_be_no_disposal(t
     assert item.worth > 0
 
 
+def test_a_year_that_has_nothing_left_once_it_is_mended_is_counted_too(tmp_path: Path) -> None:
+    kept = "2024-08-10T10:00:00Z,buy,Binance,PKR,1000,USDT,10000\n2026-01-05T10:00:00Z,sell,Binance,USDT,9,PKR,2500"
+    rows = f"{kept}\n2024-10-10T10:00:00Z,withdrawal,Binance,USDT,9000,,"
+    item = one(items(tmp_path, rows), "unmatched_transfer")
+    assert item.worth == payable(tmp_path, rows, 2025, 2026) - payable(tmp_path, kept, 2025, 2026)
+    assert (item.worth or 0) > 0
+
+
 def test_an_effect_in_a_later_year_is_told_of_that_year(tmp_path: Path) -> None:
     rows = "2024-08-10T10:00:00Z,deposit,Binance,,,USDT,5000\n2026-03-10T10:00:00Z,sell,Binance,USDT,5000,PKR,1430000"
     assert one(items(tmp_path, rows), "unknown_deposit").year == 2026
