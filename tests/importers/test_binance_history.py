@@ -238,6 +238,8 @@ def test_events(read: Reader, short: tuple[str, ...], expected: list[str]) -> No
             id="one BNB row for two coins",
         ),
         pytest.param(("Isolated Margin Loan,USDT,100",), "Operation", "borrowed coins are not read yet", id="a loan"),
+        pytest.param(("Auto-Invest Transaction,BTC,1",), "Change", "auto-invest history", id="auto-invest"),
+        pytest.param(("ETH 2.0 Staking,ETH,-1",), "Change", "ETH staking history", id="staked, paid out days later"),
         pytest.param(("Alpha 2.0 - Refund,USDT,1",), "Operation", "Alpha order history", id="told by another export"),
         pytest.param(("Staking Rewards,ADA,-1",), "Change", "takes away", id="income that is taken back"),
         pytest.param(("Deposit,USDT,ten",), "Change", "is not a number", id="no number"),

@@ -1,7 +1,7 @@
 """Binance transaction history (Wallet > Transaction History): one row a change of one coin's balance.
 
 One event is spread over rows, so rows are put together here: the legs and the fee of a trade by their second. What an
-operation means is in `binance_operations`. The rules, where the file leaves a doubt:
+operation means is in `operations`. The rules, where the file leaves a doubt:
 
 - Legs are told by their sign, not by their operation's name, which Binance has used both ways.
 - Several fills of one pair in one second are one swap of their sums. Several pairs in one second are told apart by
@@ -9,7 +9,8 @@ operation means is in `binance_operations`. The rules, where the file leaves a d
 - A leg without its other side takes it from the next second, where that too stands alone (conversions do this).
 - A fee is the entry's fee. A second fee coin, or a fee whose trade is in doubt, becomes an entry of its own.
 - Small balances turned into BNB are paired row by row in file order where rows alternate (coin, BNB, coin, BNB), or by
-  a remark such as `ACE to BNB`; one BNB row for several coins can't be shared out and is rejected.
+  a remark such as `ACE to BNB`; one BNB row for several coins can't be shared out and is rejected: the list of
+  converted small balances has it.
 - A coin bought by card comes in as a deposit where the file doesn't hold the payment.
 - Coins taken away and given again as another in one second (`Asset Recovery` with `Token Swap`) are a migration.
 """
@@ -40,7 +41,10 @@ BORROWED = (
     "borrowed coins are not read yet: a loan and its repayment are no income and no sale; enter its interest as a fee"
 )
 ONE_SIDED = "the other side of this trade is not in the file: export a longer period, or enter it in the universal CSV"
-UNPAIRED = "small balances were exchanged together and the file doesn't say what each brought: use the universal CSV"
+UNPAIRED = (
+    "small balances were exchanged together and the file doesn't say what each brought: import Binance's list of "
+    "converted small balances, or use the universal CSV"
+)
 
 INCOMPLETE = "another row of this trade was refused, so the rest of it is not the whole: mend that row first"
 
@@ -239,7 +243,7 @@ def _trades(group: Sequence[Move], context: Context) -> list[Result]:
     if _balanced(legs):
         parts = [legs]
     elif _lone_side(legs):
-        raise Refused(ONE_SIDED, "change")
+        raise Refused(legs[0].operation.advice or ONE_SIDED, "change")
     else:
         parts = [part for part in (_bought(legs), _sold(legs)) if part]
         if len(parts) < 2 or not all(map(_balanced, parts)):

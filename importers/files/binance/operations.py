@@ -63,6 +63,8 @@ ALPHA = (
     "is a part of a trade on Binance Alpha, which these rows don't tell: import Binance's Alpha order history for them"
 )
 DUAL = "is a part of a dual investment: where another coin came back than was put in, enter a swap in the universal CSV"
+AUTO_INVEST = "comes at another time than its other side: import Binance's auto-invest history for it"
+STAKING = "has its other side days later or in another file: import Binance's ETH staking history for it"
 LAUNCHPAD = "brings tokens that were paid for in other rows (Launchpad Subscribe): enter the swap in the universal CSV"
 
 
@@ -107,11 +109,14 @@ def _table() -> dict[str, Operation]:
     add(Operation(Treatment.DUST, "dust"), "Small assets exchange BNB\nSmall Assets Exchange BNB (Spot)")
     add(Operation(Treatment.TRADE, "stablecoin"), "Stablecoins Auto-Conversion")
     add(Operation(Treatment.TRADE, "leveraged token"), "Leverage Token Redemption\nLeveraged Coin Consolidation")
-    add(Operation(Treatment.TRADE, "eth staking"), "ETH 2.0 Staking\nETH 2.0 Staking Withdrawals\nWBETH2.0 - Staking")
+    add(
+        Operation(Treatment.TRADE, "eth staking", advice=STAKING),
+        "ETH 2.0 Staking\nETH 2.0 Staking Withdrawals\nWBETH2.0 - Staking",
+    )
     add(Operation(Treatment.TRADE, "sol staking"), "SOL Staking - Purchase")
     add(Operation(Treatment.TRADE, "rwusd"), "RWUSD - Subscription\nRWUSD - Redemption")
     add(Operation(Treatment.TRADE, "bfusd"), "BFUSD Subscription\nBFUSD Redemption")
-    add(Operation(Treatment.TRADE, "auto-invest"), "Auto-Invest Transaction")
+    add(Operation(Treatment.TRADE, "auto-invest", advice=AUTO_INVEST), "Auto-Invest Transaction")
     add(Operation(Treatment.TRADE, "takeover"), "Cross Margin Liquidation - Small Assets Takeover")
     add(Operation(Treatment.TRADE, "liquid swap"), "Liquid Swap Sell\nLiquid Swap Buy")
     add(Operation(Treatment.TRADE, "swap farming"), "Swap Farming Transaction")
