@@ -113,6 +113,12 @@ def test_a_conversion_is_one_swap_whether_it_has_one_row_or_two(read: Reader) ->
     assert told(one) == told(two) == [f"2025-01-10T10:00:00Z,swap,Coinbase,BTC,0.001,USDC,104.5,,,,,,6780aa,,{notes}"]
 
 
+def test_both_sides_of_a_conversion_may_have_one_id(read: Reader) -> None:
+    notes = "Converted 0.001 BTC to 104.5 USDC"
+    batch = read(APP, row("Convert", "BTC", "-0.001", notes=notes), row("Convert", "USDC", "104.5", notes=notes))
+    assert (len(batch.entries), rejected(batch)) == (1, [])
+
+
 def test_two_equal_conversions_are_two(read: Reader) -> None:
     notes = "Converted 0.001 BTC to 104.5 USDC"
     batch = read(

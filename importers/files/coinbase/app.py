@@ -4,7 +4,7 @@
   (2018) or a column. What an `Advanced Trade` was paid in stands in the notes alone: `Bought 3 ETH for 0.1 BTC on
   ETH-BTC at 0.0333 BTC/ETH`, where the sum paid has the fee inside, and the sum received is without it.
 - A conversion is told by its notes; newer files have a row for each side of it.
-- The sign of a quantity is not to be trusted: older files have none.
+- The sign of a quantity is not to be trusted: older files have none. Nor do they have ids.
 - Coinbase Pro and Prime are accounts of their own: what goes there is a withdrawal.
 """
 
@@ -29,7 +29,6 @@ from importers.spec import (
     KnownFrom,
     Layout,
     Left,
-    NativeId,
     PlacedRow,
     Refused,
 )
@@ -374,7 +373,7 @@ FORMATS = (
         title="Coinbase transaction history",
         venue="coinbase",
         account="Coinbase",
-        native=NativeId("transaction", "id"),
+        key=("id", "time", "type", "asset", "quantity"),
         layouts=(
             Layout(
                 "2024: with ids",
