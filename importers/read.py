@@ -626,6 +626,8 @@ def _entry_columns(made: Sequence[_Made]) -> EntryColumns:
 def _sound_fields(entry: Entry) -> tuple[int | str, ...]:
     """The `EntryFields` of an entry that may stand in the ledger; ValueError for one that may not."""
     fields = fields_of(entry)
+    if not fields[2]:
+        raise ValueError("names no account: import it with --account")
     sent, received, fee = fields[4], fields[6], fields[8]
     if any(str(amount).startswith("-") for amount in (sent, received, fee)):
         raise ValueError("makes an entry with a negative amount")
