@@ -308,6 +308,7 @@ def serve() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)  # what a library prints is no message
+    _limit_memory(limits.MEMORY)
     serving = _Serving(answers)
     with suppress(OSError), collector_paused():
         while (content := _frame(requests)) is not None:
