@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from engine.ledger.assets import NFT_MARK
 from engine.model import PKR, Amount, Entry, Kind
 from importers.files.universal import BOTH, LOAN, SENT, SIDES
 from importers.meanings import Act, Meaning
-from importers.normalise import exchange_kind, total
+from importers.normalise import ALIASES, exchange_kind, symbol, total
 from importers.spec import Refused, SetAside
 
 STAKED = "{}: staked"
@@ -64,6 +65,9 @@ def entries_of(happening: Happening, meaning: Meaning) -> tuple[Entry, ...] | Se
 
 
 def _entry(happening: Happening, kind: Kind) -> Entry:
+    for side, amount in (("sent", happening.sent), ("received", happening.received), ("fee", happening.fee)):
+        if amount and NFT_MARK in amount.asset and amount.quantity != amount.quantity.to_integral_value():
+            raise Refused(f"is not a whole number, and {amount.asset} is one of a kind", side)
     return Entry(
         happening.time,
         kind,
@@ -171,6 +175,15 @@ def _all(happening: Happening) -> Amount:
     if sent.asset != fee.asset:
         raise Refused("has two fees: enter them in the universal CSV", "fee")
     return Amount(sent.asset, total(sent.quantity, fee.quantity))
+
+
+def asset_named(text: str) -> str:
+    """A symbol as people and programs write it, as ours. ValueError for what a spreadsheet writes in place of one
+    (`#REF!`), and for the marks of our tokens."""
+    spelt = symbol(text)
+    if spelt.startswith(NFT_MARK) or "@" in spelt:
+        raise ValueError(f"{text!r} is not the symbol of an asset")
+    return ALIASES.get(spelt, spelt)
 
 
 def rupees(value: Decimal, currency: str) -> Decimal | None:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from engine.model import Amount, Entry, Kind
 from importers.events import check_total, pair
-from importers.happening import Happening, entries_of, rupees
+from importers.happening import Happening, asset_named, entries_of, rupees
 from importers.meanings import COMMON, Meaning, plain
-from importers.normalise import ALIASES, local_time, number, symbol, total
+from importers.normalise import local_time, number, total
 from importers.payment_methods import method
 from importers.profile import SKIP, Profile
 from importers.spec import Cells, Context, Format, Layout, NativeId, Refused, SetAside, Stated
@@ -357,10 +357,9 @@ def _asset(profile: Profile, cells: Cells, key: str) -> str:
     if not text:
         return ""
     try:
-        spelt = symbol(_RUPEES.get(text.strip(" .").casefold(), text))
+        return asset_named(_RUPEES.get(text.strip(" .").casefold(), text))
     except ValueError as problem:
         raise Refused(str(problem), key) from None
-    return ALIASES.get(spelt, spelt)
 
 
 _RUPEES = dict.fromkeys(("rs", "rupees", "rupee", "₨", "pakistan rupee", "pak rupee"), "PKR")

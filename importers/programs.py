@@ -24,10 +24,10 @@ from functools import lru_cache
 from engine import venues
 from engine.exact import plain
 from engine.model import Amount, Entry
-from importers.happening import Happening, entries_of, rupees
+from importers.happening import Happening, asset_named, entries_of, rupees
 from importers.meanings import COMMON, PLAIN, Vocabulary
 from importers.meanings import plain as plain_word
-from importers.normalise import ALIASES, local_time, number, symbol, total, zoned_time
+from importers.normalise import local_time, number, total, zoned_time
 from importers.spec import Cells, Context, Format, Layout, NativeId, Refused, SetAside
 
 KARACHI = 5 * 3_600_000_000
@@ -157,10 +157,9 @@ def amount(cells: Cells, side: str) -> Amount | None:
     if not name or name == "-":
         raise Refused("is empty, but there is an amount", f"{side}_asset")
     try:
-        spelt = symbol(name)
+        return Amount(asset_named(name), value)
     except ValueError as problem:
         raise Refused(str(problem), f"{side}_asset") from None
-    return Amount(ALIASES.get(spelt, spelt), value)
 
 
 def _without(sent: Amount | None, fee: Amount) -> Amount | None:

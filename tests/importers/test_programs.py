@@ -442,3 +442,14 @@ def test_a_token_of_a_chain_is_known_by_its_contract(read: Reader) -> None:
     assert fake.received is not None
     assert fake.received.asset.startswith("USDT@ethereum:")
     assert real.account == "Ethereum 0x1111111111111111111111111111111111111111"
+
+
+@pytest.mark.parametrize("coin", ["#REF!", "#N/A", "USDT@tron:1a2b3c4d"])
+def test_what_is_no_symbol(read: Reader, coin: str) -> None:
+    refused = only_rejection(read(KOINLY, koinly(got="1", got_coin=coin)))
+    assert (refused.column, "is not the symbol of an asset" in refused.reason) == ("Received Currency", True)
+
+
+def test_a_thing_that_is_one_of_a_kind_is_not_divided(read: Reader) -> None:
+    whole, part = read(KOINLY, koinly(got="1", got_coin="PUNK#7804"), koinly(got="0.5", got_coin="PUNK#7804")).rows
+    assert (whole.state, part.state) == (RowState.USED, RowState.REJECTED)

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry
-from importers.happening import Happening, entries_of
+from importers.happening import Happening, asset_named, entries_of
 from importers.meanings import COMMON, PLAIN, plain
-from importers.normalise import signed, symbol, total
+from importers.normalise import signed, total
 from importers.programs import moment
 from importers.spec import Context, Format, Found, Layout, Left, PlacedRow, Refused, SetAside
 
@@ -79,7 +79,7 @@ def _part(row: PlacedRow) -> tuple[str, str, Decimal]:
     size = signed(cells, "amount")
     record = plain(cells["record"])
     try:
-        asset = symbol(cells["asset"])
+        asset = asset_named(cells["asset"])
     except ValueError as problem:
         raise Refused(str(problem), "asset") from None
     if record in FEES:

@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
-from importers.happening import Happening, entries_of
+from importers.happening import Happening, asset_named, entries_of
 from importers.meanings import COMMON, Meaning, plain, unknown
-from importers.normalise import positive, symbol, total
+from importers.normalise import positive, total
 from importers.programs import account_name, moment
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, SetAside
 
@@ -173,7 +173,7 @@ def _asset(row: PlacedRow, context: Context) -> str:
             chain, _, contract = asset.removeprefix(TOKEN).partition("/")
             contract = contract.partition(":")[2]
             return context.tokens.symbol(CHAINS.get(chain, f"eip155-{chain}"), contract, name or contract[:8])
-        return symbol(name or asset)
+        return asset_named(name or asset)
     except ValueError as problem:
         raise Refused(str(problem), "asset") from None
 
