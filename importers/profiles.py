@@ -82,11 +82,12 @@ def formats() -> tuple[Format, ...]:
     """What takes part in detection: saved profiles that are right, then the built-in ones."""
     own = [format_of(one, SAVED) for _, one in saved() if isinstance(one, Profile)]
     ids = {one.id for one in own}
-    return (*own, *(one for one in _builtin_formats() if one.id not in ids))
+    return (*own, *(one for one in builtin_formats() if one.id not in ids))
 
 
 @cache
-def _builtin_formats() -> tuple[Format, ...]:
+def builtin_formats() -> tuple[Format, ...]:
+    """The formats that the built-in profiles describe."""
     return tuple(format_of(one, BUILT_IN) for one in builtin())
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import engine
-from importers.registry import formats
 from taxapp.__main__ import main
+from tests.docs import formats_page
 from tests.support import COLUMNS, bring_in, new_ledger
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,12 +71,15 @@ def test_the_universal_csv_example_imports_whole(tmp_path: Path) -> None:
     assert (outcome.result.entries_added, len(outcome.result.rejected)) == (len(example) - 1, 0)
 
 
-def test_every_kind_and_format_is_explained() -> None:
+def test_every_kind_is_explained() -> None:
     from engine.model import Kind
 
     text = (ROOT / "docs" / "universal-csv.md").read_text("utf-8")
     assert [kind for kind in Kind if f"`{kind}`" not in text] == []
-    assert {"hisaab", "binance_p2p", "binance_spot", "binance_history"} == {found.id for found in formats()}
+
+
+def test_the_page_of_formats_is_of_these_formats() -> None:
+    assert formats_page.PAGE.read_text("utf-8") == formats_page.page(), "python -m tests.docs.formats_page"
 
 
 def test_every_matching_case_of_the_page_is_run() -> None:
