@@ -130,9 +130,7 @@ def _in_order(ledger: Ledger, uids: Sequence[str], kind: MatchKind | None) -> tu
     if kinds == {"withdrawal", "deposit"} and kind in (None, MatchKind.TRANSFER):
         return MatchKind.TRANSFER, *((one, other) if first.kind == "withdrawal" else (other, one))
     is_order = [row.kind in ("buy", "sell") for row in (first, second)]
-    in_rupees = any(part and part.asset == PKR for row in (first, second) for part in (row.sent, row.received))
-    if kind is MatchKind.P2P_BANK or (
-        kind is None and in_rupees and kinds & {"withdrawal", "deposit"} and any(is_order)
-    ):
+    are_rupees = [{part.asset for part in (row.sent, row.received) if part} == {PKR} for row in (first, second)]
+    if kind is MatchKind.P2P_BANK or (kind is None and any(is_order) and any(are_rupees)):
         return MatchKind.P2P_BANK, *((one, other) if is_order[0] else (other, one))
     return kind or MatchKind.OVERLAP, one, other

@@ -106,3 +106,21 @@ def test_nothing_to_undo(ledger: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "nothing to undo" in capsys.readouterr().err
     assert main(["edits", str(ledger)]) == 0
     assert "Nothing was edited." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ("2025-08-01T10:00:00Z,withdrawal,Bank,PKR,2800,,,,,,,,LINE", "p2p_bank"),
+        ("2025-08-01T10:00:00Z,deposit,Exchange,,,USDT,10,,,,,,LINE", "overlap"),
+        ("2025-08-01T10:00:09Z,buy,Exchange,PKR,2800,USDT,10,,,,,,LINE", "overlap"),
+    ],
+    ids=["a bank line", "the coins' side in a statement", "another order"],
+)
+def test_what_an_order_is_matched_as_its_other_entry_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, kind: str
+) -> None:
+    order = "2025-08-01T10:00:00Z,buy,Exchange,PKR,2800,USDT,10,,,,,,ORDER,p2p"
+    ledger = new_ledger(tmp_path, f"{order}\n{rows}")
+    [made] = said(capsys, "edit", ledger, "apart", uid(ledger, "ORDER"), uid(ledger, "LINE"))
+    assert made["after"][0]["key"][0] == kind
