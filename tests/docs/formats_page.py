@@ -23,8 +23,8 @@ Made by `python -m tests.docs.formats_page` from the formats themselves. How a f
 [universal CSV](universal-csv.md).
 
 A layout is one version of a file's header. *Sample*: rows of real files were seen in public; *vendor*: the vendor's own
-page; *reader*: another program's reader, no rows seen; *unconfirmed*: by hearsay. What is not a sample is said with each
-import.
+page; *reader*: another program's reader, no rows seen; *unconfirmed*: by hearsay. What is not a sample is said with
+each import.
 """
 
 
