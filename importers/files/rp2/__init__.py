@@ -1,0 +1,1 @@
+"""rp2 and dali, tax programs."""
