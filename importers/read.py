@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, overload
 
 from engine.bulk import collector_paused
 from engine.errors import InputError
+from engine.ledger.assets import NFT_MARK
 from engine.ledger.batch import (
     EntryColumns,
     EntryFields,
@@ -154,6 +155,7 @@ class _Reading:
         self.named = _Named(found)
         self.occurrences = identity.Occurrences()
         self.lines_of_ids: dict[bytes, Row] = {}
+        self.lines_of_entries: dict[bytes, int] = {}
         if found.unread:
             self.warnings.append(f"{table.name}: columns that were not read: {', '.join(found.unread)}.")
 
@@ -318,12 +320,16 @@ class _Reading:
             except (ValueError, ArithmeticError) as problem:
                 self._reject(row, who, _unreckoned(problem), cells)
                 continue
+            mine = who
+            if native is not None:
+                mine = identity.of_parts(self.format.venue, native.kind, cells[native.column])
+                if (above := self.lines_of_entries.setdefault(mine, row.line)) != row.line:
+                    self._reject(row, who, _contradicts(above, native.column), cells)
+                    continue
             add_row(RawRow(row.line, row.text, who))
             self._state(row.line, cells)
-            if native is not None:
-                who = identity.of_parts(self.format.venue, native.kind, cells[native.column])
             for number, one in enumerate(fields):
-                part = who if not number else identity.of_rows([who], str(number))
+                part = mine if not number else identity.of_rows([mine], str(number))
                 add_entry(_Made(one, part, (place,), detail))
 
     def _function(self) -> RowFunction:
@@ -470,8 +476,7 @@ class _Reading:
             reason = f"repeats line {above.line}"
             self.raw.append(RawRow(row.line, row.text, repeated, RowState.SET_ASIDE, reason))
         else:
-            refusal = Refused(f"has the same number as line {above.line} and says something else", native.column)
-            self._reject(row, repeated, refusal, cells)
+            self._reject(row, repeated, _contradicts(above.line, native.column), cells)
         return b""
 
     def _misshapen(self, row: Row, width: int) -> Refused | None:
@@ -629,8 +634,11 @@ def _sound_fields(entry: Entry) -> tuple[int | str, ...]:
     if not fields[2]:
         raise ValueError("names no account: import it with --account")
     sent, received, fee = fields[4], fields[6], fields[8]
-    if any(str(amount).startswith("-") for amount in (sent, received, fee)):
-        raise ValueError("makes an entry with a negative amount")
+    for asset, amount in ((fields[3], sent), (fields[5], received), (fields[7], fee)):
+        if str(amount).startswith("-"):
+            raise ValueError("makes an entry with a negative amount")
+        if NFT_MARK in str(asset) and "." in str(amount):
+            raise ValueError(f"makes an entry with {amount} of {asset}, which is one of a kind")
     if fault := _unsound(str(fields[1]), bool(sent), bool(received), bool(fee), bool(fields[9])):
         raise ValueError(f"makes no entry: {fault}")
     return fields
@@ -648,6 +656,10 @@ def _unsound(kind: str, sent: bool, received: bool, fee: bool, has_second: bool)
     except Refused as refusal:
         return refusal.reason
     return ""
+
+
+def _contradicts(line: int, key: str) -> Refused:
+    return Refused(f"has the same number as line {line} and says something else", key)
 
 
 def _unreckoned(problem: Exception) -> Refused:
