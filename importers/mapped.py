@@ -17,7 +17,7 @@ from importers.happening import Happening, asset_named, entries_of, rupees
 from importers.meanings import COMMON, Meaning, plain
 from importers.normalise import local_time, number, total
 from importers.payment_methods import method
-from importers.profile import SKIP, Profile
+from importers.profile import SKIP, Header, Profile
 from importers.spec import Cells, Context, Format, Layout, NativeId, Refused, SetAside, Stated
 
 NOON = 12 * 3_600_000_000
@@ -36,19 +36,20 @@ _LAKHS = re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?", re.ASCII)
 def format_of(profile: Profile, rank: int = 0) -> Format:
     """The format that a profile describes, tried at this rank."""
     header = profile.headers[0]
+    names = [_layout_name(one) for one in profile.headers]
     return Format(
         id=profile.id,
         title=profile.title,
         layouts=tuple(
             Layout(
-                str(number) if len(profile.headers) > 1 else profile.version,
+                name if name not in names[:place] else f"{name}, {place + 1}",
                 one.columns,
                 one.optional,
                 (*profile.dates, *profile.days, WORKBOOK, "%Y-%m-%d"),
                 profile.zone,
-                known_from=profile.known_from,
+                known_from=one.known_from or profile.known_from,
             )
-            for number, one in enumerate(profile.headers, 1)
+            for place, (name, one) in enumerate(zip(names, profile.headers, strict=True))
         ),
         venue=profile.venue,
         account=profile.account or profile.title,
@@ -64,6 +65,15 @@ def format_of(profile: Profile, rank: int = 0) -> Format:
         rank=rank,
         footer=profile.footer,
     )
+
+
+def _layout_name(header: Header) -> str:
+    """What a version of the columns is called: by how it writes amounts."""
+    if "in" in header.columns:
+        return "in and out"
+    if "sent" in header.columns:
+        return "sent and received"
+    return "amount and direction" if "direction" in header.columns else "amount"
 
 
 def _keys(*tables: object) -> set[str]:

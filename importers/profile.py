@@ -109,10 +109,12 @@ _FIXED = ("asset", "money", "type", "fee_asset")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One version of the file's columns: ours to theirs (`A|B` for either), those that must be there and others."""
+    """One version of the file's columns: ours to theirs (`A|B` for either), those that must be there and others.
+    `known_from` None: as the profile."""
 
     columns: Mapping[str, str]
     optional: Mapping[str, str] = field(default_factory=dict)
+    known_from: KnownFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,9 +304,11 @@ class _Reading:
         return columns
 
     def _also(self, one: Any) -> Header:
-        if not isinstance(one, dict) or not one.keys() <= {"columns", "optional"} or "columns" not in one:
-            self.refuse(["also"], "must have columns, and may have optional")
-        return Header(self._columns(one["columns"], ["also"]), self._columns(one.get("optional", {}), ["also"]))
+        if not isinstance(one, dict) or not one.keys() <= {"columns", "optional", "known_from"} or "columns" not in one:
+            self.refuse(["also"], "must have columns, and may have optional and known_from")
+        known = self._one_of(KnownFrom, one["known_from"], ["also", "known_from"]) if "known_from" in one else None
+        columns, optional = one["columns"], one.get("optional", {})
+        return Header(self._columns(columns, ["also"]), self._columns(optional, ["also"]), known)
 
     def _form(self, form: dict[str, Any]) -> dict[str, Any]:
         changes: dict[str, Any] = {}

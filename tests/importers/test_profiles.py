@@ -294,7 +294,7 @@ def test_a_saved_profile_takes_part_in_detection(read: Reader) -> None:
         read(HEADER, row)
     profiles.save(MINE, "mine")
     found = read(HEADER, row)
-    assert (found.importer, found.account, found.layout) == ("mine", "Mine", "1")
+    assert (found.importer, found.account, found.layout) == ("mine", "Mine", "amount")
     assert [one.kind for one in entries(found)] == ["buy"]
 
 
