@@ -19,8 +19,11 @@ def add(connection: sqlite3.Connection, name: str, kind: str = _UNKNOWN_KIND, ve
     return made.lastrowid
 
 
-def add_address(connection: sqlite3.Connection, account: int, address: str) -> None:
-    """Note an address of an own account; several stand apart by a space."""
+def add_address(connection: sqlite3.Connection, account: int, address: str) -> bool:
+    """Note an address of an own account; several stand apart by a space. Whether it is new: old transfers may be found
+    by it."""
     [known] = connection.execute("SELECT address FROM account WHERE id = ?", (account,)).fetchone()
-    if address and address.lower() not in known.lower().split():
-        connection.execute("UPDATE account SET address = ? WHERE id = ?", (f"{known} {address}".strip(), account))
+    if not address or address.lower() in known.lower().split():
+        return False
+    connection.execute("UPDATE account SET address = ? WHERE id = ?", (f"{known} {address}".strip(), account))
+    return True

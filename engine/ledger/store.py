@@ -63,10 +63,15 @@ def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progre
     """`add_import` for several batches, in one transaction."""
     with _writing(ledger.connection) as connection:
         first = _next_id(connection, "entry")
-        results = [_Adding(connection, batch).added(progress) for batch in batches]
-        if any(result.entries_added or result.entries_replaced for result in results):
+        results = []
+        touches_old = False
+        for batch in batches:
+            adding = _Adding(connection, batch)
+            results.append(adding.added(progress))
+            touches_old |= adding.touches_old
+        if touches_old or any(result.entries_added for result in results):
             with _stoppable(connection, progress, "Matching transfers and overlaps"):
-                if any(result.entries_replaced for result in results):
+                if touches_old:
                     renew_links(connection)
                 else:
                     add_links(connection, first)
@@ -132,7 +137,8 @@ def _stoppable(connection: sqlite3.Connection, progress: Progress, what: str) ->
 
 
 class _Adding:
-    """A batch on its way into the ledger: what it has brought so far."""
+    """A batch on its way into the ledger: what it has brought so far. `touches_old`: links between entries that were
+    there before may be others now."""
 
     def __init__(self, connection: sqlite3.Connection, batch: ImportBatch) -> None:
         self.connection = connection
@@ -140,6 +146,7 @@ class _Adding:
         self.account = batch.account
         self.earlier = replacing.find(connection, batch)
         self.is_first = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM raw_record)").fetchone()[0] == 1
+        self.touches_old = self.earlier.entries > 0
         self.met: set[bytes] = set()
         self.raw_ids = array("q")
         self.rows_read = self.rows_known = self.rows_set_aside = self.entries_added = 0
@@ -354,7 +361,7 @@ class _Adding:
             self._make_accounts({self.account})
         account = self.account_ids.get(self.account)
         if account is not None and self.batch.address:
-            accounts.add_address(self.connection, account, self.batch.address)
+            self.touches_old |= accounts.add_address(self.connection, account, self.batch.address)
         period_from, period_to = self.period or (None, None)
         self.connection.execute(
             "UPDATE source SET account_id = ?, period_from = ?, period_to = ?, rows_read = ?, entries_added = ?,"

@@ -88,6 +88,11 @@ def test_what_does_not_fit_is_no_transfer(ledger: Ledger, deposit: Entry) -> Non
     assert transfers(ledger, [out(T), deposit]) == {}
 
 
+def test_what_goes_to_somebody_elses_account_is_no_transfer(ledger: Ledger) -> None:
+    ledger.connection.execute("INSERT INTO account (name, own) VALUES ('Brother', 0)")
+    assert transfers(ledger, [out(T), into(T, account="Brother")]) == {}
+
+
 def test_rupees_moving_to_a_bank_are_not_matched_as_coins(ledger: Ledger) -> None:
     assert transfers(ledger, [out(T, "100 PKR"), into(T, "100 PKR")]) == {}
 
@@ -146,6 +151,14 @@ def test_the_deposit_came_from_an_own_address(ledger: Ledger) -> None:
     is_at(ledger, "Ledger", "0xA1")
     told = [out(T, account="Ledger"), into(T + MINUTE, account="Binance", counterparty="0xa1"), into(T + 2 * MINUTE)]
     assert transfers(ledger, told) == {(1, 2): 95}
+
+
+def test_an_address_that_comes_with_a_later_file_tells_of_older_entries(ledger: Ledger) -> None:
+    told = [out(T, counterparty=TRON_ADDRESS), into(T + HOUR), into(T + HOUR, account="OKX")]
+    bring(ledger, 1, [*told, *(out(T + n * DAY, "3 ETH") for n in range(20, 60))])
+    assert links(ledger) == set()
+    bring(ledger, 90, [into(T + 90 * DAY, "1 TRX")], "tronscan", address=TRON_ADDRESS, kind="wallet")
+    assert links(ledger) == {("transfer", 1, 2)}
 
 
 def test_both_ends_name_the_address_where_it_went(ledger: Ledger) -> None:

@@ -61,6 +61,7 @@ def bring(
     sha256: str = "",
     zone: int = 0,
     account: str = "",
+    address: str = "",
 ) -> ImportResult:
     """Import entries under the uids from `first` on, each made from a row of its own."""
     identities = [(first + n).to_bytes(8, "big") * 2 for n in range(len(told))]
@@ -68,7 +69,10 @@ def bring(
     made = [BatchEntry(entry, who, (n,), detail) for n, (entry, who) in enumerate(zip(told, identities, strict=True))]
     part = Part(row_columns(rows), entry_columns(made))
     where = account or (told[0].account if told else "")
-    return add_import(ledger, ImportBatch(importer, "1", f"{importer}.csv", sha256, where, kind, "", [part], zone=zone))
+    return add_import(
+        ledger,
+        ImportBatch(importer, "1", f"{importer}.csv", sha256, where, kind, "", [part], zone=zone, address=address),
+    )
 
 
 def links(ledger: Ledger, kind: str = "%") -> set[tuple[str, int, int]]:

@@ -295,6 +295,7 @@ def _ends(connection: sqlite3.Connection, scope: str = "1", values: Sequence[Any
           FROM {counted(connection)} AS e
           JOIN posting AS p ON p.entry_id = e.id AND p.role IN (1, 2)
           JOIN asset AS a ON a.id = p.asset_id
+          JOIN account AS o ON o.id = p.account_id AND o.own
          WHERE e.kind IN ('deposit', 'withdrawal') AND a.kind <> 'fiat'
            AND NOT {has_tag("p2p")} AND NOT {has_tag("spam")} AND {scope}
     """
