@@ -123,6 +123,49 @@ def test_the_account_can_be_corrected_before_the_import(
     assert column(page.files, "Account") == ["Old Binance"]
 
 
+def test_a_file_that_does_not_say_its_time_zone_lets_it_be_chosen(
+    opened_empty: Shell, settled: Settled, qtbot: QtBot, history: Path, tmp_path: Path
+) -> None:
+    fills = tmp_path / "spot.csv"
+    fills.write_text(
+        "Time,Pair,Side,Price,Executed,Amount,Fee\n26-07-01 02:00:00,BTCUSDT,BUY,100000,0.001BTC,100USDT,0BNB\n"
+    )
+    page = importing(opened_empty)
+    page.add_files([history, fills])
+    settled()
+    assert not page.zone.isVisible()  # the universal CSV says the zone of every time
+    page.files.selectRow(1)
+    assert page.zone.isVisible()
+    [asked] = column(page.entries, "Time")
+    page.zone.setFocus()
+    qtbot.keyClick(page.zone, Qt.Key.Key_Down)
+    settled()
+    assert page.zone.currentText() == "UTC+5"
+    [chosen] = column(page.entries, "Time")
+    assert (asked, chosen) == ("1 Jul 2026, 07:00:00", "1 Jul 2026, 02:00:00")  # in Pakistan
+    assert "doesn't say" not in page.warnings.text()
+
+
+def test_an_explorer_file_of_two_addresses_asks_which_is_ones_own(
+    opened_empty: Shell, settled: Settled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mine, other, usdt = "T" + "a" * 33, "T" + "b" * 33, "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
+    file = tmp_path / "transfers.csv"
+    file.write_text(
+        "Txn Hash,Block,Time(UTC),From,To,Token,Amount/TokenID,Result,Status\n"
+        f"{'1' * 64},7,2025-10-01 05:00:03,{other},{mine},USDT({usdt}),1500,SUCCESS,CONFIRMED\n"
+    )
+    page = importing(opened_empty)
+    page.add_files([file])
+    settled()
+    assert page.address.isVisible()
+    qtbot.keyClicks(page.address, mine)
+    qtbot.keyClick(page.address, Qt.Key.Key_Return)
+    settled()
+    assert column(page.files, "New") == ["1"]
+    assert column(page.entries, "Received") == ["1,500"]
+
+
 def test_a_wrong_file_says_what_it_is_and_changes_nothing(
     opened_empty: Shell, settled: Settled, tmp_path: Path, empty_ledger: Path
 ) -> None:

@@ -28,7 +28,7 @@ class DropArea(QFrame):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lead = label(self.tr("Drop exchange, wallet or bank files here"), "heading")
         self._hint = label(
-            self.tr("CSV or XLSX, as the exchange gave them. The format is recognised by its contents."),
+            self.tr("CSV, XLSX or ZIP, as the exchange gave them. The format is recognised by its contents."),
             "caption",
         )
         self.choose = button(self.tr("Choose &files…"), "primary")

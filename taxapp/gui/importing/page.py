@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ledger.batch import Progress
+from importers import zones
 from taxapp.gui.desk import Desk, Page
 from taxapp.gui.importing import tables
 from taxapp.gui.importing.drop import DropArea
@@ -28,6 +29,11 @@ from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, label, row, set_property
 from taxapp.gui.work import Job
+
+PAKISTAN = 300
+_OTHERS = {*range(-12 * 60, 15 * 60, 60), 210, 270, 330, 345} - {0, PAKISTAN}
+ZONES = (0, PAKISTAN, *sorted(_OTHERS))
+"""What a file's times may be ahead of UTC, in minutes, for a file that doesn't say it: the likeliest first."""
 
 
 class ImportPage(Page):
@@ -65,6 +71,19 @@ class ImportPage(Page):
         format_label, account_label = label(self.tr("Format"), "label"), label(self.tr("Account"), "label")
         format_label.setBuddy(self.format)
         account_label.setBuddy(self.account)
+        self.zone = QComboBox()
+        self.zone.setAccessibleName(self.tr("Time zone of the chosen file"))
+        for minutes in ZONES:
+            self.zone.addItem(zones.written(minutes), minutes)
+        self.zone.activated.connect(lambda _: self._change_zone())
+        self.zone_label = label(self.tr("Time zone"), "label")
+        self.zone_label.setBuddy(self.zone)
+        self.address = QLineEdit()
+        self.address.setAccessibleName(self.tr("Your own address that the chosen file is about"))
+        self.address.setMinimumWidth(200)
+        self.address.editingFinished.connect(self._change_address)
+        self.address_label = label(self.tr("Your address"), "label")
+        self.address_label.setBuddy(self.address)
         self.remove = button(self.tr("Remove from the list"), "quiet")
         self.remove.clicked.connect(self._remove)
 
@@ -88,6 +107,8 @@ class ImportPage(Page):
         details = Card()
         options = row(format_label, self.format, account_label, self.account, 1, self.remove, spacing=12)
         details.body.addLayout(options)
+        asked = row(self.zone_label, self.zone, self.address_label, self.address, 1, spacing=12)
+        details.body.addLayout(asked)
         details.body.addWidget(self.problem)
         details.body.addWidget(self.warnings)
         details.body.addWidget(self.tabs, 100)
@@ -158,7 +179,7 @@ class ImportPage(Page):
     # --- the list of files ---
 
     def choose_files(self) -> None:
-        kinds = self.tr("Histories (*.csv *.xlsx *.txt);;All files (*)")
+        kinds = self.tr("Histories (*.csv *.xlsx *.zip *.txt);;All files (*)")
         chosen, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Choose files to import"), self.desk.prefs.last_folder, kinds
         )
@@ -230,6 +251,20 @@ class ImportPage(Page):
         found = file.outcome.result.account if file.outcome and file.outcome.result else None
         if wanted not in (file.account, found):
             file.account = wanted
+            self._preview([file])
+
+    def _change_zone(self) -> None:
+        file = self._chosen()
+        wanted = self.zone.currentData()
+        if file is not None and not self._is_done and self._job is None and wanted != (file.zone or 0):
+            file.zone = wanted
+            self._preview([file])
+
+    def _change_address(self) -> None:
+        file = self._chosen()
+        wanted = self.address.text().strip()
+        if file is not None and not self._is_done and self._job is None and wanted != file.address:
+            file.address = wanted
             self._preview([file])
 
     def _remove(self) -> None:
@@ -349,6 +384,12 @@ class ImportPage(Page):
             self.format.setItemText(0, self.tr("Recognised: {format}").format(format=title))
         elif self.format.count():
             self.format.setItemText(0, self.tr("Recognise by its contents"))
+        for widget in (self.zone, self.zone_label):
+            widget.setVisible(file is not None and file.asks_zone)
+        self.zone.setCurrentIndex(self.zone.findData((file.zone if file else None) or 0))
+        for widget in (self.address, self.address_label):
+            widget.setVisible(file is not None and file.asks_address)
+        self.address.setText(file.address if file else "")
         error = outcome.error if outcome else ""
         self.problem.setText(error)
         self.problem.setVisible(bool(error))
@@ -379,7 +420,7 @@ class ImportPage(Page):
         self.add.setVisible(has_files and not self._is_done)
         self.add.setEnabled(not is_busy)
         self.progress.setVisible(is_busy)
-        for widget in (self.format, self.account, self.remove):
+        for widget in (self.format, self.account, self.zone, self.address, self.remove):
             widget.setEnabled(not is_busy and not self._is_done and has_files)
         results = [file.outcome.result for file in self._files if file.outcome and file.outcome.result]
         new = sum(result.entries_added for result in results)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import Cancelled
-from engine.ledger.batch import Progress
+from engine.ledger.batch import Progress, ZoneFrom
 
 if TYPE_CHECKING:
+    from importers.read import Choices
     from taxapp.usecases.importing import FileOutcome
 
 
@@ -22,8 +23,28 @@ class QueuedFile:
     path: Path
     format_id: str | None = None
     account: str | None = None
+    address: str = ""
+    zone: int | None = None
     outcome: FileOutcome | None = None
     is_imported: bool = field(default=False)
+
+    @property
+    def choices(self) -> Choices:
+        """What the person said about it, as the importers take it."""
+        from importers.read import Choices
+
+        return Choices(self.format_id or "", self.account or "", self.address, self.zone)
+
+    @property
+    def asks_zone(self) -> bool:
+        """Whether the file leaves its time zone to the person."""
+        parts = self.outcome.parts if self.outcome else ()
+        return self.zone is not None or any(part.batch.zone_from == ZoneFrom.ASSUMED for part in parts)
+
+    @property
+    def asks_address(self) -> bool:
+        """Whether the file doesn't say which of its addresses is the person's own."""
+        return bool(self.address) or (self.outcome is not None and "--address" in self.outcome.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +60,10 @@ def read_files(ledger: Path, files: Sequence[QueuedFile], progress: Progress, *,
 
     When stopped, the file under way is rolled back by the import itself; files finished before stay in the ledger.
     """
-    from importers.read import Choices
     from taxapp.usecases.importing import import_files
 
     outcomes: list[FileOutcome] = []
-    groups = [list(group) for _, group in groupby(files, key=lambda one: (one.format_id, one.account))]
+    groups = [list(group) for _, group in groupby(files, key=lambda one: one.choices)]
     for group in groups:
         # Imports go file by file, so that what was finished before a stop is known.
         for part in [group] if dry_run else [[one] for one in group]:
@@ -51,7 +71,7 @@ def read_files(ledger: Path, files: Sequence[QueuedFile], progress: Progress, *,
                 outcomes += import_files(
                     ledger,
                     [one.path for one in part],
-                    choices=Choices(part[0].format_id or "", part[0].account or ""),
+                    choices=part[0].choices,
                     dry_run=dry_run,
                     progress=progress,
                 )
