@@ -1,4 +1,4 @@
-"""Cells in which an amount stands with its unit: `12.5 USDT`, `0.0006LTC`, `€1,234.56`, `-$5`."""
+"""Amounts: a number with its coin in the cell beside it, or in the same cell (`12.5 USDT`, `0.0006LTC`, `-$5`)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import re
 from decimal import Decimal
 
 from engine.model import Amount
-from importers.normalise import exchange_symbol, glued, number
+from importers.normalise import coin, exchange_symbol, glued, number, positive, quantity, some
 from importers.spec import Cells, Refused
 
 _MONEY = re.compile(
     r"([+-]?)(?:[A-Z]{1,4}\.?)?[^\w\s.,+-]{0,3}([+-]?)([\d,]*\.?\d+(?:E[+-]?\d+)?)", re.ASCII | re.IGNORECASE
 )
 _SPACE = re.compile(r"\s")
+
+
+def amount_of(cells: Cells, key: str = "amount", asset: str = "asset", *, thousands: bool = False) -> Amount:
+    """An amount above zero, whose coin stands in another cell."""
+    return Amount(coin(cells, asset), positive(cells, key, thousands=thousands))
+
+
+def with_fee(
+    cells: Cells, key: str = "amount", asset: str = "asset", *, thousands: bool = False
+) -> tuple[Amount, Amount | None]:
+    """An amount above zero, and the fee in the same coin that stands beside it."""
+    amount = amount_of(cells, key, asset, thousands=thousands)
+    return amount, some(amount.asset, quantity(cells, "fee", thousands=thousands))
 
 
 def with_coin(cells: Cells, key: str) -> Amount:

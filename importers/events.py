@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TypedDict, Unpack
 
 from engine.model import Amount, Entry, Kind
-from importers.normalise import agree, exchange_kind, exchange_symbol, some
-from importers.spec import Context, Refused
+from importers.normalise import agree, exchange_kind, exchange_symbol, positive, some
+from importers.spec import Cells, Context, Refused
 
 DERIVATIVES = "derivatives"
 CHANGED = "price x quantity is not the total: the file was changed. Download it again"
@@ -93,6 +93,18 @@ def check_total(price: Decimal, quantity: Decimal, total: Decimal, key: str = "t
     """Refused where price x quantity is not the total: a spreadsheet has been at the file."""
     if not agree(price, quantity, total):
         raise Refused(CHANGED, key)
+
+
+def priced(
+    cells: Cells, coins: tuple[str, str], amount: str, whole: str, *, thousands: bool = False
+) -> tuple[Amount, Amount]:
+    """Base and quote of a fill, from the columns of their quantities; the column `price` must be that of the two."""
+    base, quote = (
+        Amount(name, positive(cells, key, thousands=thousands))
+        for name, key in zip(coins, (amount, whole), strict=True)
+    )
+    check_total(positive(cells, "price", thousands=thousands), base.quantity, quote.quantity, whole)
+    return base, quote
 
 
 def fee_of(asset: str, quantity: Decimal) -> Amount | None:

@@ -1,13 +1,15 @@
-"""Which legs of a statement belong together where nothing but their time tells, and what becomes of rows at fault."""
+"""Rows of a statement one by one and in groups: which legs belong together where nothing but their time tells, which
+give back what another took, and what becomes of rows at fault."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from engine.ledger.batch import RowState
-from importers.spec import Left, Refused
-from importers.statement import Leg
+from engine.model import Kind
+from importers.spec import Context, Found, Left, PlacedRow, Refused
+from importers.statement import Leg, Meaning, Result, alone, undone
 
 SECOND = 1_000_000
 FAULTS = (Refused, ValueError, ArithmeticError)
@@ -19,6 +21,38 @@ def rejection(place: int, problem: Exception) -> Left:
     if isinstance(problem, Refused):
         return Left(place, RowState.REJECTED, problem.reason, problem.key)
     return Left(place, RowState.REJECTED, str(problem) or "holds a number that can't be reckoned with")
+
+
+def one_by_one(
+    rows: Sequence[PlacedRow], context: Context, taken: Callable[[PlacedRow, Context], Iterable[Found | Left]]
+) -> Iterator[Found | Left]:
+    """What each row makes by itself, by `taken`; a row at fault is rejected."""
+    for row in rows:
+        try:
+            yield from taken(row, context)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
+
+
+def unless_undone(
+    legs: Sequence[tuple[Leg, Meaning | Kind, bool]], context: Context, *, aside: str, lone: str, key: str
+) -> Iterator[Result]:
+    """Legs that stand alone (what each means, and whether it gives back what another of that meaning took). Those given
+    back and those that give back are set aside with `aside`; where there is nothing to give back, rejected with `lone`
+    in the column `key`."""
+    pairs: dict[int, int] = {}
+    for kind in {meaning for _, meaning, gives_back in legs if gives_back}:
+        pairs |= undone([(leg, gives_back) for leg, meaning, gives_back in legs if meaning is kind])
+    for leg, meaning, gives_back in legs:
+        if leg.place in pairs:
+            yield Left(leg.place, RowState.SET_ASIDE, aside)
+        elif gives_back:
+            yield Left(leg.place, RowState.REJECTED, lone, key)
+        else:
+            try:
+                yield from alone(leg, meaning, context)
+            except FAULTS as problem:
+                yield rejection(leg.place, problem)
 
 
 def by_second(legs: Iterable[Leg]) -> Iterator[list[Leg]]:

@@ -115,6 +115,11 @@ def signed(cells: Cells, key: str) -> Decimal:
         raise Refused(str(problem), key) from None
 
 
+def signed_if_any(cells: Cells, key: str) -> Decimal:
+    """As `signed`; an empty cell is zero."""
+    return signed(cells, key) if cells[key] else Decimal(0)
+
+
 def total(*numbers: Decimal) -> Decimal:
     """The exact sum, however long; ValueError where it passes the ledger's limits."""
     sum_ = Decimal(0)

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
 from importers.events import DERIVATIVES, Words, cost, deposit, derivative, fee_of, income, swap, withdrawal
-from importers.normalise import total
-from importers.spec import Context, Found, Left, Refused
+from importers.normalise import coin, signed, time, total
+from importers.spec import Cells, Context, Found, Left, Refused, Stated
+from importers.words import nearest, plain
 
 Result = Found | Left
 
@@ -61,11 +61,10 @@ class Leg:
 
 def meaning_of(table: Mapping[str, Meaning | Kind], text: str, key: str) -> Meaning | Kind:
     """What the table says of an operation, whatever its case and spaces. Refused with the nearest that is known."""
-    spelt = " ".join(text.casefold().split())
-    if (found := table.get(spelt)) is not None:
+    if (found := table.get(plain(text))) is not None:
         return found
-    near = get_close_matches(spelt, table, 1)
-    hint = f"; the nearest we know is {near[0]}" if near else ""
+    near = nearest(text, table)
+    hint = f"; the nearest we know is {near}" if near else ""
     raise Refused(f"is an operation we don't know{hint}", key)
 
 
@@ -175,3 +174,8 @@ def undone(legs: Sequence[tuple[Leg, bool]]) -> dict[int, int]:
             first = taken.pop()
             pairs[leg.place], pairs[first.place] = first.place, leg.place
     return pairs
+
+
+def after_row(cells: Cells, context: Context, wallet: str) -> Stated:
+    """What a wallet holds of a row's coin after it, by the columns `time` `asset` `change` `balance`."""
+    return Stated(time(cells, context), wallet, coin(cells, "asset"), signed(cells, "balance"), signed(cells, "change"))

@@ -62,21 +62,41 @@ def meaning(known: Mapping[str, Meaning], cells: Cells, key: str, what: str = "a
     return found
 
 
+def nearest(text: str, known: Iterable[str]) -> str:
+    """What comes nearest to a word that is in no table; '' where nothing is near."""
+    return next(iter(get_close_matches(plain(text), known, 1)), "")
+
+
 @lru_cache(maxsize=1024)
 def _unknown(text: str, known: Iterable[str], what: str) -> str:
     if not text:
         return "is empty"
-    near = get_close_matches(plain(text), known, 1)
-    return f"is {what} that we don't know" + (f"; the nearest we know is {near[0]}" if near else "")
+    near = nearest(text, known)
+    return f"is {what} that we don't know" + (f"; the nearest we know is {near}" if near else "")
 
 
-def unfinished(cells: Cells, key: str = "status", what: str = "it", done: Collection[str] = DONE) -> SetAside | None:
+def unfinished(
+    cells: Cells,
+    key: str = "status",
+    what: str = "it",
+    done: Collection[str] = DONE,
+    off: Collection[str] = OFF,
+    awaited: Collection[str] = OPEN,
+) -> SetAside | None:
     """Why a row counts for nothing: what it tells of failed, or isn't done yet. None where it is done."""
     word = plain(cells[key])
     if word in done:
         return None
-    if word in OFF:
-        return SetAside(f"{what} was not carried out ({cells[key]})")
-    if word in OPEN:
-        return SetAside(f"{what} was not finished yet ({cells[key]}): export again when it is")
-    raise Refused(_unknown(cells[key], (*done, *OFF, *OPEN), "a status"), key)
+    if word in off:
+        return SetAside(f"{what} was not carried out ({cells[key]})".strip())
+    if word in awaited:
+        return SetAside(f"{what} was not finished yet ({cells[key]}): export again when it is".strip())
+    raise Refused(_unknown(cells[key], (*done, *off, *awaited), "a status"), key)
+
+
+def side(cells: Cells, key: str = "side") -> str:
+    """The user's side, 'buy' or 'sell'."""
+    said = plain(cells[key])
+    if said not in ("buy", "sell"):
+        raise Refused("is neither buy nor sell", key)
+    return said

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from engine.ledger.batch import RowState
 from engine.model import Kind
+from importers.legs import FAULTS, rejection, unless_undone
 from importers.normalise import coin, signed, time
-from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
-from importers.statement import Leg, Meaning, alone, meaning_of, settled, undone
-
-WALLET = "funding"
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow
+from importers.statement import Leg, Meaning, after_row, alone, meaning_of, settled
 
 OPERATIONS: dict[str, Meaning | Kind] = {
     "deposit": Meaning.IN_OUT,
@@ -86,7 +85,7 @@ NO_SALE = "gives back the coins of a P2P sale that is not in the file: export a 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
     """All entries of a statement, and the fate of the rows that make none."""
     converted: dict[int, list[Leg]] = defaultdict(list)
-    peers: list[tuple[Leg, bool]] = []
+    peers: list[tuple[Leg, Meaning | Kind, bool]] = []
     for row in rows:
         cells = row.cells
         try:
@@ -95,19 +94,12 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             if meaning is Meaning.TOGETHER:
                 converted[leg.time].append(leg)
             elif meaning is Meaning.PEER:
-                peers.append((leg, cells["description"].casefold() == CANCELS))
+                peers.append((leg, meaning, cells["description"].casefold() == CANCELS))
             else:
-                yield from alone(leg, meaning, context, "change")
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
-    pairs = undone(peers)
-    for leg, is_back in peers:
-        if leg.place in pairs:
-            yield Left(leg.place, RowState.SET_ASIDE, CANCELLED)
-        elif is_back:
-            yield Left(leg.place, RowState.REJECTED, NO_SALE, "description")
-        else:
-            yield from alone(leg, Meaning.PEER, context, "change")
+                yield from alone(leg, meaning, context)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
+    yield from unless_undone(peers, context, aside=CANCELLED, lone=NO_SALE, key="description")
     for legs in converted.values():
         yield from settled(legs, context, "change", note="Convert")
 
@@ -116,12 +108,6 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
     cells = row.cells
     words = cells["description"] or cells["type"]
     return Leg(row.place, time(cells, context), coin(cells, "asset"), signed(cells, "change"), words=words)
-
-
-def balance(cells: Cells, context: Context) -> Stated:
-    """What the account holds of the row's coin after it."""
-    held = signed(cells, "balance")
-    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, signed(cells, "change"))
 
 
 COLUMNS = {
@@ -146,7 +132,7 @@ FORMATS = (
             ),
         ),
         group=events,
-        stated=balance,
+        stated=partial(after_row, wallet="funding"),
         covers=(Covers.TRANSFERS, Covers.INCOME),
         detail=1,
     ),

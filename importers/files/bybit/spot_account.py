@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
-from engine.ledger.batch import RowState
 from engine.model import Kind
+from importers.legs import FAULTS, SECOND, rejection
 from importers.normalise import LONG_TIME, coin, signed, time
-from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
-from importers.statement import UNSHARED, Leg, Meaning, alone, meaning_of, settled
+from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow
+from importers.statement import UNSHARED, Leg, Meaning, after_row, alone, meaning_of, settled
 
-WALLET = "spot"
-SECOND = 1_000_000
 FEE = "tradingfee"
 DUST = frozenset({"convertsmallbalanceintobitincreaseassets", "smallbalanceintobitreduceasset"})
 
@@ -46,9 +45,9 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             if meaning is Meaning.TOGETHER:
                 (dust if row.cells["type"].casefold() in DUST else trades).append(leg)
             else:
-                yield from alone(leg, meaning, context, "change")
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+                yield from alone(leg, meaning, context)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for legs in _near(trades, 0):
         yield from settled(legs, context, "change")
     for legs in _near(dust, SECOND):
@@ -71,12 +70,6 @@ def _near(legs: Sequence[Leg], gap: int) -> Iterable[list[Leg]]:
         near.append(leg)
     if near:
         yield near
-
-
-def balance(cells: Cells, context: Context) -> Stated:
-    """What the account holds of the row's coin after it."""
-    held = signed(cells, "balance")
-    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, signed(cells, "change"))
 
 
 FORMATS = (
@@ -103,7 +96,7 @@ FORMATS = (
             ),
         ),
         group=events,
-        stated=balance,
+        stated=partial(after_row, wallet="spot"),
         detail=1,
     ),
 )

@@ -15,23 +15,22 @@ from importers.files.bybit.numbers import NONE, change
 from importers.markets import coins
 from importers.normalise import LONG_TIME, coin, exchange_symbol, glued, positive, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, WrongExport
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry."""
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither BUY nor SELL", "side")
+    way = side(cells)
     base, quote = coins(cells["pair"])
     quantity, whole = _positive(cells, "quantity", base), _positive(cells, "total", quote)
     check_total(_positive(cells, "price", quote), quantity, whole)
     return trade(
         context,
         time(cells, context),
-        side,
+        way,
         Amount(base, quantity),
         Amount(quote, whole),
-        _fee(cells, base if side == "buy" else quote),
+        _fee(cells, base if way == "buy" else quote),
         reference=cells["order"],
     )
 

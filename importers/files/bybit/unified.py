@@ -18,14 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.files.bybit.numbers import NONE, change
+from importers.legs import FAULTS, rejection
 from importers.normalise import LONG_TIME, coin, signed, time
 from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
-from importers.statement import UNSHARED, Leg, Meaning, alone, meaning_of, settled
+from importers.statement import UNSHARED, Leg, Meaning, after_row, alone, meaning_of, settled
 
-WALLET = "unified"
 TOLERANCE = Decimal("0.00000001")
 """Bybit cuts some columns of a row at eight places."""
 
@@ -87,8 +86,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             if meaning is not Meaning.TOGETHER:
                 yield from alone(leg, meaning, context)
                 continue
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
             continue
         is_trade = cells["type"].casefold() == "trade"
         order = cells["order"] if cells["order"] != NONE else ""
@@ -141,8 +140,7 @@ def balance(cells: Cells, context: Context) -> Stated | None:
     """What the account holds of the row's coin after it."""
     if NONE in (cells["change"], cells["balance"]) or not cells["balance"]:
         return None
-    changed, held = signed(cells, "change"), signed(cells, "balance")
-    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, changed)
+    return after_row(cells, context, "unified")
 
 
 COLUMNS = {

@@ -18,14 +18,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from engine.ledger.batch import RowState
 from engine.model import Kind
+from importers.legs import FAULTS, rejection, unless_undone
 from importers.normalise import LONG_TIME, coin, signed, time
-from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
-from importers.statement import UNSHARED, Leg, Meaning, Result, alone, meaning_of, settled, undone
-
-WALLET = "spot"
+from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow
+from importers.statement import UNSHARED, Leg, Meaning, Result, after_row, alone, meaning_of, settled
+from importers.words import plain
 
 FILLED = frozenset({"order filled", "order fullfilled", "order fulfilled"})
 FEES = frozenset({"trading fees", "trading fee", "trade fee", "dust swap-fees deducted", "c2c fees"})
@@ -109,7 +110,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
     """All entries of a statement, and the fate of the rows that make none."""
     orders: dict[str, list[tuple[Leg, str]]] = defaultdict(list)
     peers: dict[str, list[Leg]] = defaultdict(list)
-    moves: list[tuple[Leg, bool]] = []
+    moves: list[tuple[Leg, Meaning | Kind, bool]] = []
     for row in rows:
         try:
             operation = _spelt(row.cells["operation"])
@@ -120,34 +121,28 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             elif meaning is Meaning.PEER:
                 peers[leg.reference or f"at {leg.time}"].append(leg)
             elif meaning is Meaning.IN_OUT:
-                moves.append((leg, operation in GIVES_BACK))
+                moves.append((leg, meaning, operation in GIVES_BACK))
             else:
                 yield from alone(leg, meaning, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for order in orders.values():
         yield from _order(order, context)
     for legs in peers.values():
         yield from _peer(legs, context)
-    yield from _moves(moves, context)
+    yield from unless_undone(moves, context, aside=RETURNED, lone=NO_FIRST, key="operation")
 
 
 def _spelt(name: str) -> str:
-    return _HYPHEN.sub("-", " ".join(name.casefold().split()))
+    return _HYPHEN.sub("-", plain(name))
 
 
 def _leg(row: PlacedRow, operation: str, context: Context) -> Leg:
     cells = row.cells
-    change = signed(cells, "change")
-    leg = Leg(
-        row.place,
-        time(cells, context),
-        coin(cells, "asset"),
-        change,
-        words=cells["operation"],
-        reference=cells["number"],
-    )
-    return replace(leg, change=Decimal(0), fee=-change) if operation in FEES else leg
+    change, fee = signed(cells, "change"), Decimal(0)
+    if operation in FEES:
+        change, fee = Decimal(0), -change
+    return Leg(row.place, time(cells, context), coin(cells, "asset"), change, fee, cells["operation"], cells["number"])
 
 
 def _order(order: Sequence[tuple[Leg, str]], context: Context) -> Iterable[Result]:
@@ -178,23 +173,6 @@ def _peer(legs: Sequence[Leg], context: Context) -> Iterable[Result]:
     ]
 
 
-def _moves(moves: Sequence[tuple[Leg, bool]], context: Context) -> Iterable[Result]:
-    pairs = undone(moves)
-    for leg, is_back in moves:
-        if leg.place in pairs:
-            yield Left(leg.place, RowState.SET_ASIDE, RETURNED)
-        elif is_back:
-            yield Left(leg.place, RowState.REJECTED, NO_FIRST, "operation")
-        else:
-            yield from alone(leg, Meaning.IN_OUT, context)
-
-
-def balance(cells: Cells, context: Context) -> Stated:
-    """What the account holds of the row's coin after it."""
-    held = signed(cells, "balance")
-    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, signed(cells, "change"))
-
-
 FORMATS = (
     Format(
         id="gate_billing",
@@ -220,7 +198,7 @@ FORMATS = (
             ),
         ),
         group=events,
-        stated=balance,
+        stated=partial(after_row, wallet="spot"),
         detail=1,
     ),
 )

@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from engine.ledger.batch import RowState
 from engine.model import Kind
-from importers.normalise import coin, native_id, signed, time
+from importers.legs import FAULTS, rejection, unless_undone
+from importers.normalise import coin, native_id, signed, signed_if_any, time
 from importers.spec import (
     Cells,
     Context,
@@ -31,7 +31,7 @@ from importers.spec import (
     Refused,
     Stated,
 )
-from importers.statement import Leg, Meaning, alone, meaning_of, settled, undone
+from importers.statement import Leg, Meaning, meaning_of, settled
 
 WALLET = "funding"
 
@@ -71,7 +71,7 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "airdrop": Kind.AIRDROP,
     "referral reward": Kind.REFERRAL,
 }
-GIVES_BACK = {"cancel an order": Meaning.PEER, "canceled withdrawal": Meaning.IN_OUT}
+GIVES_BACK = frozenset({"cancel an order", "canceled withdrawal"})
 UNDONE = "was undone: what it took came back"
 NO_FIRST = "gives back what is not in the file: export a longer period"
 DISAGREES = "is not the balance before and the amount: the file was changed. Download it again"
@@ -89,27 +89,11 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
                 converted[leg.time].append(leg)
             else:
                 legs.append((leg, meaning, row.cells["type"].casefold() in GIVES_BACK))
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
-    pairs: dict[int, int] = {}
-    for kind in GIVES_BACK.values():
-        pairs |= undone([(leg, is_back) for leg, meaning, is_back in legs if meaning is kind])
-    for leg, meaning, is_back in legs:
-        if leg.place in pairs:
-            yield Left(leg.place, RowState.SET_ASIDE, UNDONE)
-        elif is_back:
-            yield Left(leg.place, RowState.REJECTED, NO_FIRST, "type")
-        else:
-            yield from _alone(leg, meaning, context)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
+    yield from unless_undone(legs, context, aside=UNDONE, lone=NO_FIRST, key="type")
     for together in converted.values():
         yield from settled(together, context, "change", note=together[0].words)
-
-
-def _alone(leg: Leg, meaning: Meaning | Kind, context: Context) -> Iterable[Found | Left]:
-    try:
-        return alone(leg, meaning, context, "change")
-    except Refused as refusal:
-        return [Left(leg.place, RowState.REJECTED, refusal.reason, refusal.key)]
 
 
 def _leg(row: PlacedRow, context: Context) -> Leg:
@@ -125,7 +109,7 @@ def _fee_beside(cells: Cells, change: Decimal) -> Decimal:
     moved = signed(cells, "after") - signed(cells, "before")
     if moved == change:
         return Decimal(0)
-    fee = abs(signed(cells, "fee")) if cells["fee"] else Decimal(0)
+    fee = abs(signed_if_any(cells, "fee"))
     if moved != change - fee:
         raise Refused(DISAGREES, "after")
     return fee

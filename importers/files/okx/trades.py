@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from engine.ledger.batch import RowState
 from engine.model import Amount, Entry
 from importers.events import check_total, trade
+from importers.legs import FAULTS, rejection
 from importers.markets import coins
 from importers.normalise import LONG_TIME, coin, glued, positive, signed, some, time
 from importers.spec import (
@@ -29,6 +29,7 @@ from importers.spec import (
     Refused,
 )
 from importers.statement import Leg, settled
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> Entry:
@@ -65,13 +66,12 @@ def bills(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]
     for row in rows:
         cells = row.cells
         try:
-            if cells["type"].casefold() not in ("buy", "sell"):
-                raise Refused("is neither buy nor sell", "type")
+            side(cells, "type")
             size, fee = signed(cells, "change"), signed(cells, "fee")
             leg = Leg(row.place, time(cells, context), coin(cells, "asset"), size, abs(fee))
             seconds[leg.time].append(leg)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for legs in seconds.values():
         yield from settled(legs, context, "change")
 

@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 
-from engine.ledger.batch import RowState
 from engine.model import Kind
+from importers.legs import FAULTS, rejection
 from importers.normalise import LONG_TIME, TOLERANCE, coin, is_rounded, signed, time
 from importers.spec import (
     Cells,
@@ -29,12 +30,9 @@ from importers.spec import (
     Left,
     PlacedRow,
     Refused,
-    Stated,
     WrongExport,
 )
-from importers.statement import Leg, Meaning, alone, meaning_of, settled
-
-WALLET = "trading"
+from importers.statement import Leg, Meaning, after_row, alone, meaning_of, settled
 
 TRADE_TYPES: dict[str, Meaning | Kind] = {
     "spot": Meaning.TOGETHER,
@@ -74,8 +72,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left
             else:
                 leg = _leg(row, meaning, context)
                 yield from alone(leg, meaning, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for legs in orders.values():
         yield from settled(legs, context, "change")
 
@@ -111,12 +109,6 @@ def _leg(row: PlacedRow, meaning: Meaning | Kind, context: Context) -> Leg:
 def _check_fee(cells: Cells, fee: Decimal, asset: str) -> None:
     if fee and cells["fee_asset"] and coin(cells, "fee_asset") != asset:
         raise Refused("is not the coin of the balance: enter this row in the universal CSV", "fee_asset")
-
-
-def balance(cells: Cells, context: Context) -> Stated:
-    """What the account holds of the row's coin after it."""
-    held = signed(cells, "balance")
-    return Stated(time(cells, context), WALLET, coin(cells, "asset"), held, signed(cells, "change"))
 
 
 COLUMNS = {
@@ -177,7 +169,7 @@ FORMATS = (
             Layout("2022", OLD, {"fee_asset": "Fee Unit"}, times=(LONG_TIME,), known_from=KnownFrom.READER),
         ),
         group=events,
-        stated=balance,
+        stated=partial(after_row, wallet="trading"),
         covers=(Covers.TRADES, Covers.DERIVATIVES),
         detail=2,
         wrong=(
