@@ -153,6 +153,53 @@ def test_each_deposit_is_told_twice_but_once(ledger: Ledger) -> None:
     assert counts(ledger) == [1, 3]
 
 
+TRADES = "bybit_trades"  # whose files have no seconds: each of its times is a whole minute
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_told_twice"), [(0, True), (59, True), (60, False), (-2, False)], ids=lambda value: str(value)
+)
+def test_a_trade_of_a_file_without_seconds_is_the_statements_of_that_minute(
+    ledger: Ledger, seconds: int, is_told_twice: bool
+) -> None:
+    bring(ledger, 1, [fill(T, reference="77"), fill(T + HOUR, "7")], TRADES)
+    bring(ledger, 11, [fill(T + seconds * SECOND), fill(T + HOUR + 31 * SECOND, "7")], **STATEMENT)
+    assert (11 not in counts(ledger)) == is_told_twice
+    assert 12 not in counts(ledger)
+
+
+def test_a_minutes_fills_come_to_the_sum_of_the_statements_trades_and_their_fee_goes_with_them(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T, "60", "0.0006"), fill(T, "40", "0.0004"), fill(T, "5", "0.0001")], TRADES)
+    told = [fill(T + 7 * SECOND, "45", "0.0005"), fill(T + 9 * SECOND, "60", "0.0006")]
+    bring(ledger, 11, [*told, entry(T + 7 * SECOND, Kind.FEE, "Binance", fee="0.001 BNB")], **STATEMENT)
+    assert counts(ledger) == [1, 2, 3]
+
+
+def test_two_trades_of_one_minute_are_told_twice_each_once(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T)], TRADES)
+    bring(ledger, 11, [fill(T + 7 * SECOND), fill(T + 50 * SECOND)], **STATEMENT)
+    assert counts(ledger) == [1, 12]
+
+
+def test_two_sources_with_seconds_are_never_held_together_by_the_minute(ledger: Ledger) -> None:
+    bring(ledger, 1, [fill(T), fill(T + 13 * SECOND, "7")], FILE)
+    bring(ledger, 11, [fill(T + 40 * SECOND), fill(T + 61 * SECOND, "8")], **STATEMENT)
+    assert len(counts(ledger)) == 4
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_files_without_seconds_in_any_order(ledger: Ledger, order: Sequence[int]) -> None:
+    sources = [
+        (1, [fill(T, reference="7"), fill(T + MINUTE, "5", "0.1")], TRADES, 2),
+        (11, [fill(T + 3 * SECOND, fee="0.1 USDT")], API, 2),
+        (21, [fill(T + 3 * SECOND), fill(T + MINUTE + 30 * SECOND, "5", "0.1")], "bybit_unified", 1),
+    ]
+    for number in order:
+        first, told, importer, detail = sources[number]
+        bring(ledger, first, told, importer, detail=detail)
+    assert counts(ledger) == [2, 11]
+
+
 @pytest.mark.parametrize("seconds", [0, 1, 2])
 def test_earnings_in_the_statement_and_the_earn_history(ledger: Ledger, seconds: int) -> None:
     bring(ledger, 1, [entry(T, Kind.INTEREST, "Binance", "", "0.0312 USDT")], "binance_earn")

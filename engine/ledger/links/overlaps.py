@@ -10,8 +10,10 @@ what a history of trades or orders, detail 2, tells better):
 2. `same second and quantities`: the same assets in the same quantities, one second of play, one to one; a statement's
    trades of a second also with the sum of the history's fills of one. The statement's fees of that second go with its
    trade.
-3. `quantity within ten minutes`: a statement's deposit or withdrawal, and a history's, with or without the fee.
-4. `P2P order`, `card order`: a statement's coins of a P2P trade or a purchase by card, and the order of the day before
+3. `same minute and quantities`: a trade of a source that writes no seconds, and another source's of that minute; a
+   statement's trades of the minute also where they come to the sum of the history's.
+4. `quantity within ten minutes`: a statement's deposit or withdrawal, and a history's, with or without the fee.
+5. `P2P order`, `card order`: a statement's coins of a P2P trade or a purchase by card, and the order of the day before
    them.
 
 Each entry of a source is one event: never are more left out than the other source tells. What counts is the entry of
@@ -47,6 +49,7 @@ from engine.ledger.links.common import (
 REFERENCE = "reference"
 SAME_SECOND = "same second and quantities"
 ITS_FEE = "fee of a repeated trade"
+SAME_MINUTE, FEE_OF_THE_MINUTE = "same minute and quantities", "fee of a trade repeated to the minute"
 TEN_MINUTES = "quantity within ten minutes"
 P2P_ORDER, CARD_ORDER = "P2P order", "card order"
 _ORDERS = {"p2p": P2P_ORDER, "card": CARD_ORDER}
@@ -56,7 +59,7 @@ _TRADES = frozenset({"buy", "sell", "swap"})
 _ENDS = frozenset({"deposit", "withdrawal"})
 _APART = frozenset({"transfer", "derivative_pnl", "migrate", "opening"})
 """Kinds that tell of the same event as their like alone; of others the sides decide."""
-_NEAR, _PLAY = 600, 1
+_NEAR, _PLAY, _MINUTE = 600, 1, 60
 _ORDER_BEFORE, _ORDER_AFTER = 600, 86_400
 """Seconds: a statement's side of such a trade comes so much before or after its order's time."""
 
@@ -84,10 +87,15 @@ class _Event(NamedTuple):
     reference: str
     order: str
     knows: int
+    to_the_minute: bool
 
     @property
     def second(self) -> int:
         return self.time // SECOND
+
+    @property
+    def minute(self) -> int:
+        return self.second // _MINUTE
 
     @property
     def detail(self) -> int:
@@ -201,7 +209,7 @@ def _by_second(events: Sequence[_Event], around: _Around) -> list[Link]:
             found += _links_of(slots, around, SAME_SECOND, 95)
             if alike[0].kind in _TRADES:
                 found += _sums(slots, around)
-    return found + _fees(events, found, around)
+    return found + _fees(events, found, around, ITS_FEE)
 
 
 def _sums(slots: Sequence[_Slot], around: _Around) -> list[Link]:
@@ -237,7 +245,7 @@ def _may_all_be(these: Iterable[_Event], those: Sequence[_Event], around: _Aroun
     return all(around.may_be(one, other) for one in these for other in those)
 
 
-def _fees(events: Sequence[_Event], found: Sequence[Link], around: _Around) -> list[Link]:
+def _fees(events: Sequence[_Event], found: Sequence[Link], around: _Around, method: str) -> list[Link]:
     """A statement's fees of a second in which a trade of its own is told better."""
     by_uid = {event.uid: event for event in events if event.detail == 1}
     better: dict[tuple[_Group, int, int], str] = {}
@@ -252,8 +260,41 @@ def _fees(events: Sequence[_Event], found: Sequence[Link], around: _Around) -> l
         keeper = better.get((event.group, event.second, event.account), "")
         is_free = event.uid not in gone and event.uid not in around.taken
         if keeper and is_free and event.kind == "fee" and frozenset((keeper, event.uid)) not in around.apart:
-            fees.append(Link("overlap", keeper, event.uid, ITS_FEE, 90))
+            fees.append(Link("overlap", keeper, event.uid, method, 90))
     return fees
+
+
+def _by_minute(events: Sequence[_Event], around: _Around) -> list[Link]:
+    """Trades of a source that writes no seconds, and another's of the same minute."""
+    found: list[Link] = []
+    trades = (event for event in events if event.kind in _TRADES)
+    for alike in _grouped(trades, lambda event: (event.shape(), event.minute)):
+        groups = sorted({event.group for event in alike})
+        for rough in groups:
+            for other in groups:
+                gone = {link.second for link in found}
+                left = [event for event in alike if event.uid not in gone]
+                these = [event for event in left if event.group == rough and event.to_the_minute]
+                those = [event for event in left if event.group == other and not event.to_the_minute]
+                if rough != other and these and those:
+                    slots = _slots([*these, *those], around, None)
+                    found += _links_of(slots, around, SAME_MINUTE, 85) + _minute_sums(slots, around)
+    return found + _fees(events, found, around, FEE_OF_THE_MINUTE)
+
+
+def _minute_sums(slots: Iterable[_Slot], around: _Around) -> list[Link]:
+    """What is left of a minute's trades of a statement and of a history, where both come to the same sum."""
+    lone = [slot.members[0] for slot in slots if len(slot.members) == 1]
+    groups = sorted({event.group for event in lone})
+    if len(groups) != 2 or groups[0][0] == groups[1][0]:
+        return []
+    poor, better = ([event for event in lone if event.group == group] for group in groups)
+    used = any((event.uid, groups[0]) in around.used for event in better)
+    is_free = around.taken.isdisjoint(event.uid for event in poor)
+    if used or not is_free or _total(poor) != _total(better) or not _may_all_be(poor, better, around):
+        return []
+    keeper = min(better, key=around.rank).uid
+    return [Link("overlap", keeper, event.uid, SAME_MINUTE, 85) for event in poor]
 
 
 def _by_ten_minutes(events: Sequence[_Event], around: _Around) -> list[Link]:
@@ -391,6 +432,7 @@ class _Rule(NamedTuple):
 _RULES = (
     _Rule((REFERENCE,), _by_reference),
     _Rule((SAME_SECOND, ITS_FEE), _by_second),
+    _Rule((SAME_MINUTE, FEE_OF_THE_MINUTE), _by_minute),
     _Rule((TEN_MINUTES,), _by_ten_minutes),
     _Rule((P2P_ORDER, CARD_ORDER), _by_order),
 )
@@ -410,7 +452,7 @@ def renew(connection: sqlite3.Connection) -> None:
 
 def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
     """Find the overlaps anew that hang on these entries; the uids of these and of all that this changed."""
-    reference, second, ten_minutes, orders = _RULES
+    reference, second, minute, ten_minutes, orders = _RULES
     where, values = one_of("e.uid", seeds)
     raw = connection.execute(f"SELECT e.reference FROM entry AS e WHERE {where} AND e.reference <> ''", values)
     hashes = {spelling for (text,) in raw.fetchall() for spelling in spellings(hash_of(text))}
@@ -418,6 +460,12 @@ def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
     if hashes:
         touched |= _settle(connection, reference, _events(connection, *one_of("e.reference", hashes)))
     touched |= _settle(connection, second, _clusters(connection, touched, _PLAY, "1"))
+    if _without_seconds(connection):
+        where, values = one_of("e.uid", touched)
+        raw = connection.execute(f"SELECT DISTINCT e.time / {_MINUTE * SECOND} FROM entry AS e WHERE {where}", values)
+        for start, stop in stretches((number for (number,) in raw.fetchall()), 1):
+            bounds = start * _MINUTE * SECOND, (stop + 1) * _MINUTE * SECOND
+            touched |= _settle(connection, minute, _events(connection, "e.time >= ? AND e.time < ?", bounds))
     ends = "e.kind IN ('deposit', 'withdrawal')"
     touched |= _settle(connection, ten_minutes, _clusters(connection, touched, _NEAR, ends))
     if is_any(connection, touched, _ORDER_EVENTS):
@@ -460,6 +508,18 @@ def _groups_of(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str,
     where, values = one_of("e.uid", uids)
     query = f"SELECT e.uid, e.detail, s.importer FROM entry AS e JOIN source AS s ON s.id = e.source_id WHERE {where}"
     return {uid: (detail, importer) for uid, detail, importer in connection.execute(query, values)}
+
+
+def _without_seconds(connection: sqlite3.Connection) -> list[int]:
+    """The ids of the sources of trades all of whose times are whole minutes."""
+    found = connection.execute(
+        f"""
+        SELECT id FROM source AS s
+         WHERE NOT EXISTS (SELECT 1 FROM entry AS e WHERE e.source_id = s.id AND e.time % {_MINUTE * SECOND} <> 0)
+           AND EXISTS (SELECT 1 FROM entry AS e WHERE e.source_id = s.id AND e.kind IN ('buy', 'sell', 'swap'))
+        """
+    )
+    return [source for (source,) in found]
 
 
 def _told_twice(connection: sqlite3.Connection) -> str:
@@ -523,11 +583,12 @@ def _whole(connection: sqlite3.Connection, start: int, stop: int, reach: int, co
 def _events(connection: sqlite3.Connection, scope: str, values: Sequence[Any] = ()) -> list[_Event]:
     cases = " ".join(f"WHEN {has_tag(tag)} THEN '{tag}'" for tag in _ORDERS)
     order = f"CASE {cases} ELSE '' END"
+    rough = ",".join(map(str, _without_seconds(connection)))
     query = f"""
         SELECT e.uid, e.time, e.kind, e.detail, src.importer,
                ifnull(s.account_id, ifnull(r.account_id, f.account_id)), ifnull(r.account_id, 0),
                s.asset_id, s.quantity, r.asset_id, r.quantity, f.asset_id, f.quantity,
-               e.reference, {order}, e.counterparty <> ''
+               e.reference, {order}, e.counterparty <> '', e.source_id IN ({rough})
           FROM {counted(connection)} AS e
           JOIN source AS src ON src.id = e.source_id
           LEFT JOIN posting AS s ON s.entry_id = e.id AND s.role = 1
@@ -555,6 +616,7 @@ def _event(
     reference: str,
     order: str,
     has_counterparty: int,
+    to_the_minute: int,
 ) -> _Event:
     return _Event(
         uid,
@@ -572,4 +634,5 @@ def _event(
         reference,
         order,
         bool(reference) + bool(fee) + has_counterparty,
+        bool(to_the_minute),
     )
