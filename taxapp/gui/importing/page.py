@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ledger.batch import Progress
-from importers import zones
 from taxapp.gui.desk import Desk, Page
 from taxapp.gui.importing import tables
 from taxapp.gui.importing.drop import DropArea
@@ -73,8 +72,6 @@ class ImportPage(Page):
         account_label.setBuddy(self.account)
         self.zone = QComboBox()
         self.zone.setAccessibleName(self.tr("Time zone of the chosen file"))
-        for minutes in ZONES:
-            self.zone.addItem(zones.written(minutes), minutes)
         self.zone.activated.connect(lambda _: self._change_zone())
         self.zone_label = label(self.tr("Time zone"), "label")
         self.zone_label.setBuddy(self.zone)
@@ -229,6 +226,12 @@ class ImportPage(Page):
         self.format.addItem(self.tr("Recognise by its contents"), None)
         for place, title in sorted(self._formats.items(), key=lambda item: item[1].lower()):
             self.format.addItem(title, place)
+
+        if not self.zone.count():
+            from importers import zones
+
+            for minutes in ZONES:
+                self.zone.addItem(zones.written(minutes), minutes)
 
     def _chosen(self) -> QueuedFile | None:
         place = self.files.currentIndex().row()
