@@ -28,8 +28,9 @@ def with_fee(
     return amount, some(amount.asset, quantity(cells, "fee", thousands=thousands))
 
 
-def with_coin(cells: Cells, key: str) -> Amount:
-    """An amount with its coin before or after it, with its sign."""
+def with_coin(cells: Cells, key: str, *expected: str) -> Amount:
+    """An amount with its coin before or after it, with its sign. Coins that are `expected` are tried first where the
+    coin is glued to the number, since a symbol may begin with a digit."""
     text = _SPACE.sub(" ", cells[key]).strip()
     if not text:
         raise Refused("is empty", key)
@@ -39,7 +40,7 @@ def with_coin(cells: Cells, key: str) -> Amount:
             return Amount(exchange_symbol(first), number(second, thousands=True))
         if second:
             return Amount(exchange_symbol(second), number(first, thousands=True))
-        found = glued(text.upper())
+        found = glued(text.upper(), expected)
         return Amount(exchange_symbol(found.asset), found.quantity)
     except ValueError as problem:
         raise Refused(str(problem), key) from None

@@ -15,6 +15,7 @@ from importers.normalise import agree, exchange_kind, exchange_symbol, positive,
 from importers.spec import Cells, Context, Refused
 
 DERIVATIVES = "derivatives"
+REBATE = "fee_rebate"
 CHANGED = "price x quantity is not the total: the file was changed. Download it again"
 _PAIR = re.compile(r"([^\W_]+)\s*[-/_]\s*([^\W_]+)")
 
@@ -66,6 +67,12 @@ def income(
     return Entry(time, kind, context.account, None, amount, fee, **words)
 
 
+def rebate(context: Context, time: int, amount: Amount, **words: Unpack[Words]) -> Entry:
+    """A fee, or a part of one, that was given back."""
+    words = {"tags": REBATE, **words}
+    return income(context, time, Kind.OTHER_INCOME, amount, **words)
+
+
 def cost(context: Context, time: int, fee: Amount, **words: Unpack[Words]) -> Entry:
     """A fee by itself."""
     return Entry(time, Kind.FEE, context.account, None, None, fee, **words)
@@ -105,6 +112,13 @@ def priced(
     )
     check_total(positive(cells, "price", thousands=thousands), base.quantity, quote.quantity, whole)
     return base, quote
+
+
+def fee_paid(asset: str, quantity: Decimal, key: str = "fee") -> Amount | None:
+    """A fee; None for nothing. Refused where it is negative: it was given back."""
+    if quantity < 0:
+        raise Refused("is a fee that was paid back: enter it in the universal CSV", key)
+    return some(asset, quantity)
 
 
 def fee_of(asset: str, quantity: Decimal) -> Amount | None:

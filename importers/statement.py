@@ -14,14 +14,13 @@ from enum import StrEnum
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
-from importers.events import DERIVATIVES, Words, cost, deposit, derivative, fee_of, income, swap, withdrawal
+from importers.events import DERIVATIVES, Words, cost, deposit, derivative, fee_of, income, rebate, swap, withdrawal
 from importers.normalise import coin, signed, time, total
 from importers.spec import Cells, Context, Found, Left, Refused, Stated
 from importers.words import nearest, plain
 
 Result = Found | Left
 
-REBATE = "fee_rebate"
 P2P = "P2P"
 ONE_SIDED = "the other side of this trade is not in the file: export a longer period, or enter it in the universal CSV"
 APART = "can't be told apart from the other trades beside it: import the venue's trade history for them"
@@ -147,7 +146,7 @@ def together(legs: Sequence[Leg], context: Context, *, apart: str = APART, note:
 
 
 def _rebate(time: int, amount: Amount, context: Context, places: tuple[int, ...], note: str = "") -> Found:
-    entry = income(context, time, Kind.OTHER_INCOME, amount, tags=REBATE, note=note or "fee rebate")
+    entry = rebate(context, time, amount, note=note or "fee rebate")
     return Found(entry, places, f"rebate {amount.asset}" if len(places) > 1 else "")
 
 

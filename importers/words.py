@@ -83,12 +83,14 @@ def unfinished(
     off: Collection[str] = OFF,
     awaited: Collection[str] = OPEN,
 ) -> SetAside | None:
-    """Why a row counts for nothing: what it tells of failed, or isn't done yet. None where it is done."""
+    """Why a row counts for nothing: what it tells of failed, or isn't done yet. None where it is done.
+
+    Where the venue's words don't tell the two apart, all are in `off` and `awaited` is empty."""
     word = plain(cells[key])
     if word in done:
         return None
     if word in off:
-        return SetAside(f"{what} was not carried out ({cells[key]})".strip())
+        return SetAside(f"{what} was not carried out{'' if awaited else ', or not yet'} ({cells[key]})".strip())
     if word in awaited:
         return SetAside(f"{what} was not finished yet ({cells[key]}): export again when it is".strip())
     raise Refused(_unknown(cells[key], (*done, *off, *awaited), "a status"), key)

@@ -106,7 +106,7 @@ def test_futures(read: Reader, cells: str, entry: str) -> None:
         (TRADES, "1,BTC_USDT,2026-01-31 18:05:00,Buy,90000,0.1,900,,Taker", "Total", "price x quantity is not the"),
         (TRADES, "1,BTCX,2026-01-31 18:05:00,Buy,90000,0.01,900,,Taker", "Pairs", "can't be cut into two coins"),
         (ORDERS, "B_U,2026-01-31 18:05:00,LIMIT,Buy,1,1,1,1,1,Erledigt", "Status", "is no status that we know"),
-        (DEPOSITS, "Reverted,2026-01-31 18:05:00,USDT,T,5,0f,(2/2)", "Status", "is no status that we know"),
+        (DEPOSITS, "Reverted,2026-01-31 18:05:00,USDT,T,5,0f,(2/2)", "Status", "is a status that we don't know"),
         (
             WITHDRAWALS,
             "1,Withdrawal Successful,2026-01-31 18:05:00,USDT,TRC20,101,TQx7,,2f1e,1,99,",

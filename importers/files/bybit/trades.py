@@ -10,11 +10,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.model import Amount, Entry
-from importers.events import check_total, trade
+from importers.amounts import with_coin
+from importers.events import check_total, fee_paid, trade
 from importers.files.bybit.numbers import NONE, change
 from importers.markets import coins
-from importers.normalise import LONG_TIME, coin, exchange_symbol, glued, positive, some, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, WrongExport
+from importers.normalise import LONG_TIME, coin, positive, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, WrongExport
 from importers.words import side
 
 
@@ -44,17 +45,9 @@ def _positive(cells: Cells, key: str, unit: str) -> Decimal:
 def _fee(cells: Cells, usual: str) -> Amount | None:
     key = "fee" if cells["fee"] not in ("", NONE) else "named_fee"
     if cells[key][-1:].isalpha():
-        try:
-            fee = glued(cells[key].upper())
-        except ValueError as problem:
-            raise Refused(str(problem), key) from None
-        fee = Amount(exchange_symbol(fee.asset), fee.quantity)
-    else:
-        is_named = cells["fee_asset"] not in ("", NONE)
-        fee = Amount(coin(cells, "fee_asset") if is_named else usual, change(cells, key))
-    if fee.quantity < 0:
-        raise Refused("is a fee that was paid back: enter it in the universal CSV", key)
-    return some(*fee)
+        return fee_paid(*with_coin(cells, key), key)
+    is_named = cells["fee_asset"] not in ("", NONE)
+    return fee_paid(coin(cells, "fee_asset") if is_named else usual, change(cells, key), key)
 
 
 COLUMNS = {

@@ -7,30 +7,25 @@ zone.
 from __future__ import annotations
 
 from engine.model import Amount, Entry
+from importers.amounts import with_coin
 from importers.events import check_total, pair, trade
-from importers.normalise import LONG_TIME, exchange_symbol, glued, positive, some, time
+from importers.normalise import LONG_TIME, positive, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry."""
     base, quote = pair(cells["pair"])
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither Buy nor Sell", "side")
     amount, whole = _amount(cells, "amount", base), _amount(cells, "total", quote)
     check_total(positive(cells, "price", thousands=True), amount.quantity, whole.quantity)
     fee = _amount(cells, "fee") if cells["fee"] else None
-    return trade(context, time(cells, context), side, amount, whole, some(*fee) if fee else None)
+    return trade(context, time(cells, context), side(cells), amount, whole, some(*fee) if fee else None)
 
 
 def _amount(cells: Cells, key: str, coin: str = "") -> Amount:
     """The number and the coin in a cell, which must be this one, where one is given."""
-    try:
-        amount = glued(cells[key].upper(), (coin,))
-        amount = Amount(exchange_symbol(amount.asset), amount.quantity)
-    except ValueError as problem:
-        raise Refused(str(problem), key) from None
+    amount = with_coin(cells, key, coin)
     if coin and amount.asset != coin:
         raise Refused("is not the coin of the pair: the file was changed. Download it again", key)
     if amount.quantity < 0 or (coin and not amount.quantity):

@@ -6,10 +6,12 @@ address may have a memo behind it. The file names no zone.
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import amount_of, with_fee
 from importers.events import deposit, withdrawal
-from importers.normalise import LONG_TIME, coin, positive, quantity, some, time
+from importers.normalise import LONG_TIME, positive, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.words import unfinished
 
 ARRIVED = frozenset({"credited", "success", "done"})
 SENT = frozenset({"success", "done"})
@@ -19,39 +21,27 @@ DISAGREES = "is not the amount without the fee: the file was changed. Download i
 
 def came_in(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit as an entry; the address is one's own at Gate.io."""
-    if (aside := _not_done(cells, ARRIVED)) is not None:
+    if (aside := unfinished(cells, what="", done=ARRIVED, off=NOT_DONE, awaited=())) is not None:
         return aside
-    amount = Amount(coin(cells, "asset"), positive(cells, "amount", thousands=True))
-    return deposit(context, time(cells, context), amount, reference=cells["hash"])
+    return deposit(context, time(cells, context), amount_of(cells, thousands=True), reference=cells["hash"])
 
 
 def went_out(cells: Cells, context: Context) -> Entry | SetAside:
     """One withdrawal as an entry."""
-    if (aside := _not_done(cells, SENT)) is not None:
+    if (aside := unfinished(cells, what="", done=SENT, off=NOT_DONE, awaited=())) is not None:
         return aside
-    asset = coin(cells, "asset")
-    whole, arrived = positive(cells, "amount", thousands=True), positive(cells, "arrived", thousands=True)
-    fee = quantity(cells, "fee", thousands=True)
-    if whole - fee != arrived:
+    arrived, fee = with_fee(cells, "arrived", thousands=True)
+    if positive(cells, "amount", thousands=True) - (fee.quantity if fee else 0) != arrived.quantity:
         raise Refused(DISAGREES, "arrived")
     return withdrawal(
         context,
         time(cells, context),
-        Amount(asset, arrived),
-        some(asset, fee),
+        arrived,
+        fee,
         counterparty=cells["address"].split(" ")[0],
         reference=cells["hash"],
         note=cells["network"],
     )
-
-
-def _not_done(cells: Cells, done: frozenset[str]) -> SetAside | None:
-    status = cells["status"].casefold()
-    if status in NOT_DONE:
-        return SetAside(f"was not carried out, or not yet ({cells['status']})")
-    if status not in done:
-        raise Refused("is no status that we know (Credited, Success)", "status")
-    return None
 
 
 COLUMNS = {

@@ -7,37 +7,30 @@ The file names no zone.
 from __future__ import annotations
 
 from engine.model import Amount, Entry
-from importers.events import check_total, pair, trade
-from importers.normalise import LONG_TIME, coin, glued, positive, quantity, some, time
+from importers.amounts import with_coin
+from importers.events import pair, priced, trade
+from importers.normalise import LONG_TIME, coin, quantity, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry."""
-    base, quote = pair(cells["pair"])
     paid = quantity(cells, "fee", thousands=True)
-    return _trade(cells, context, base, quote, some(coin(cells, "fee_asset"), paid) if paid else None)
+    return _trade(cells, context, some(coin(cells, "fee_asset"), paid) if paid else None)
 
 
 def old_fill(cells: Cells, context: Context) -> Entry:
     """One fill of an older file as an entry."""
-    base, quote = pair(cells["pair"])
     if cells["type"].casefold() not in ("exchange", "spot"):
         raise Refused("is no spot trade (Exchange): margin is not read yet", "type")
-    try:
-        fee = glued(cells["fee"].upper(), (base, quote, "HT"))
-    except ValueError as problem:
-        raise Refused(str(problem), "fee") from None
-    return _trade(cells, context, base, quote, some(*fee))
+    return _trade(cells, context, some(*with_coin(cells, "fee", *pair(cells["pair"]), "HT")))
 
 
-def _trade(cells: Cells, context: Context, base: str, quote: str, fee: Amount | None) -> Entry:
-    side = cells["side"].casefold().removesuffix("-market").removesuffix("-limit")
-    if side not in ("buy", "sell"):
-        raise Refused("is neither buy nor sell", "side")
-    amount, whole = positive(cells, "quantity", thousands=True), positive(cells, "total", thousands=True)
-    check_total(positive(cells, "price", thousands=True), amount, whole)
-    return trade(context, time(cells, context), side, Amount(base, amount), Amount(quote, whole), fee)
+def _trade(cells: Cells, context: Context, fee: Amount | None) -> Entry:
+    way = side({"side": cells["side"].removesuffix("-market").removesuffix("-limit")})
+    base, quote = priced(cells, pair(cells["pair"]), "quantity", "total", thousands=True)
+    return trade(context, time(cells, context), way, base, quote, fee)
 
 
 FORMATS = (

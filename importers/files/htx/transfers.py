@@ -3,29 +3,23 @@ amount. The file names no zone."""
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import amount_of, with_fee
 from importers.events import deposit, withdrawal
-from importers.normalise import LONG_TIME, coin, positive, quantity, some, time
+from importers.normalise import LONG_TIME, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout
 
 
 def came_in(cells: Cells, context: Context) -> Entry:
     """One deposit as an entry."""
-    amount = Amount(coin(cells, "asset"), positive(cells, "amount", thousands=True))
+    amount = amount_of(cells, thousands=True)
     return deposit(context, time(cells, context), amount, counterparty=cells["origin"], reference=cells["hash"])
 
 
 def went_out(cells: Cells, context: Context) -> Entry:
     """One withdrawal as an entry."""
-    asset = coin(cells, "asset")
-    return withdrawal(
-        context,
-        time(cells, context),
-        Amount(asset, positive(cells, "amount", thousands=True)),
-        some(asset, quantity(cells, "fee", thousands=True)),
-        counterparty=cells["target"],
-        reference=cells["hash"],
-    )
+    amount, fee = with_fee(cells, thousands=True)
+    return withdrawal(context, time(cells, context), amount, fee, counterparty=cells["target"], reference=cells["hash"])
 
 
 COLUMNS = {"user": "uid", "asset": "currency", "hash": "tx_hash", "target": "to_address", "amount": "amount"}

@@ -6,12 +6,10 @@ of its own. The coin of the result is the quote of the market, and of one in dol
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from engine.model import Amount, Entry
-from importers.events import DERIVATIVES, cost, derivative
+from engine.model import Entry
+from importers.events import DERIVATIVES, cost, derivative, fee_paid
 from importers.markets import coins
-from importers.normalise import LONG_TIME, coin, quantity, signed, some, time
+from importers.normalise import LONG_TIME, coin, quantity, signed_if_any, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside, WrongExport
 
 DONE = frozenset({"finished", "filled", "completed", "partially filled", "partially canceled", "partially cancelled"})
@@ -28,18 +26,15 @@ def row(cells: Cells, context: Context) -> Entry | SetAside:
         return SetAside("the order was not carried out")
     base, quote = coins(cells["market"], "market")
     asset = base if quote == "USD" else quote
-    paid = signed(cells, "fee") if cells["fee"] else Decimal(0)
-    if paid < 0:
-        raise Refused("is a fee that was paid back: enter it in the universal CSV", "fee")
-    fee = some(coin(cells, "fee_asset") if cells["fee_asset"] else asset, paid)
-    result = signed(cells, "result") if cells["result"] else Decimal(0)
+    fee = fee_paid(coin(cells, "fee_asset") if cells["fee_asset"] else asset, signed_if_any(cells, "fee"))
+    result = signed_if_any(cells, "result")
     note = f"{cells['market']} {cells['side']}"
     when = time(cells, context)
     if result:
         return derivative(context, when, asset, result, fee, note=note)
     if fee is None:
         return SetAside("opened a position without a fee")
-    return cost(context, when, Amount(*fee), tags=DERIVATIVES, note=note)
+    return cost(context, when, fee, tags=DERIVATIVES, note=note)
 
 
 COLUMNS = {

@@ -7,10 +7,12 @@ order history has no fees: an order filled in parts is one row at its own time.
 from __future__ import annotations
 
 from engine.model import Amount, Entry
-from importers.events import check_total, trade
+from importers.amounts import with_coin
+from importers.events import check_total, priced, trade
 from importers.markets import coins
-from importers.normalise import LONG_TIME, glued, number, positive, quantity, some, time
+from importers.normalise import LONG_TIME, positive, quantity, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside, WrongExport
+from importers.words import side
 
 FILLED = frozenset({"filled", "partially filled", "partially canceled", "partially cancelled", "finished", "completed"})
 NOT_FILLED = frozenset({"canceled", "cancelled", "unfilled", "new", "open"})
@@ -18,12 +20,10 @@ NOT_FILLED = frozenset({"canceled", "cancelled", "unfilled", "new", "open"})
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry."""
-    base, quote = coins(cells["pair"])
-    side = _side(cells)
-    amount, whole = positive(cells, "amount", thousands=True), positive(cells, "total", thousands=True)
-    check_total(positive(cells, "price", thousands=True), amount, whole)
-    fee = _fee(cells, base, quote, base if side == "buy" else quote)
-    return trade(context, time(cells, context), side, Amount(base, amount), Amount(quote, whole), fee)
+    base, quote = priced(cells, coins(cells["pair"]), "amount", "total", thousands=True)
+    way = side(cells)
+    fee = _fee(cells, base.asset, quote.asset, base.asset if way == "buy" else quote.asset)
+    return trade(context, time(cells, context), way, base, quote, fee)
 
 
 def order(cells: Cells, context: Context) -> Entry | SetAside:
@@ -42,24 +42,13 @@ def order(cells: Cells, context: Context) -> Entry | SetAside:
         whole = price * filled
     else:
         check_total(price, filled, whole)
-    return trade(context, time(cells, context), _side(cells), Amount(base, filled), Amount(quote, whole), None)
-
-
-def _side(cells: Cells) -> str:
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither Buy nor Sell", "side")
-    return side
+    return trade(context, time(cells, context), side(cells), Amount(base, filled), Amount(quote, whole), None)
 
 
 def _fee(cells: Cells, base: str, quote: str, usual: str) -> Amount | None:
-    text = cells["fee"].upper()
-    if not text:
-        return None
-    try:
-        fee = Amount(usual, number(text, thousands=True)) if text[-1].isdigit() else glued(text, (base, quote, "MX"))
-    except ValueError as problem:
-        raise Refused(str(problem), "fee") from None
+    if not cells["fee"] or cells["fee"][-1].isdigit():
+        return some(usual, quantity(cells, "fee", thousands=True))
+    fee = with_coin(cells, "fee", base, quote, "MX")
     if fee.quantity < 0:
         raise Refused("is negative", "fee")
     return some(*fee)

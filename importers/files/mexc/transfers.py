@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import amount_of, with_fee
 from importers.events import deposit, withdrawal
-from importers.normalise import LONG_TIME, coin, positive, quantity, some, time
+from importers.normalise import LONG_TIME, positive, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+from importers.words import unfinished
 
-ARRIVED = "credited successfully"
-SENT = "withdrawal successful"
+ARRIVED = frozenset({"credited successfully"})
+SENT = frozenset({"withdrawal successful"})
 NOT_DONE = frozenset(
     {"pending", "processing", "failed", "canceled", "cancelled", "rejected", "withdrawal failed", "withdrawal canceled"}
 )
@@ -24,9 +26,9 @@ _OUTPUT = re.compile(r":\d+$")
 
 def came_in(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit as an entry."""
-    if (aside := _not_done(cells, ARRIVED)) is not None:
+    if (aside := unfinished(cells, what="", done=ARRIVED, off=NOT_DONE, awaited=())) is not None:
         return aside
-    amount = Amount(coin(cells, "asset"), positive(cells, "amount", thousands=True))
+    amount = amount_of(cells, thousands=True)
     return deposit(
         context, time(cells, context), amount, reference=_OUTPUT.sub("", cells["hash"]), note=cells["network"]
     )
@@ -34,31 +36,21 @@ def came_in(cells: Cells, context: Context) -> Entry | SetAside:
 
 def went_out(cells: Cells, context: Context) -> Entry | SetAside:
     """One withdrawal as an entry."""
-    if (aside := _not_done(cells, SENT)) is not None:
+    if (aside := unfinished(cells, what="", done=SENT, off=NOT_DONE, awaited=())) is not None:
         return aside
-    asset = coin(cells, "asset")
-    asked, arrived = positive(cells, "asked", thousands=True), positive(cells, "amount", thousands=True)
-    fee = quantity(cells, "fee", thousands=True)
-    if asked not in (arrived, arrived + fee):
+    arrived, fee = with_fee(cells, thousands=True)
+    beside = positive(cells, "asked", thousands=True) - arrived.quantity
+    if beside and (fee is None or beside != fee.quantity):
         raise Refused(DISAGREES, "amount")
     return withdrawal(
         context,
         time(cells, context),
-        Amount(asset, arrived),
-        some(asset, fee),
+        arrived,
+        fee,
         counterparty=cells["address"],
         reference=_OUTPUT.sub("", cells["hash"]),
         note=cells["network"],
     )
-
-
-def _not_done(cells: Cells, done: str) -> SetAside | None:
-    status = cells["status"].casefold()
-    if status in NOT_DONE:
-        return SetAside(f"was not carried out, or not yet ({cells['status']})")
-    if status != done:
-        raise Refused(f"is no status that we know ({done.capitalize()})", "status")
-    return None
 
 
 COLUMNS = {"status": "Status", "time": "Time", "asset": "Crypto", "network": "Network", "hash": "TxID"}

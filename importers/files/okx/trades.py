@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from engine.model import Amount, Entry
-from importers.events import check_total, trade
+from importers.amounts import with_coin
+from importers.events import check_total, fee_paid, trade
 from importers.legs import FAULTS, rejection
 from importers.markets import coins
-from importers.normalise import LONG_TIME, coin, glued, positive, signed, some, time
+from importers.normalise import LONG_TIME, coin, positive, signed, time
 from importers.spec import (
     Cells,
     Context,
@@ -35,29 +36,20 @@ from importers.words import side
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry."""
     base, quote = coins(cells["pair"])
-    paid, fee = _glued(cells, "total", base, quote), _glued(cells, "fee", base, quote)
+    paid, fee = with_coin(cells, "total", base, quote), with_coin(cells, "fee", base, quote)
     if paid.asset != quote or not paid.quantity:
         raise Refused("is not the price of the pair", "total")
     quantity, whole = positive(cells, "amount", thousands=True), abs(paid.quantity)
     check_total(positive(cells, "price", thousands=True), quantity, whole)
-    if fee.quantity > 0:
-        raise Refused("is a fee that was paid back: enter it in the universal CSV", "fee")
     return trade(
         context,
         time(cells, context),
         "buy" if paid.quantity < 0 else "sell",
         Amount(base, quantity),
         Amount(quote, whole),
-        some(fee.asset, -fee.quantity),
+        fee_paid(fee.asset, -fee.quantity),
         reference=cells["order"] if cells["order"] != "0" else "",
     )
-
-
-def _glued(cells: Cells, key: str, *units: str) -> Amount:
-    try:
-        return glued(cells[key].upper(), units)
-    except ValueError as problem:
-        raise Refused(str(problem), key) from None
 
 
 def bills(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:

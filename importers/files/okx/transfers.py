@@ -6,50 +6,39 @@ are written the American way.
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import amount_of, with_fee
 from importers.events import deposit, withdrawal
-from importers.normalise import LONG_TIME, coin, positive, quantity, some, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.normalise import LONG_TIME, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
+from importers.words import unfinished
 
 CAME_IN = frozenset({"completed", "credited", "deposit successful"})
 SENT = frozenset({"sent", "completed", "withdrawal successful"})
-UNDONE = frozenset({"canceled", "cancelled", "failed"})
-UNFINISHED = frozenset({"pending", "processing"})
 
 
 def came_in(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit as an entry; who sent it is not in the file."""
-    if (aside := _undone(cells, CAME_IN)) is not None:
+    if (aside := unfinished(cells, what="", done=CAME_IN)) is not None:
         return aside
-    amount = Amount(coin(cells, "asset"), positive(cells, "amount", thousands=True))
+    amount = amount_of(cells, thousands=True)
     return deposit(context, time(cells, context), amount, reference=cells["hash"], note=cells["network"])
 
 
 def went_out(cells: Cells, context: Context) -> Entry | SetAside:
     """One withdrawal as an entry."""
-    if (aside := _undone(cells, SENT)) is not None:
+    if (aside := unfinished(cells, what="", done=SENT)) is not None:
         return aside
-    asset = coin(cells, "asset")
+    amount, fee = with_fee(cells, thousands=True)
     return withdrawal(
         context,
         time(cells, context),
-        Amount(asset, positive(cells, "amount", thousands=True)),
-        some(asset, quantity(cells, "fee", thousands=True)),
+        amount,
+        fee,
         counterparty=cells["address"],
         reference=cells["hash"],
         note=cells["network"],
     )
-
-
-def _undone(cells: Cells, done: frozenset[str]) -> SetAside | None:
-    status = cells["status"].casefold()
-    if status in UNDONE:
-        return SetAside(f"was not carried out ({cells['status']})")
-    if status in UNFINISHED:
-        return SetAside(f"was not finished yet ({cells['status']}): export again when it is")
-    if status not in done:
-        raise Refused("is no status that we know (Completed, Sent, Canceled)", "status")
-    return None
 
 
 TIMES = ("%m/%d/%Y %H:%M:%S", LONG_TIME)
