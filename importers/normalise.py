@@ -282,6 +282,14 @@ def zoned_time(text: str) -> int:
     return (since.days * 86400 + since.seconds) * 1_000_000 + since.microseconds
 
 
+def time_with_zone(cells: Cells, key: str = "time") -> int:
+    """The time in a cell that says its own zone, as UTC microseconds."""
+    try:
+        return zoned_time(cells[key])
+    except ValueError as problem:
+        raise Refused(str(problem), key) from None
+
+
 # --- kinds ---------------------------------------------------------------------------------------------------
 
 

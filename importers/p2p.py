@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.model import Amount, Entry
+from importers.amounts import amount_of
 from importers.events import trade
-from importers.normalise import agree, coin, native_id, positive, quantity, some, time, total
+from importers.normalise import agree, native_id, positive, quantity, some, time, total
 from importers.payment_methods import method
 from importers.spec import Cells, Context, Refused, SetAside
+from importers.words import unfinished
 
 TAG = "p2p"
 
@@ -52,8 +54,7 @@ def order(
     number = native_id(cells, "number") if "number" in cells else ""
     if (aside := came_to_nothing(cells, words)) is not None:
         return aside
-    crypto = Amount(coin(cells, "asset"), positive(cells, "quantity", thousands=True))
-    fiat = Amount(coin(cells, "fiat"), positive(cells, "total", thousands=True))
+    crypto, fiat = amount_of(cells, "quantity", thousands=True), amount_of(cells, "total", "fiat", thousands=True)
     _check_price(cells, crypto, fiat)
     paid = cells.get("method", "")
     tag = method(paid).tag
@@ -73,15 +74,7 @@ def order(
 
 def came_to_nothing(cells: Cells, words: Words = USUAL) -> SetAside | None:
     """Why an order makes no entry, by its status; None where it was carried out. Refused where nobody knows."""
-    status = cells["status"].casefold()
-    if status in words.cancelled:
-        return SetAside(f"the order was not carried out ({cells['status']})")
-    if status in words.unfinished:
-        return SetAside(f"the order was not finished yet ({cells['status']}): export again when it is")
-    if status not in words.done:
-        done = ", ".join(sorted(word.capitalize() for word in words.done))
-        raise Refused(f"is no status that we know ({done}, or one of orders cancelled or not finished)", "status")
-    return None
+    return unfinished(cells, what="the order", done=words.done, off=words.cancelled, awaited=words.unfinished)
 
 
 def side(cells: Cells, words: Words = USUAL, key: str = "side") -> str:

@@ -108,7 +108,7 @@ def test_orders_that_came_to_nothing_are_kept_without_an_entry(read: Reader, sta
 @pytest.mark.parametrize(
     ("cells", "column", "reason"),
     [
-        ({"status": "Concluído"}, "Status", "is no status that we know"),
+        ({"status": "Concluído"}, "Status", "is a status that we don't know"),
         ({"side": "Lend"}, "Order Type", "is neither Buy nor Sell"),
         ({"total": "281500.00"}, "Total Price", "price x quantity is not the total price"),
         ({"quantity": "53.550.640"}, "Quantity", "a spreadsheet has changed the file"),

@@ -158,7 +158,7 @@ def test_a_cancelled_order_is_set_aside(read: Reader, header: str, row: str) -> 
             OKX,
             "1,Buy,USDT,PKR,100,28100,Ayesha,Released,2026-01-31 18:05:00,2026-01-31 18:25:00",
             "Status",
-            "is no status that we know (Completed, Fulfilled, or",
+            "is a status that we don't know",
         ),
         (
             GATE,

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from engine.ledger.batch import RowState
 from engine.model import Entry
 from importers import p2p
-from importers.normalise import quantity, zoned_time
+from importers.legs import one_by_one
+from importers.normalise import quantity, time_with_zone
 from importers.spec import (
     Cells,
     Context,
@@ -34,16 +35,14 @@ WHO = "can't tell which of the two is you: give your LocalBitcoins name with --a
 def orders(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
     """All trades of a file."""
     user = (context.address or _common_name(rows)).casefold()
-    for row in rows:
-        try:
-            made = _order(row.cells, user, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
-            continue
+
+    def taken(row: PlacedRow, context: Context) -> Iterable[Found | Left]:
+        made = _order(row.cells, user, context)
         if isinstance(made, SetAside):
-            yield Left(row.place, RowState.SET_ASIDE, made.reason)
-        else:
-            yield Found(made, (row.place,))
+            return [Left(row.place, RowState.SET_ASIDE, made.reason)]
+        return [Found(made, (row.place,))]
+
+    return one_by_one(rows, context, taken)
 
 
 def _common_name(rows: Sequence[PlacedRow]) -> str:
@@ -59,16 +58,12 @@ def _order(cells: Cells, user: str, context: Context) -> Entry | SetAside:
         raise Refused(WHO, "buyer")
     if not cells["time"]:
         return SetAside("the bitcoins were never released")
-    try:
-        moment = zoned_time(cells["time"])
-    except ValueError as problem:
-        raise Refused(str(problem), "time") from None
     if quantity(cells, "quantity") - quantity(cells, "fee") != quantity(cells, "less_fee"):
         raise Refused("is not the amount without the fee: the file was changed. Download it again", "less_fee")
     is_buyer = user == buyer.casefold()
     side, other = ("buy", seller) if is_buyer else ("sell", buyer)
     derived = {"side": side, "counterparty": other, "asset": "BTC", "status": "completed"}
-    return p2p.order({**cells, **derived}, context, moment=moment)
+    return p2p.order({**cells, **derived}, context, moment=time_with_zone(cells))
 
 
 FORMATS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from engine.model import Entry
 from importers import p2p
-from importers.normalise import zoned_time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.normalise import time_with_zone
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
 
 WORDS = p2p.Words(done=frozenset({"successful", "released"}))
 
@@ -15,11 +15,8 @@ def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One trade as an entry."""
     fee = "" if cells["fee"] == "-" else cells["fee"]
     partner = "" if cells["counterparty"] == "none" else cells["counterparty"]
-    try:
-        moment = zoned_time(cells["time"])
-    except ValueError as problem:
-        raise Refused(str(problem), "time") from None
-    return p2p.order({**cells, "asset": "BTC", "fee": fee, "counterparty": partner}, context, WORDS, moment=moment)
+    known = {**cells, "asset": "BTC", "fee": fee, "counterparty": partner}
+    return p2p.order(known, context, WORDS, moment=time_with_zone(cells))
 
 
 FORMATS = (
