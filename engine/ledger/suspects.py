@@ -4,6 +4,9 @@
 - `whole hours apart`: entries of two imports equal but for the same number of whole hours, three at least and most of
   what one of the two has there: one of them was read in the wrong zone.
 - `equal within a day`: equal deposits or withdrawals on one account within a day, of two sources.
+- `derivatives told in two ways`: results and fees of derivatives in one coin on one account, of two sources of the same
+  time: one tells each fill and funding, another what positions closed at, so that no two entries need be alike. All of
+  the one that tells less are suspected, each beside the nearest of the other.
 """
 
 from __future__ import annotations
@@ -21,9 +24,10 @@ from engine.ledger.links.common import DAY, SECOND, are_two_hashes, kept_apart
 from engine.model import KINDS, Column, Kind, Question, Severity
 
 SAME_SECOND, WHOLE_HOURS, WITHIN_A_DAY = "same second", "whole hours apart", "equal within a day"
-_SURE = {SAME_SECOND: 60, WHOLE_HOURS: 80, WITHIN_A_DAY: 50}
+DERIVATIVES = "derivatives told in two ways"
+_SURE = {SAME_SECOND: 60, WHOLE_HOURS: 80, WITHIN_A_DAY: 50, DERIVATIVES: 70}
 
-_HOUR = 3_600
+_MINUTE, _HOUR = 60 * SECOND, 3_600
 _MOST_HOURS = 14
 _LEAST_SHIFTED = 3
 _MOST_ALIKE = 8
@@ -31,6 +35,8 @@ _MOST_ALIKE = 8
 _TRADES = [KINDS.index(kind) for kind in (Kind.BUY, Kind.SELL, Kind.SWAP)]
 _ENDS = [KINDS.index(kind) for kind in (Kind.DEPOSIT, Kind.WITHDRAWAL)]
 _KEPT_BY_KIND = [KINDS.index(kind) for kind in (Kind.TRANSFER, Kind.DERIVATIVE_PNL, Kind.MIGRATE, Kind.OPENING)]
+_RESULT, _FEE = KINDS.index(Kind.DERIVATIVE_PNL), KINDS.index(Kind.FEE)
+_OF_DERIVATIVES = "derivatives"
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -69,14 +75,15 @@ def suspected_duplicates(connection: sqlite3.Connection) -> list[Suspicion]:
         linked = _linked(connection)
     key = _keys(told.entries)
     pairs_of = {
-        WHOLE_HOURS: _shifted(told, key),
-        WITHIN_A_DAY: _near(told, key),
-        SAME_SECOND: _of_a_second(told),
+        WHOLE_HOURS: _in_order(told, _shifted(told, key)),
+        WITHIN_A_DAY: _in_order(told, _near(told, key)),
+        SAME_SECOND: _in_order(told, _of_a_second(told)),
+        DERIVATIVES: _of_derivatives(told),
     }
     uids = told.entries.uid
     found: dict[frozenset[str], Suspicion] = {}
     for reason, pairs in pairs_of.items():
-        for one, other in _in_order(told, pairs):
+        for one, other in pairs:
             first, second = f"{uids[one]:016x}", f"{uids[other]:016x}"
             both = frozenset((first, second))
             is_told = int(told.group[other]) in linked[first] or int(told.group[one]) in linked[second]
@@ -232,6 +239,38 @@ def _of_a_second(told: _Told) -> _Pairs:
         fits = same & (told.group[one] != told.group[other])
         found.append((one[fits], other[fits]))
     return _together(found)
+
+
+def _of_derivatives(told: _Told) -> Iterator[tuple[int, int]]:
+    """Pairs of rows, first the one that would stay: of a statement, since it has what the account was moved by; else of
+    the source that tells more."""
+    entries, group = told.entries, told.group
+    is_result = entries.kind == _RESULT
+    if len(np.unique(group[is_result])) < 2:
+        return
+    fees = [row for row in np.flatnonzero(entries.kind == _FEE).tolist() if _OF_DERIVATIVES in entries.tags[row]]
+    rows = np.concatenate([np.flatnonzero(is_result), np.array(fees, np.int64)])
+    asset = entries.asset.astype(np.int64)[:, rows]
+    moved = np.where(is_result[rows], asset[RECEIVED], asset[FEE])
+    where = entries.account[rows].astype(np.int64) << 32 | np.maximum(asset[SENT], moved)
+    for one in np.unique(where):
+        these = rows[where == one]
+        these = these[np.lexsort((entries.uid[these], entries.time[these]))]
+        of = {each: these[group[these] == each] for each in np.unique(group[these]).tolist()}
+        ranked = sorted(of, key=lambda each: (told.detail[of[each][0]], -len(of[each]), each))
+        for place, first in enumerate(ranked):
+            for second in ranked[place + 1 :]:
+                yield from _beside_the_nearest(entries.time, of[first], of[second])
+
+
+def _beside_the_nearest(time: Column, stays: Column, others: Column) -> Iterator[tuple[int, int]]:
+    """Those of the others that fall in the minutes from the first to the last that stays."""
+    told, asked = time[stays], time[others]
+    within = (asked // _MINUTE >= told[0] // _MINUTE) & (asked <= told[-1])
+    after = np.minimum(np.searchsorted(told, asked), len(told) - 1)
+    before = np.maximum(after - 1, 0)
+    nearest = np.where(asked - told[before] <= told[after] - asked, before, after)
+    yield from zip(stays[nearest[within]].tolist(), others[within].tolist(), strict=True)
 
 
 def _in_order(told: _Told, pairs: _Pairs) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from engine.karachi import tax_year_of
-from engine.ledger.suspects import WHOLE_HOURS, Suspicion, suspected_duplicates
+from engine.ledger.suspects import DERIVATIVES, WHOLE_HOURS, Suspicion, suspected_duplicates
 from engine.model import Severity
 from engine.review.computed import MOST_ALONE
 from engine.review.context import Review
@@ -42,7 +42,7 @@ def duplicates(review: Review) -> Iterator[Item]:
             together[one.reason, files[one.first_uid], files[one.second_uid]].append(one)
     times = {uid: int(review.columns.time[place]) for uid, place in places.items()}
     for (reason, (_, first), (_, second)), found in sorted(together.items()):
-        if reason == WHOLE_HOURS or len(found) > MOST_ALONE:
+        if reason in (WHOLE_HOURS, DERIVATIVES) or len(found) > MOST_ALONE:
             yield _together(reason, first, second, found, times)
         else:
             yield from (_alone(review, one, first, second, times, places) for one in found)
@@ -79,6 +79,16 @@ def _together(reason: str, first: str, second: str, found: Sequence[Suspicion], 
             "Find out which file's times are wrong and import it again with its zone: it takes the place of itself."
         )
         commands = ("taxapp import LEDGER FILE --zone UTC+5",)
+    elif reason == DERIVATIVES:
+        count = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
+        message = (
+            f"{first} and {second} tell of derivatives in the same coin and time: {count} of {second} may be money "
+            "that the other tells of too, by other rows; both count."
+        )
+        remedy = f"Where they are the same positions, ignore what {second} adds; else answer that they are different."
+        uids = list(dict.fromkeys(one.second_uid for one in found))
+        named = " ".join(uids) if len(uids) <= MOST_ALONE else "ENTRY ..."
+        commands = (f"taxapp edit LEDGER ignore {named}",)
     return make_item(
         DUPLICATE,
         Severity.HIGH,

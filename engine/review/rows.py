@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from engine.model import Severity
 from engine.review.context import Review
+from engine.review.duplicates import DUPLICATE
 from engine.review.item import Item, RawLine, make_item
 
 REJECTED = "rejected_rows"
@@ -45,6 +46,10 @@ def with_rows(connection: sqlite3.Connection, items: Sequence[Item]) -> list[Ite
 
 
 def _rows_of(connection: sqlite3.Connection, item: Item) -> tuple[RawLine, ...]:
+    uids = item.entries
+    if item.code == DUPLICATE:  # each beside the one that repeats it
+        half = len(uids) // 2
+        uids = tuple(dict.fromkeys(uid for pair in zip(uids[:half], uids[half:], strict=True) for uid in pair))
     found = connection.execute(
         """
         SELECT e.uid, coalesce(r.endpoint, s.name), r.line, r.content
@@ -52,6 +57,6 @@ def _rows_of(connection: sqlite3.Connection, item: Item) -> tuple[RawLine, ...]:
           JOIN entry_raw AS er ON er.entry_id = e.id JOIN raw_record AS r ON r.id = er.raw_id
           JOIN source AS s ON s.id = r.source_id ORDER BY w.key, r.source_id, r.line LIMIT ?
         """,
-        (json.dumps(item.entries[:_SHOWN]), _SHOWN),
+        (json.dumps(uids[:_SHOWN]), _SHOWN),
     )
     return tuple(RawLine(*row) for row in found)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.review.item import Item
 
 _INDENT = "      "
-_WORDS = 160
+_WORDS = 400
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -32,7 +32,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("--year", type=int, metavar="YEAR", help="of this tax year alone")
     check.add_argument("--code", action="append", default=[], metavar="CODE", help="of this code alone, e.g. shortage")
     check.add_argument("--all", action="store_true", help="what was answered or ignored too")
-    check.add_argument("--rows", action="store_true", help="the rows of the files behind each, side by side")
+    check.add_argument(
+        "--rows", action="store_true", help="the entries and rows of the files behind each, side by side"
+    )
     change = check.add_mutually_exclusive_group()
     change.add_argument("--answer", metavar="ID", help="it is seen to; say how with --note")
     change.add_argument("--ignore", metavar="ID", help="it may stay as it is")
@@ -75,6 +77,8 @@ def _check(given: argparse.Namespace) -> int:
     still = [item for item in items if item.state == "open"]
     if not given.json:
         talk(_sum(still))
+        if still:
+            talk(f"To say that one is seen to: taxapp check {given.ledger} --answer ID --note TEXT")
     return FOUND if still else DONE
 
 
@@ -114,7 +118,8 @@ def _print(item: Item, ledger: Path) -> None:
         print(f"{_INDENT}   {command.replace('LEDGER', str(ledger))}")
     for row in item.rows:
         words = " ".join(row.words.split())
-        print(shown(f"{_INDENT}   {row.file}, line {row.line}: {words[:_WORDS]}"))
+        cut = words if len(words) <= _WORDS else f"{words[:_WORDS]}..."
+        print(shown(f"{_INDENT}   {row.entry}  {row.file}, line {row.line}: {cut}"))
 
 
 def _as_json(item: Item) -> dict[str, object]:

@@ -36,8 +36,10 @@ def test_what_is_open_is_listed_with_its_worth_and_how_to_mend_it(
     assert "1 ETH more left Binance on 2025-09-01 15:00:00 than was ever acquired" in said.out
     assert "had all ETH short in TY2026 cost what it was sold for" in said.out
     assert f"taxapp import {ledger} FILE" in said.out
-    assert "test.hisaab.csv, line 2: 2025-09-01T10:00:00Z,sell" in said.out
+    [shortage, _] = asked(ledger, capsys)
+    assert f"{shortage['entries'][0]}  test.hisaab.csv, line 2: 2025-09-01T10:00:00Z,sell" in said.out
     assert said.err.startswith("2 open questions; the dearest is worth Rs ")
+    assert "--answer ID" in said.err
 
 
 def test_one_code_or_one_year_alone(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from engine.ledger.ledger import Ledger, create_ledger
 from engine.ledger.links import renew_links
 from engine.ledger.suspects import suspected_duplicates
 from engine.model import Entry, Kind
-from tests.ledger.told import HOUR, MINUTE, SECOND, at, bring, entry, how, links, uid
+from tests.ledger.told import HOUR, MINUTE, SECOND, amount, at, bring, entry, how, links, uid
 
 FILE, API, OTHER = "binance_spot", "api_binance", "koinly"
 STATEMENT = {"importer": "binance_history", "detail": 1}
@@ -282,3 +283,56 @@ def test_deposits_under_two_hashes_are_two(ledger: Ledger) -> None:
     bring(ledger, 1, [deposit(T, reference="ab" * 32)], FILE)
     bring(ledger, 11, [deposit(T + 7 * MINUTE, reference="cd" * 32)], OTHER)
     assert suspicions(ledger) == set()
+
+
+def result(time: int, gain: str, fee: str = "", account: str = "Bybit") -> Entry:
+    return entry(time, Kind.DERIVATIVE_PNL, account, "", gain, fee=fee, tags="derivatives")
+
+
+CLOSED, ORDERS = "bybit_closed_pnl", "mexc_futures_orders"
+UNIFIED = {"importer": "bybit_unified", "detail": 1}
+
+
+def told_by_fills(first: int, ledger: Ledger) -> None:
+    """An opening, funding, and a closing in two fills, as the unified account has them."""
+    opening = entry(T, Kind.FEE, "Bybit", fee="0.15 USDT", tags="derivatives")
+    rows = [opening, result(T + HOUR, "0.02 USDT"), result(T + 2 * HOUR, "12 USDT", "0.1 USDT")]
+    bring(ledger, first, [*rows, result(T + 2 * HOUR + 21 * SECOND, "8 USDT", "0.06 USDT")], **UNIFIED)
+
+
+@pytest.mark.parametrize("is_statement_first", [True, False])
+def test_closed_positions_beside_the_account_that_has_their_fills_are_suspected(
+    ledger: Ledger, is_statement_first: bool
+) -> None:
+    """The closed position has the fees of opening in it and its funding in its result; its time has no seconds."""
+    if is_statement_first:
+        told_by_fills(1, ledger)
+    bring(ledger, 11, [result(T + 2 * HOUR, "20.02 USDT", "0.31 USDT")], CLOSED)
+    if not is_statement_first:
+        told_by_fills(1, ledger)
+    assert suspicions(ledger) == {(3, 11, "derivatives told in two ways")}
+
+
+def test_what_positions_closed_at_before_and_after_the_accounts_rows_is_not_suspected(ledger: Ledger) -> None:
+    told_by_fills(1, ledger)
+    bring(ledger, 11, [result(T - MINUTE, "5 USDT"), result(T + 3 * HOUR, "7 USDT")], CLOSED)
+    assert suspicions(ledger) == set()
+
+
+def test_derivatives_in_another_coin_or_on_another_account_are_not_suspected(ledger: Ledger) -> None:
+    told_by_fills(1, ledger)
+    bring(ledger, 11, [result(T + HOUR, "0.001 BTC")], CLOSED)
+    bring(ledger, 21, [result(T + HOUR, "20 USDT", account="MEXC")], "mexc_futures_orders")
+    assert suspicions(ledger) == set()
+
+
+def test_of_orders_beside_trades_the_source_that_tells_less_is_suspected_with_its_fees(ledger: Ledger) -> None:
+    """An order of two fills; both of detail 2, so that of more entries stays."""
+    fee = entry(T, Kind.FEE, "MEXC", fee="0.036 USDT", tags="derivatives")
+    trades = [result(T + MINUTE, f"{gain} USDT", account="MEXC") for gain in ("1", "2")]
+    bring(ledger, 1, [fee, *trades], "mexc_futures_trades")
+    bring(ledger, 11, [replace(fee, fee=amount("0.04 USDT")), result(T + MINUTE, "3 USDT", account="MEXC")], ORDERS)
+    assert {(pair[1], pair[2]) for pair in suspicions(ledger)} == {
+        (11, "derivatives told in two ways"),
+        (12, "derivatives told in two ways"),
+    }

@@ -55,3 +55,16 @@ def test_files_whole_hours_apart_are_one_question_for_all_their_entries(tmp_path
     assert len(found[0].entries) == 16
     assert found[0].worth is not None
     assert found[0].worth > 0
+
+
+def test_positions_told_as_closed_and_fill_by_fill_are_one_question_with_its_mend(tmp_path: Path) -> None:
+    """The second file has one closing where the first has two fills of it: nothing in the two is alike."""
+    fills = """
+        2025-09-10T10:00:11Z,derivative_pnl,Bybit,,,USDT,12,USDT,0.1
+        2025-09-10T10:00:32Z,derivative_pnl,Bybit,,,USDT,8,USDT,0.06
+    """
+    closed = "2025-09-10T10:00:00Z,derivative_pnl,Bybit,,,USDT,20.02,USDT,0.31"
+    item = one(told_twice(tmp_path, f"{LOT}{fills}", closed), "suspected_duplicate")
+    assert "1 entry of file1.csv may be money that the other tells of too" in item.message
+    assert item.commands == (f"taxapp edit LEDGER ignore {item.entries[1]}",)
+    assert [row.file for row in item.rows] == ["file0.csv", "file1.csv"]
