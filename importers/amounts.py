@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from engine.model import Amount
-from importers.normalise import coin, exchange_symbol, glued, number, positive, quantity, some
+from importers.normalise import coin, exchange_symbol, glued, number, positive, quantity, some, total
 from importers.spec import Cells, Refused
 
 _MONEY = re.compile(
@@ -26,6 +26,16 @@ def with_fee(
     """An amount above zero, and the fee in the same coin that stands beside it."""
     amount = amount_of(cells, key, asset, thousands=thousands)
     return amount, some(amount.asset, quantity(cells, "fee", thousands=thousands))
+
+
+def without_fee(whole: Amount, fee: Amount | None, key: str = "fee") -> tuple[Amount, Amount | None]:
+    """What is left of an amount that has the fee inside, and the fee. Refused where nothing is left."""
+    if fee is None:
+        return whole, None
+    rest = total(whole.quantity, -fee.quantity)
+    if rest <= 0:
+        raise Refused("is not less than the amount it is inside of", key)
+    return Amount(whole.asset, rest), fee
 
 
 def with_coin(cells: Cells, key: str, *expected: str) -> Amount:

@@ -94,7 +94,7 @@ def test_a_header_without_zone_is_in_kucoins_own_time(read: Reader) -> None:
     ("cells", "column", "reason"),
     [
         ({"volume": "5000"}, "Filled Volume", "price x quantity is not the total"),
-        ({"side": "LEND"}, "Side", "is neither BUY nor SELL"),
+        ({"side": "LEND"}, "Side", "is neither buy nor sell"),
         ({"pair": "BTCUSDT"}, "Symbol", "is not a pair of coins such as BTC-USDT"),
         ({"tax": "5"}, "Tax", "is a tax that KuCoin withheld"),
         ({"amount": "0"}, "Filled Amount", "is zero"),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from importers.files.bitget.columns import ACCOUNT, VENUE
-from importers.legs import FAULTS, rejection
-from importers.normalise import coin, signed, time
+from importers.legs import one_by_one
+from importers.normalise import coin, signed, signed_if_any, time
 from importers.spec import (
     Cells,
     Context,
@@ -46,26 +45,20 @@ WORDS = table(
 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
     """All results; transfers to and from the other accounts are set aside."""
-    for row in rows:
-        cells = row.cells
-        try:
-            what = meaning(WORDS, cells, "type")
-            words = " ".join(part for part in (cells["type"], cells["contract"]) if part)
-            leg = Leg(
-                row.place, time(cells, context), coin(cells, "coin"), signed(cells, "amount"), -_fee(cells), words
-            )
-            yield from alone(leg, what, context, "amount")
-        except FAULTS as problem:
-            yield rejection(row.place, problem)
+    return one_by_one(rows, context, _result)
 
 
-def _fee(cells: Cells) -> Decimal:
-    return signed(cells, "fee") if cells["fee"] else Decimal(0)
+def _result(row: PlacedRow, context: Context) -> list[Found | Left]:
+    cells = row.cells
+    what = meaning(WORDS, cells, "type")
+    words = " ".join(part for part in (cells["type"], cells["contract"]) if part)
+    change, fee = signed(cells, "amount"), -signed_if_any(cells, "fee")
+    return alone(Leg(row.place, time(cells, context), coin(cells, "coin"), change, fee, words), what, context, "amount")
 
 
 def balance(cells: Cells, context: Context) -> Stated:
     """What the wallet held after a row."""
-    change = signed(cells, "amount") + _fee(cells)
+    change = signed(cells, "amount") + signed_if_any(cells, "fee")
     return Stated(time(cells, context), "futures", coin(cells, "coin"), signed(cells, "left"), change)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from engine.model import Amount, Entry, Kind
-from importers.events import check_total, deposit, fee_of, income, trade, withdrawal
+from importers.events import deposit, fee_of, priced, rebate, trade, withdrawal
 from importers.files.bitget.columns import ACCOUNT, VENUE
 from importers.legs import FAULTS, by_second, rejection
-from importers.normalise import coin, positive, quantity, signed, some, time
+from importers.normalise import coin, quantity, signed, signed_if_any, some, time
 from importers.spec import (
     Cells,
     Context,
@@ -29,8 +28,8 @@ from importers.spec import (
     Refused,
     Stated,
 )
-from importers.statement import Leg, Meaning, alone, settled
-from importers.words import meaning, table
+from importers.statement import NOT_EARNED, Leg, Meaning, alone, settled
+from importers.words import meaning, side, table
 
 CONVERSION = "conversion"
 REBATE = "rebate"
@@ -67,28 +66,15 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
 
 def _leg(row: PlacedRow, context: Context) -> Leg:
     cells = row.cells
-    return Leg(
-        row.place,
-        time(cells, context),
-        coin(cells, "coin"),
-        signed(cells, "amount"),
-        -_fee(cells),
-        cells["type"],
-    )
-
-
-def _fee(cells: Cells) -> Decimal:
-    """The fee with its sign: a minus for what was paid."""
-    return signed(cells, "fee") if cells["fee"] else Decimal(0)
+    change, fee = signed(cells, "amount"), -signed_if_any(cells, "fee")
+    return Leg(row.place, time(cells, context), coin(cells, "coin"), change, fee, cells["type"])
 
 
 def _single(leg: Leg, what: Meaning | Kind | str, context: Context) -> list[Found | Left]:
     if what == REBATE:
         if leg.change <= 0:
-            raise Refused("takes away what should have been earned: enter it in the universal CSV", "amount")
-        amount = Amount(leg.asset, leg.change)
-        rebate = income(context, leg.time, Kind.OTHER_INCOME, amount, tags="fee_rebate", note=leg.words)
-        return [Found(rebate, (leg.place,))]
+            raise Refused(NOT_EARNED, "amount")
+        return [Found(rebate(context, leg.time, Amount(leg.asset, leg.change), note=leg.words), (leg.place,))]
     if what is Meaning.IN_OUT and leg.change:
         if leg.fee < 0:
             raise Refused("is a fee that was given back: enter it in the universal CSV", "fee")
@@ -101,22 +87,16 @@ def _single(leg: Leg, what: Meaning | Kind | str, context: Context) -> list[Foun
 
 def balance(cells: Cells, context: Context) -> Stated:
     """What was left after a row."""
-    change = signed(cells, "amount") + _fee(cells)
+    change = signed(cells, "amount") + signed_if_any(cells, "fee")
     return Stated(time(cells, context), "spot", coin(cells, "coin"), quantity(cells, "left"), change)
 
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill; `Amount` is the base and `Total` the quote, both without the fee."""
-    base = Amount(coin(cells, "base"), positive(cells, "amount"))
-    quote = Amount(coin(cells, "quote"), positive(cells, "total"))
-    check_total(positive(cells, "price"), base.quantity, quote.quantity)
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither Buy nor Sell", "side")
-    fee = _fee(cells)
-    return trade(
-        context, time(cells, context), side, base, quote, fee_of(coin(cells, "fee_coin"), fee) if fee else None
-    )
+    base, quote = priced(cells, (coin(cells, "base"), coin(cells, "quote")), "amount", "total")
+    paid = signed_if_any(cells, "fee")
+    fee = fee_of(coin(cells, "fee_coin"), paid) if paid else None
+    return trade(context, time(cells, context), side(cells), base, quote, fee)
 
 
 FORMATS = (

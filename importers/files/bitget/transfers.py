@@ -5,10 +5,11 @@ A withdrawal's `Quantity` has the fee inside and the file doesn't name it; the s
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import amount_of
 from importers.events import deposit, withdrawal
 from importers.files.bitget.columns import ACCOUNT, VENUE
-from importers.normalise import coin, positive, time
+from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, SetAside
 from importers.words import meaning, table, unfinished
 
@@ -23,7 +24,7 @@ def moved(cells: Cells, context: Context) -> Entry | SetAside:
     way = meaning(WORDS, cells, "type", "a type")
     if (off := unfinished(cells, what="the transfer")) is not None:
         return off
-    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
+    amount = amount_of(cells, asset="coin")
     address = cells["address"] if len(cells["address"]) >= SHORTEST_ADDRESS else ""
     if way == IN:
         note = f"to {address}" if address else ""

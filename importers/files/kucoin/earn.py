@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry, Kind
+from engine.model import Entry, Kind
+from importers.amounts import with_fee
 from importers.events import income
 from importers.files.kucoin.columns import ACCOUNT, FORMS, USER, VENUE
-from importers.normalise import coin, positive, quantity, some, time
+from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout
 
 
 def profit(cells: Cells, context: Context) -> Entry:
     """One payment. Savings pay interest; whatever else KuCoin calls its products, it stakes."""
-    asset = coin(cells, "coin")
     kind = Kind.INTEREST if "saving" in cells["product"].casefold() else Kind.STAKING
     note = " ".join(part for part in (cells["product"], cells["name"]) if part)
     return income(
         context,
         time(cells, context),
         kind,
-        Amount(asset, positive(cells, "amount")),
-        some(asset, quantity(cells, "fee")),
+        *with_fee(cells, asset="coin"),
         reference=cells["order"],
         note=note,
     )

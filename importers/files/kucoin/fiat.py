@@ -6,43 +6,39 @@ A deposit's `Fiat Amount` is before the fee. That a withdrawal's is without it i
 from __future__ import annotations
 
 from engine.model import Amount, Entry
-from importers.events import deposit, fee_of, trade, withdrawal
+from importers.amounts import amount_of, with_fee
+from importers.events import Words, deposit, fee_of, trade, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, VENUE
-from importers.normalise import coin, native_id, positive, quantity, some, time
+from importers.normalise import coin, native_id, quantity, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
-from importers.words import plain, unfinished
-
-SIDES = {"buy": "buy", "sell": "sell", "buy crypto": "buy", "sell crypto": "sell"}
+from importers.words import plain, side, unfinished
 
 
 def paid_in(cells: Cells, context: Context) -> Entry | SetAside:
     """Money that came in."""
-    return unfinished(cells, what="the deposit") or deposit(
-        context, time(cells, context), *_money(cells), reference=native_id(cells, "order"), note=cells["method"]
-    )
+    return unfinished(cells, what="the deposit") or deposit(context, *_moved(cells, context), **_words(cells))
 
 
 def paid_out(cells: Cells, context: Context) -> Entry | SetAside:
     """Money that went out."""
-    return unfinished(cells, what="the withdrawal") or withdrawal(
-        context, time(cells, context), *_money(cells), reference=native_id(cells, "order"), note=cells["method"]
-    )
+    return unfinished(cells, what="the withdrawal") or withdrawal(context, *_moved(cells, context), **_words(cells))
 
 
-def _money(cells: Cells) -> tuple[Amount, Amount | None]:
-    fiat = coin(cells, "fiat")
-    return Amount(fiat, positive(cells, "amount", thousands=True)), some(fiat, quantity(cells, "fee", thousands=True))
+def _moved(cells: Cells, context: Context) -> tuple[int, Amount, Amount | None]:
+    return time(cells, context), *with_fee(cells, asset="fiat", thousands=True)
+
+
+def _words(cells: Cells) -> Words:
+    return {"reference": native_id(cells, "order"), "note": cells["method"]}
 
 
 def bought(cells: Cells, context: Context) -> Entry | SetAside:
     """Coins bought or sold for money, which went past the account. A third party's file has purchases only."""
     if (off := unfinished(cells, what="the order")) is not None:
         return off
-    side = SIDES.get(plain(cells["side"] or "buy"))
-    if side is None:
-        raise Refused("is neither BUY nor SELL", "side")
-    crypto = Amount(coin(cells, "coin"), positive(cells, "quantity", thousands=True))
-    fiat = Amount(coin(cells, "fiat"), positive(cells, "amount", thousands=True))
+    way = side({"side": plain(cells["side"] or "buy").removesuffix(" crypto")})
+    crypto = amount_of(cells, "quantity", "coin", thousands=True)
+    fiat = amount_of(cells, asset="fiat", thousands=True)
     fees = [
         fee_of(coin(cells, asset), quantity(cells, key, thousands=True))
         for key, asset in (("fee", "fee_coin"), ("coin_fee", "coin_fee_coin"))
@@ -54,7 +50,7 @@ def bought(cells: Cells, context: Context) -> Entry | SetAside:
     return trade(
         context,
         time(cells, context),
-        side,
+        way,
         crypto,
         fiat,
         fees[0] if fees else None,

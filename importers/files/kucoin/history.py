@@ -14,12 +14,13 @@ from decimal import Decimal
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Kind
-from importers.events import cost, deposit, income, withdrawal
+from importers.amounts import amount_of
+from importers.events import cost, deposit, income, rebate, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, VENUE
 from importers.legs import FAULTS, by_second, rejection
-from importers.normalise import coin, positive, quantity, some, time
+from importers.normalise import quantity, some, time
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
-from importers.statement import APART, Leg, settled
+from importers.statement import APART, NOT_EARNED, Leg, settled
 from importers.words import meaning, plain, table
 
 OWN, IN_OUT, FEE, LOAN, REBATE = "own", "in or out", "fee", "loan", "rebate"
@@ -184,7 +185,7 @@ def _move(row: PlacedRow, context: Context) -> Move:
         raise Refused("is neither Deposit nor Withdrawal", "side")
     word = "type" if cells["type"] else "remark"
     found = meaning(WORDS, cells, word)
-    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
+    amount = amount_of(cells, asset="coin")
     fee = quantity(cells, "fee")
     if side == "withdrawal" and fee > amount.quantity:
         raise Refused("is more than the amount it is inside of", "fee")
@@ -208,11 +209,11 @@ def _single(move: Move, context: Context) -> Found | Left | None:
     elif what == FEE and not move.incoming:
         entry = cost(context, move.time, move.amount, note=move.note)
     elif not move.incoming:
-        raise Refused("takes away what should have been earned: enter it in the universal CSV", "side")
+        raise Refused(NOT_EARNED, "side")
     elif isinstance(what, Kind):
         entry = income(context, move.time, what, move.amount, note=move.note)
     else:
-        entry = income(context, move.time, Kind.OTHER_INCOME, move.amount, tags="fee_rebate", note=move.note)
+        entry = rebate(context, move.time, move.amount, note=move.note)
     return Found(entry, (move.place,))
 
 

@@ -11,13 +11,11 @@ from importers.events import check_total, pair, trade
 from importers.files.kucoin.columns import ACCOUNT, FORMS, OLD_ZONE, USER, VENUE, bare
 from importers.normalise import coin, native_id, positive, quantity, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill, or one order with all that was filled of it."""
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither BUY nor SELL", "side")
     base, quote = pair(cells["pair"])
     amount, volume = positive(cells, "amount"), positive(cells, "volume")
     if cells["price"]:
@@ -29,7 +27,7 @@ def fill(cells: Cells, context: Context) -> Entry:
     return trade(
         context,
         time(cells, context),
-        side,
+        side(cells),
         Amount(base, amount),
         Amount(quote, volume),
         some(fee_coin, fee),

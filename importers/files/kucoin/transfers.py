@@ -6,10 +6,11 @@ history, whose amounts are what the balance moved by, has their sum.
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import with_fee
 from importers.events import deposit, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, OLD_ZONE, USER, VENUE, bare
-from importers.normalise import coin, positive, quantity, some, time
+from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
 from importers.words import plain, unfinished
 
@@ -23,17 +24,16 @@ def arrived(cells: Cells, context: Context) -> Entry | SetAside:
         return left(cells, context)
     if (off := _off(cells)) is not None:
         return off
-    amount, fee = _amounts(cells)
-    return deposit(
-        context, time(cells, context), amount, fee, reference=cells["hash"], note=_note(cells, cells["address"])
-    )
+    amount, fee = with_fee(cells, asset="coin")
+    note = _note(cells, cells["address"])
+    return deposit(context, time(cells, context), amount, fee, reference=cells["hash"], note=note)
 
 
 def left(cells: Cells, context: Context) -> Entry | SetAside:
     """A row of the withdrawals' file."""
     if (off := _off(cells)) is not None:
         return off
-    amount, fee = _amounts(cells)
+    amount, fee = with_fee(cells, asset="coin")
     return withdrawal(
         context,
         time(cells, context),
@@ -55,11 +55,6 @@ def either(cells: Cells, context: Context) -> Entry | SetAside:
 
 def _off(cells: Cells) -> SetAside | None:
     return unfinished(cells, what="the transfer") if cells["status"] else None
-
-
-def _amounts(cells: Cells) -> tuple[Amount, Amount | None]:
-    asset = coin(cells, "coin")
-    return Amount(asset, positive(cells, "amount")), some(asset, quantity(cells, "fee"))
 
 
 def _note(cells: Cells, own_address: str = "") -> str:

@@ -6,11 +6,12 @@ A trade's `Amount` and `Total` are before the fee, which is taken from what come
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry, Kind
-from importers.events import check_total, deposit, fee_of, income, pair, trade, withdrawal
+from engine.model import Entry, Kind
+from importers.amounts import amount_of, with_fee
+from importers.events import deposit, income, pair, priced, trade, withdrawal
 from importers.normalise import LONG_TIME, coin, positive, quantity, signed, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
-from importers.words import plain, unfinished
+from importers.words import plain, side, unfinished
 
 VENUE, ACCOUNT = "poloniex", "Poloniex"
 FORMS = (LONG_TIME, "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d")
@@ -18,37 +19,24 @@ FORMS = (LONG_TIME, "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d")
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill."""
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither Buy nor Sell", "side")
+    way = side(cells)
     if plain(cells["category"]) != "exchange":
         raise Refused("is no trade on the exchange: margin and lending are not read yet", "category")
-    base, quote = pair(cells["market"], "market")
-    amount, total = positive(cells, "amount"), positive(cells, "total")
-    check_total(positive(cells, "price"), amount, total)
-    came, left = (amount, "coin_left") if side == "buy" else (total, "money_left")
-    fee = came - abs(signed(cells, left))
+    base, quote = priced(cells, pair(cells["market"], "market"), "amount", "total")
+    came, left = (base, "coin_left") if way == "buy" else (quote, "money_left")
+    fee_coin, fee = came.asset, came.quantity - abs(signed(cells, left))
     if fee < 0:
         raise Refused("is more than what came in: the file was changed. Download it again", left)
-    fee_coin = base if side == "buy" else quote
     if quantity(cells, "fee_total"):
         fee_coin, fee = coin(cells, "fee_coin"), quantity(cells, "fee_total")
-    return trade(
-        context,
-        time(cells, context),
-        side,
-        Amount(base, amount),
-        Amount(quote, total),
-        some(fee_coin, fee),
-        reference=cells["order"],
-    )
+    return trade(context, time(cells, context), way, base, quote, some(fee_coin, fee), reference=cells["order"])
 
 
 def arrived(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit."""
     word, _, number = cells["status"].partition(":")
     off = unfinished({**cells, "status": word}, what="the deposit")
-    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
+    amount = amount_of(cells, asset="coin")
     note = f"to {cells['address']}" if cells["address"] else ""
     return off or deposit(context, time(cells, context), amount, reference=number.strip(), note=note)
 
@@ -58,22 +46,15 @@ def left(cells: Cells, context: Context) -> Entry | SetAside:
     word, _, number = cells["status"].partition(":")
     if (off := unfinished({**cells, "status": word}, what="the withdrawal")) is not None:
         return off
-    asset, net, fee = coin(cells, "coin"), positive(cells, "net"), quantity(cells, "fee")
-    if net + fee != positive(cells, "amount"):
+    net, fee = with_fee(cells, "net", "coin")
+    if net.quantity + (fee.quantity if fee else 0) != positive(cells, "amount"):
         raise Refused("is not the rest and the fee: the file was changed. Download it again", "amount")
-    return withdrawal(
-        context,
-        time(cells, context),
-        Amount(asset, net),
-        fee_of(asset, fee),
-        counterparty=cells["address"],
-        reference=number.strip(),
-    )
+    return withdrawal(context, time(cells, context), net, fee, counterparty=cells["address"], reference=number.strip())
 
 
 def distributed(cells: Cells, context: Context) -> Entry:
     """Coins that Poloniex passed on: an airdrop or a fork."""
-    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
+    amount = amount_of(cells, asset="coin")
     return income(context, time(cells, context), Kind.AIRDROP, amount, note=cells["wallet"])
 
 

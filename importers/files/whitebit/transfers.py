@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import with_fee, without_fee
 from importers.events import deposit, withdrawal
-from importers.normalise import coin, native_id, positive, quantity, some, time, total
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.normalise import native_id, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
 from importers.words import unfinished
 
 VENUE, ACCOUNT = "whitebit", "WhiteBIT"
@@ -14,14 +15,10 @@ VENUE, ACCOUNT = "whitebit", "WhiteBIT"
 def arrived(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit."""
     native_id(cells, "id")
-    asset = coin(cells, "coin")
+    amount, fee = with_fee(cells, asset="coin")
+    note = f"to {cells['address']}" if cells["address"] else ""
     return unfinished(cells, what="the deposit") or deposit(
-        context,
-        time(cells, context),
-        Amount(asset, positive(cells, "amount")),
-        some(asset, quantity(cells, "fee")),
-        reference=cells["hash"],
-        note=f"to {cells['address']}" if cells["address"] else "",
+        context, time(cells, context), amount, fee, reference=cells["hash"], note=note
     )
 
 
@@ -30,18 +27,8 @@ def left(cells: Cells, context: Context) -> Entry | SetAside:
     native_id(cells, "id")
     if (off := unfinished(cells, what="the withdrawal")) is not None:
         return off
-    asset, fee = coin(cells, "coin"), quantity(cells, "fee")
-    net = total(positive(cells, "amount"), -fee)
-    if net <= 0:
-        raise Refused("is not less than the amount it is inside of", "fee")
-    return withdrawal(
-        context,
-        time(cells, context),
-        Amount(asset, net),
-        some(asset, fee),
-        counterparty=cells["address"],
-        reference=cells["hash"],
-    )
+    net, fee = without_fee(*with_fee(cells, asset="coin"))
+    return withdrawal(context, time(cells, context), net, fee, counterparty=cells["address"], reference=cells["hash"])
 
 
 MOVED = {
