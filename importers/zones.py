@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from engine.errors import InputError
 from engine.ledger.batch import ZoneFrom
 
 _ZONE = r"(?:UTC|GMT)\s*(?:([+\-\u2212]{1,2})\s*(\d{1,2})(?::?([0-5]\d))?)?"
@@ -30,7 +29,7 @@ class Zone(NamedTuple):
 
 def of_file(layout: str, header: str, name: str, above: Iterable[str], given: int | None) -> Zone:
     """The zone of a file's times: by its layout ('' says nothing), the time column's header, the lines above, the
-    file's name, or the person, in this order. InputError where the file and the person say different things."""
+    file's name, or the person, in this order: what the person says of many files is of those that don't say it."""
     said = [
         (minutes, source)
         for minutes, source in (
@@ -43,12 +42,8 @@ def of_file(layout: str, header: str, name: str, above: Iterable[str], given: in
     ]
     if said and said[0][1] is ZoneFrom.FORMAT:
         said = said[:1]
-    if given is not None:
-        if said and said[0][0] != given:
-            raise InputError(
-                f"{name} says that its times are in {written(said[0][0])}, not in {written(given)}. Leave out --zone."
-            )
-        return Zone(given, said[0][1] if said else ZoneFrom.GIVEN)
+    if not said and given is not None:
+        return Zone(given, ZoneFrom.GIVEN)
     if not said:
         return Zone(
             0,
@@ -59,6 +54,9 @@ def of_file(layout: str, header: str, name: str, above: Iterable[str], given: in
             ],
         )
     minutes, source = said[0]
+    if given not in (None, minutes):
+        warning = f"{name} says itself that its times are in {written(minutes)}; --zone was not used for it."
+        return Zone(minutes, source, [warning])
     if len({one for one, _ in said}) > 1:
         warning = f"{name} names two time zones; {written(minutes)} was used. Check the times of a few rows."
         return Zone(minutes, source, [warning])

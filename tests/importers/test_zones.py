@@ -66,3 +66,14 @@ def test_no_zone_anywhere_is_utc_and_a_warning_that_names_the_file(read: Reader)
     assert entries(batch)[0].time == MIDNIGHT_UTC
     [warning] = batch.warnings
     assert warning.startswith("spot.csv doesn't say what time zone it is in; its times were taken as UTC.")
+
+
+@pytest.mark.parametrize(("name", "hours", "source"), [("spot.csv", 5, "given"), ("spot(UTC+8).csv", 8, "file_name")])
+def test_the_zone_that_a_person_gives_is_of_the_files_that_do_not_say_it(
+    read: Reader, name: str, hours: int, source: str
+) -> None:
+    """`taxapp import LEDGER FILE... --zone UTC+5`: a folder of files, some of which know better."""
+    batch = read(FILLS, FILL, name=name, zone=300)
+    assert entries(batch)[0].time == MIDNIGHT_UTC - hours * HOUR
+    assert batch.zone_from == source
+    assert ("--zone was not used" in " ".join(batch.warnings)) == (source == "file_name")
