@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from importers.normalise import LONG_TIME, exchange_symbol
-from importers.spec import Cells, Refused
+from importers.normalise import coin as usual_coin
+from importers.spec import Cells
 
 NAMES = MappingProxyType(
     {
@@ -45,9 +46,4 @@ def asset(text: str) -> str:
 
 def coin(cells: Cells, key: str) -> str:
     """The coin in a cell."""
-    if not cells[key]:
-        raise Refused("is empty", key)
-    try:
-        return asset(cells[key])
-    except ValueError as problem:
-        raise Refused(str(problem), key) from None
+    return NAMES.get(cells[key].upper()) or usual_coin(cells, key)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.files.bitfinex.codes import ACCOUNT, FORMS, VENUE, coin
-from importers.legs import FAULTS, rejection
+from importers.legs import one_by_one
 from importers.normalise import signed, time
 from importers.spec import (
     Cells,
@@ -49,22 +49,20 @@ WORDS: tuple[tuple[re.Pattern[str], Meaning | Kind | str], ...] = tuple(
 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
     """What no other file of Bitfinex tells."""
-    for row in rows:
-        cells = row.cells
-        try:
-            what = next((what for pattern, what in WORDS if pattern.fullmatch(cells["words"].strip())), None)
-            if what is None:
-                raise Refused("is nothing that we know of Bitfinex's ledgers", "words")
-            if what == ELSEWHERE:
-                yield Left(row.place, RowState.SET_ASIDE, ELSEWHERE)
-                continue
-            assert isinstance(what, Meaning | Kind)
-            leg = Leg(
-                row.place, time(cells, context), coin(cells, "coin"), signed(cells, "amount"), words=cells["words"]
-            )
-            yield from alone(leg, what, context, "amount")
-        except FAULTS as problem:
-            yield rejection(row.place, problem)
+    return one_by_one(rows, context, _told)
+
+
+def _told(row: PlacedRow, context: Context) -> list[Found | Left]:
+    cells = row.cells
+    what = next((what for pattern, what in WORDS if pattern.fullmatch(cells["words"].strip())), None)
+    if what is None:
+        raise Refused("is nothing that we know of Bitfinex's ledgers", "words")
+    if what == ELSEWHERE:
+        return [Left(row.place, RowState.SET_ASIDE, ELSEWHERE)]
+    assert isinstance(what, Meaning | Kind)
+    change = signed(cells, "amount")
+    leg = Leg(row.place, time(cells, context), coin(cells, "coin"), change, words=cells["words"])
+    return alone(leg, what, context, "amount")
 
 
 def balance(cells: Cells, context: Context) -> Stated:

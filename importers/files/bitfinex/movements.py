@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.model import Amount, Entry
 from importers.events import deposit, fee_of, withdrawal
 from importers.files.bitfinex.codes import ACCOUNT, FORMS, VENUE, coin
-from importers.normalise import signed, time
+from importers.normalise import signed, signed_if_any, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
 from importers.words import unfinished
 
@@ -17,7 +17,7 @@ def movement(cells: Cells, context: Context) -> Entry | SetAside:
     asset, change = coin(cells, "coin"), signed(cells, "amount")
     if not change:
         raise Refused("is zero", "amount")
-    fee = fee_of(asset, signed(cells, "fee")) if cells["fee"] else None
+    fee = fee_of(asset, signed_if_any(cells, "fee"))
     amount, when = Amount(asset, abs(change)), time(cells, context)
     if change > 0:
         note = f"to {cells['address']}" if cells["address"] else ""

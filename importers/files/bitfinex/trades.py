@@ -7,7 +7,7 @@ import re
 from engine.model import Amount, Entry
 from importers.events import fee_of, trade
 from importers.files.bitfinex.codes import ACCOUNT, FORMS, VENUE, asset, coin
-from importers.normalise import positive, signed, time, total
+from importers.normalise import positive, signed, signed_if_any, time, total
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused
 
 _PAIR = re.compile(r"([A-Z0-9]+)[/:]([A-Z0-9]+)", re.IGNORECASE)
@@ -21,7 +21,7 @@ def fill(cells: Cells, context: Context) -> Entry:
     amount = signed(cells, "amount")
     if not amount:
         raise Refused("is zero", "amount")
-    fee = signed(cells, "fee") if cells["fee"] else None
+    fee = signed_if_any(cells, "fee")
     quote = Amount(asset(match[2]), total(abs(amount) * positive(cells, "price")))
     return trade(
         context,

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from engine.model import Amount, Entry, Kind
-from importers.amounts import fee_with_coin, positive_with_coin
+from importers.amounts import amount_of, fee_with_coin, positive_with_coin
 from importers.events import deposit, income, trade, withdrawal
-from importers.normalise import coin, positive, quantity, some, time
-from importers.spec import Cells, Context, Format, Layout, Refused, SetAside
-from importers.words import meaning, table
+from importers.normalise import coin, quantity, some, time
+from importers.spec import Cells, Context, Format, Layout, SetAside
+from importers.words import meaning, side, table
 
 IN, OUT, MARKET, INSIDE = "in", "out", "market", "inside"
 WORDS: dict[str, Kind | str] = table(
@@ -32,10 +32,8 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
     amount, reference = _amount(cells, "amount"), cells["id"]
     fee = _fee(cells)
     if what == MARKET:
-        side = cells["side"].casefold()
-        if side not in ("buy", "sell"):
-            raise Refused("is neither Buy nor Sell", "side")
-        return trade(context, when, side, amount, _amount(cells, "value"), fee, reference=cells["order"] or reference)
+        value, order = _amount(cells, "value"), cells["order"] or reference
+        return trade(context, when, side(cells), amount, value, fee, reference=order)
     if what == IN:
         return deposit(context, when, amount, fee, reference=reference)
     if what == OUT:
@@ -44,10 +42,8 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
 
 
 def _amount(cells: Cells, key: str) -> Amount:
-    if not cells[f"{key}_coin"]:
-        amount = positive_with_coin(cells, key)
-    else:
-        amount = Amount(coin(cells, f"{key}_coin"), positive(cells, key))
+    apart = f"{key}_coin"
+    amount = amount_of(cells, key, apart) if cells[apart] else positive_with_coin(cells, key)
     return Amount(STAKED.get(amount.asset, amount.asset), amount.quantity)
 
 

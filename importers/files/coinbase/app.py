@@ -17,8 +17,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
-from importers.amounts import money
-from importers.events import deposit, income, swap, trade, withdrawal
+from importers.amounts import money, without_fee
+from importers.events import Words, deposit, income, rebate, swap, trade, withdrawal
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, exchange_symbol, number, signed, some, time, total
 from importers.spec import (
@@ -204,21 +204,18 @@ def _entry(cells: Cells, what: str, when: int, amount: Amount, context: Context)
         return _received(cells, when, amount, context)
     if what == PRO_IN:
         return deposit(context, when, amount, reference=reference, note=cells["type"])
-    if what == PAID_IN:
+    if what in (PAID_IN, PAID_OUT):
         fee = some(amount.asset, abs(money(cells, "fees")))
+        if what == PAID_OUT:
+            return withdrawal(context, when, *without_fee(amount, fee, "fees"), reference=reference, note=notes)
         gross = Amount(amount.asset, total(amount.quantity, fee.quantity if fee else Decimal(0)))
         return deposit(context, when, gross, fee, reference=reference, note=notes)
-    if what == PAID_OUT:
-        fee = some(amount.asset, abs(money(cells, "fees")))
-        net = Amount(amount.asset, amount.quantity - (fee.quantity if fee else Decimal(0)))
-        if net.quantity <= 0:
-            raise Refused("is not less than what was withdrawn", "fees")
-        return withdrawal(context, when, net, fee, reference=reference, note=notes)
     if what == Kind.SPEND:
         return Entry(when, Kind.SPEND, context.account, amount, reference=reference, note=notes or cells["type"])
-    kind = Kind.OTHER_INCOME if what == REBATE else Kind(what)
-    tags = "fee_rebate" if what == REBATE else ""
-    return income(context, when, kind, amount, tags=tags, reference=reference, note=notes or cells["type"])
+    words: Words = {"reference": reference, "note": notes or cells["type"]}
+    if what == REBATE:
+        return rebate(context, when, amount, **words)
+    return income(context, when, Kind(what), amount, **words)
 
 
 def _received(cells: Cells, when: int, amount: Amount, context: Context) -> Entry:

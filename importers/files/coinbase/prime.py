@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from engine.model import Amount, Entry, Kind
-from importers.events import deposit, fee_of, income, pair, swap, trade, withdrawal
-from importers.normalise import LONG_TIME, coin, exchange_symbol, native_id, positive, quantity, time
+from importers.amounts import amount_of
+from importers.events import deposit, income, pair, swap, trade, withdrawal
+from importers.normalise import LONG_TIME, exchange_symbol, native_id, positive, quantity, some, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
-from importers.words import meaning, table, unfinished
+from importers.words import meaning, side, table, unfinished
 
 IN, OUT, STAKE, CONVERSION = "in", "out", "stake", "conversion"
 WORDS = table((IN, "Deposit"), (OUT, "Withdrawal"), (STAKE, "Stake\nUnstake"), (CONVERSION, "Conversion"))
@@ -19,22 +20,15 @@ VENUE, ACCOUNT = "coinbase", "Coinbase Prime"
 def order(cells: Cells, context: Context) -> Entry | SetAside:
     """An order with what was filled of it, which a cancelled one may have too."""
     number = native_id(cells, "id")
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither BUY nor SELL", "side")
+    way = side(cells)
     if not quantity(cells, "base", thousands=True):
         return unfinished(cells, what="the order") or SetAside("nothing of this order was filled")
     base, quote = pair(cells["market"], "market")
-    fee = quantity(cells, "fee", thousands=True)
-    return trade(
-        context,
-        time(cells, context),
-        side,
-        Amount(base, positive(cells, "base", thousands=True)),
-        Amount(quote, positive(cells, "quote", thousands=True)),
-        fee_of(quote, fee),
-        reference=number,
+    bought, paid = (
+        Amount(asset, positive(cells, key, thousands=True)) for key, asset in (("base", base), ("quote", quote))
     )
+    fee = some(quote, quantity(cells, "fee", thousands=True))
+    return trade(context, time(cells, context), way, bought, paid, fee, reference=number)
 
 
 def transaction(cells: Cells, context: Context) -> Entry | SetAside:
@@ -47,7 +41,7 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
     if not cells["amount"]:
         return SetAside("nothing moved")
     when, title = time(cells, context), cells["title"]
-    amount = Amount(coin(cells, "currency"), positive(cells, "amount", thousands=True))
+    amount = amount_of(cells, asset="currency", thousands=True)
     if what == CONVERSION:
         match = _CONVERT.fullmatch(title.strip())
         if not match:

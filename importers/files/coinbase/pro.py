@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from engine.ledger.batch import RowState
-from engine.model import Amount, Entry, Kind
-from importers.events import check_total, fee_of, income, moved, trade
+from engine.model import Amount, Entry
+from importers.events import check_total, fee_of, moved, rebate, trade
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, positive, quantity, signed, time
 from importers.spec import (
@@ -29,7 +29,7 @@ from importers.spec import (
     Stated,
 )
 from importers.statement import Leg, settled
-from importers.words import meaning, table
+from importers.words import meaning, side, table
 
 MATCH, FEE, IN_OUT, REBATE = "match", "fee", "in or out", "rebate"
 WORDS = table((MATCH, "match\nconversion"), (FEE, "fee"), (IN_OUT, "deposit\nwithdrawal"), (REBATE, "rebate"))
@@ -50,8 +50,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 entry = moved(context, when, asset, change, reference=cells["transfer"])
                 yield Found(entry, (row.place,))
             elif what == REBATE and change > 0:
-                entry = income(context, when, Kind.OTHER_INCOME, Amount(asset, change), tags="fee_rebate")
-                yield Found(entry, (row.place,))
+                yield Found(rebate(context, when, Amount(asset, change)), (row.place,))
             elif what == REBATE:
                 raise Refused("takes away what should have been given back", "amount")
             else:
@@ -72,12 +71,10 @@ def balance(cells: Cells, context: Context) -> Stated:
 
 def fill(cells: Cells, context: Context) -> Entry:
     """One fill."""
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither BUY nor SELL", "side")
+    way = side(cells)
     size, fee = positive(cells, "size"), quantity(cells, "fee")
     whole = abs(signed(cells, "total"))
-    paid = whole - fee if side == "buy" else whole + fee
+    paid = whole - fee if way == "buy" else whole + fee
     if paid <= 0:
         raise Refused(CHANGED, "total")
     check_total(positive(cells, "price"), size, paid)
@@ -85,7 +82,7 @@ def fill(cells: Cells, context: Context) -> Entry:
     return trade(
         context,
         time(cells, context),
-        side,
+        way,
         base,
         quote,
         fee_of(quote.asset, fee),

@@ -16,7 +16,7 @@ from importers.events import income, moved, swap
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, signed, time, total
 from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
-from importers.statement import ONE_SIDED
+from importers.statement import NOT_EARNED, ONE_SIDED
 from importers.words import meaning, table
 
 TWO_SIDED, PURCHASE, IN_OUT, INSIDE, DUST, TOKEN_SWAP = "trade", "purchase", "in or out", "inside", "dust", "token swap"
@@ -177,7 +177,7 @@ def _entry(cells: Cells, what: Kind | str, when: int, context: Context) -> Entry
             return moved(context, when, asset, change, note=cells["words"])
         return Entry(when, Kind.SPEND, context.account, amount, reference=cells["hash"], note=cells["words"])
     if change < 0:
-        raise Refused("takes away what should have been earned: enter it in the universal CSV", "amount")
+        raise Refused(NOT_EARNED, "amount")
     return income(context, when, Kind(what), amount, note=cells["words"])
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from engine.model import Amount
+from importers.amounts import without_fee
 from importers.events import withdrawal
-from importers.legs import FAULTS, rejection
+from importers.legs import one_by_one
 from importers.normalise import exchange_symbol, quantity, signed, some, time
 from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
 from importers.statement import Leg, Meaning, alone
@@ -37,27 +37,18 @@ _COIN = re.compile(r"transaction_log-\d+-([A-Z]{3,5})-|[- ]([A-Z]{3,5})[-.]", re
 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
     """All results, deposits and withdrawals."""
-    for row in rows:
-        cells = row.cells
-        try:
-            what, change = meaning(WORDS, cells, "type", "a type"), signed(cells, "change")
-            words = " ".join(part for part in (cells["type"], cells["contract"], cells["side"].strip("-")) if part)
-            leg = Leg(row.place, time(cells, context), _asset(context), change, words=words)
-            if what is Meaning.IN_OUT and change < 0:
-                yield _left(leg, quantity(cells, "fee"), cells["info"], context)
-            else:
-                yield from alone(leg, what, context, "change")
-        except FAULTS as problem:
-            yield rejection(row.place, problem)
+    return one_by_one(rows, context, _told)
 
 
-def _left(leg: Leg, fee: Decimal, info: str, context: Context) -> Found:
-    """A withdrawal, of which `Change` has the fee inside."""
-    net = Amount(leg.asset, -leg.change - fee)
-    if net.quantity <= 0:
-        raise Refused("is not less than the change it is inside of", "fee")
-    entry = withdrawal(context, leg.time, net, some(leg.asset, fee), counterparty=info, note=leg.words)
-    return Found(entry, (leg.place,))
+def _told(row: PlacedRow, context: Context) -> list[Found | Left]:
+    cells = row.cells
+    what, change, asset = meaning(WORDS, cells, "type", "a type"), signed(cells, "change"), _asset(context)
+    words = " ".join(part for part in (cells["type"], cells["contract"], cells["side"].strip("-")) if part)
+    leg = Leg(row.place, time(cells, context), asset, change, words=words)
+    if what is not Meaning.IN_OUT or change >= 0:
+        return alone(leg, what, context)
+    net, fee = without_fee(Amount(asset, -change), some(asset, quantity(cells, "fee")))
+    return [Found(withdrawal(context, leg.time, net, fee, counterparty=cells["info"], note=words), (leg.place,))]
 
 
 def _asset(context: Context) -> str:

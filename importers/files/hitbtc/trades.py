@@ -6,29 +6,25 @@ the fee, plus the rebate that makers get. Old files write the rebate as a negati
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry, Kind
-from importers.events import check_total, income, pair, trade
-from importers.normalise import native_id, positive, quantity, signed, time, total
+from engine.model import Amount, Entry
+from importers.events import pair, priced, rebate, trade
+from importers.normalise import native_id, quantity, signed, time, total
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> list[Entry]:
     """One fill, and the rebate that came with it."""
     number, when = native_id(cells, "number"), time(cells, context)
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither buy nor sell", "side")
-    base, quote = pair(cells["pair"])
-    amount, volume = positive(cells, "quantity"), positive(cells, "volume")
-    check_total(positive(cells, "price"), amount, volume, "volume")
+    way = side(cells)
+    base, quote = priced(cells, pair(cells["pair"]), "quantity", "volume")
     cost = total(signed(cells, "fee"), -quantity(cells, "rebate"))
-    if total(-volume if side == "buy" else volume, -cost) != signed(cells, "total"):
+    if total(-quote.quantity if way == "buy" else quote.quantity, -cost) != signed(cells, "total"):
         raise Refused("is not the volume with its fee and rebate: the file was changed. Download it again", "total")
-    fee = Amount(quote, cost) if cost > 0 else None
-    entries = [trade(context, when, side, Amount(base, amount), Amount(quote, volume), fee, reference=number)]
+    fee = Amount(quote.asset, cost) if cost > 0 else None
+    entries = [trade(context, when, way, base, quote, fee, reference=number)]
     if cost < 0:
-        rebate = Amount(quote, -cost)
-        entries.append(income(context, when, Kind.OTHER_INCOME, rebate, reference=number, tags="fee_rebate"))
+        entries.append(rebate(context, when, Amount(quote.asset, -cost), reference=number))
     return entries
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 
 from engine.ledger.batch import RowState
@@ -17,7 +16,7 @@ from engine.model import Amount, Kind
 from importers.events import deposit, fee_of, income, moved, withdrawal
 from importers.files.kraken.codes import FEE_CREDITS, asset
 from importers.legs import FAULTS, rejection
-from importers.normalise import native_id, signed, time, total
+from importers.normalise import native_id, signed, signed_if_any, time, total
 from importers.spec import (
     Cells,
     Context,
@@ -100,8 +99,8 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
     native_id(cells, "txid")
     words = " ".join(part for part in (cells["type"], cells["subtype"]) if part)
     symbol, _ = _asset(cells)
-    fee = signed(cells, "fee") if cells["fee"] else Decimal(0)
-    return Leg(row.place, time(cells, context), symbol, signed(cells, "amount"), fee, words, cells["refid"])
+    change, fee = signed(cells, "amount"), signed_if_any(cells, "fee")
+    return Leg(row.place, time(cells, context), symbol, change, fee, words, cells["refid"])
 
 
 def _asset(cells: Cells) -> tuple[str, str]:
@@ -184,12 +183,14 @@ def _moved(leg: Leg, context: Context, *, came: bool) -> list[Found | Left]:
 
 
 def balance(cells: Cells, context: Context) -> Stated | None:
-    """The balance after a row. Staked coins and each wallet have balances of their own."""
+    """The balance after a row. Staked coins and each wallet have balances of their own; fee credits are no asset."""
     if not cells["balance"]:
         return None
     symbol, suffix = _asset(cells)
+    if symbol == FEE_CREDITS:
+        return None
     wallet = " ".join(part for part in (cells["wallet"], suffix) if part)
-    change = signed(cells, "amount") - (signed(cells, "fee") if cells["fee"] else Decimal(0))
+    change = signed(cells, "amount") - signed_if_any(cells, "fee")
     return Stated(time(cells, context), wallet, symbol, signed(cells, "balance"), change)
 
 

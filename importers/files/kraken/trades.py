@@ -3,26 +3,23 @@ an estimate in the quote), and all else: they count where both are imported."""
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
-from importers.events import check_total, fee_of, trade
+from engine.model import Entry
+from importers.events import priced, trade
 from importers.files.kraken.codes import pair
-from importers.normalise import LONG_TIME, native_id, positive, quantity, time
-from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, Refused, SetAside
+from importers.normalise import LONG_TIME, native_id, quantity, some, time
+from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, SetAside
+from importers.words import side
 
 
 def fill(cells: Cells, context: Context) -> Entry | SetAside:
     """One fill; what was traded on margin is set aside, since only its result changes hands."""
     number = native_id(cells, "txid")
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither buy nor sell", "side")
+    way = side(cells)
     if quantity(cells, "margin"):
         return SetAside("a trade on margin: what it came to is in Kraken's ledgers")
-    base, quote = pair(cells["pair"])
-    volume, cost = positive(cells, "volume"), positive(cells, "cost")
-    check_total(positive(cells, "price"), volume, cost, "cost")
-    fee = fee_of(quote, quantity(cells, "fee"))
-    return trade(context, time(cells, context), side, Amount(base, volume), Amount(quote, cost), fee, reference=number)
+    base, quote = priced(cells, pair(cells["pair"]), "volume", "cost")
+    fee = some(quote.asset, quantity(cells, "fee"))
+    return trade(context, time(cells, context), way, base, quote, fee, reference=number)
 
 
 FILL = {

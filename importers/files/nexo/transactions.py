@@ -12,9 +12,11 @@ import re
 from decimal import Decimal
 
 from engine.model import Amount, Entry, Kind
+from importers.amounts import without_fee
 from importers.events import deposit, income, swap, withdrawal
-from importers.normalise import exchange_symbol, native_id, number, positive, signed, some, time, total
+from importers.normalise import exchange_symbol, native_id, number, positive, signed, some, time
 from importers.spec import Cells, Context, Format, KnownFrom, Layout, Refused, SetAside
+from importers.statement import NOT_EARNED
 from importers.words import meaning, table
 
 IN, OUT, EXCHANGE, INSIDE, LOAN_IN, LOAN_OUT = "in", "out", "exchange", "inside", "loan in", "loan out"
@@ -92,23 +94,22 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
     if what == EXCHANGE:
         if gave.asset == got.asset:
             return SetAside("the same money under another name")
-        fee = _fee(cells)
-        if fee is not None and fee.asset == gave.asset:
-            gave = Amount(gave.asset, total(gave.quantity, -fee.quantity))
+        gave, fee = _apart(gave, _fee(cells))
         return swap(context, when, gave, got, fee, reference=reference, note=note)
     if what in (IN, LOAN_IN):
         return deposit(context, when, gave, reference=reference, note=note)
     if what in (OUT, LOAN_OUT):
-        fee = _fee(cells)
-        sent = Amount(
-            gave.asset, total(gave.quantity, -fee.quantity if fee and fee.asset == gave.asset else Decimal(0))
-        )
-        return withdrawal(context, when, sent, fee, reference=reference, note=note)
+        return withdrawal(context, when, *_apart(gave, _fee(cells)), reference=reference, note=note)
     if what == Kind.SPEND or (what == Kind.INTEREST and change < 0):
         return Entry(when, Kind.SPEND, context.account, gave, reference=reference, note=note)
     if change < 0:
-        raise Refused("takes away what should have been earned: enter it in the universal CSV", "got")
+        raise Refused(NOT_EARNED, "got")
     return income(context, when, Kind(what), got, reference=reference, note=note)
+
+
+def _apart(gave: Amount, fee: Amount | None) -> tuple[Amount, Amount | None]:
+    """What was given and the fee, which is inside where it is in the same coin."""
+    return without_fee(gave, fee) if fee and fee.asset == gave.asset else (gave, fee)
 
 
 def _sides(cells: Cells) -> tuple[Amount, Amount, Decimal]:

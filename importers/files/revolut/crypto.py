@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from engine.model import Amount, Entry, Kind
-from importers.amounts import money
+from importers.amounts import amount_of, money
 from importers.events import deposit, income, swap, withdrawal
-from importers.normalise import coin, exchange_symbol, positive, some, time
+from importers.normalise import exchange_symbol, some, time
 from importers.spec import Cells, Context, Format, Layout, Refused, SetAside
 from importers.words import meaning, table
 
@@ -31,7 +31,7 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
     if what == INSIDE:
         return SetAside("moves inside Revolut")
     when = time({**cells, "time": cells["time"].replace("\u202f", " ")}, context)
-    amount = Amount(coin(cells, "coin"), positive(cells, "quantity", thousands=True))
+    amount = amount_of(cells, "quantity", "coin", thousands=True)
     if what in (BUY, SELL):
         value = _money(cells, "value")
         if value is None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.model import Amount, Entry
+from importers.amounts import amount_of
 from importers.events import deposit, fee_of, swap, withdrawal
-from importers.normalise import coin, native_id, positive, quantity, time, total
+from importers.normalise import coin, native_id, quantity, time, total
 from importers.spec import Cells, Context, Format, KnownFrom, Layout, NativeId, Refused, SetAside
 from importers.words import meaning, table, unfinished
 
@@ -24,8 +25,7 @@ def transaction(cells: Cells, context: Context) -> Entry | tuple[Entry, ...] | S
     if cells["status"] and (off := unfinished(cells, what="the transaction")) is not None:
         return off
     when = time({**cells, "time": cells["time"].replace("GMT+0000", "").strip()}, context)
-    gave = Amount(coin(cells, "origin_coin"), positive(cells, "origin"))
-    got = Amount(coin(cells, "target_coin"), positive(cells, "target"))
+    gave, got = amount_of(cells, "origin", "origin_coin"), amount_of(cells, "target", "target_coin")
     fee = fee_of(coin(cells, "fee_coin"), quantity(cells, "fee")) if quantity(cells, "fee") else None
     if gave.asset == got.asset:
         if way == INSIDE:
