@@ -154,6 +154,11 @@ def shortages(review: Review) -> Iterator[Item]:
         )
 
 
+def accounts_short(review: Review) -> set[tuple[str, str]]:
+    """The accounts and coins of which more left than there was."""
+    return {(one.account, coin) for (_, coin), found in _short(review).items() for one in found}
+
+
 def _short(review: Review) -> Mapping[tuple[int, str], list[_Short]]:
     found: dict[tuple[int, str], list[_Short]] = defaultdict(list)
     book, columns = review.book, review.columns
