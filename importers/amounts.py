@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 
 from engine.model import Amount
-from importers.normalise import coin, exchange_symbol, glued, number, positive, quantity, some, total
+from importers.normalise import coin, exchange_symbol, glued, number, positive, quantity, signed, some, total
 from importers.spec import Cells, Refused
 
 _MONEY = re.compile(
     r"([+-]?)(?:[A-Z]{1,4}\.?)?[^\w\s.,+-]{0,3}([+-]?)([\d,]*\.?\d+(?:E[+-]?\d+)?)", re.ASCII | re.IGNORECASE
 )
+_BARE = re.compile(r"[+-]?[\d.,]+", re.ASCII)
 _SPACE = re.compile(r"\s")
 
 
@@ -64,10 +65,15 @@ def positive_with_coin(cells: Cells, key: str) -> Amount:
     return found
 
 
-def fee_with_coin(cells: Cells, key: str) -> Amount | None:
-    """A fee with its coin, whatever its sign; None for nothing (empty, a dash, zero)."""
+def fee_with_coin(cells: Cells, key: str, usual: str = "") -> Amount | None:
+    """A fee with its coin, whatever its sign, or a bare number of the `usual` coin; None for nothing (empty, a dash,
+    zero)."""
     if not re.search(r"[1-9]", cells[key]):
         return None
+    if _BARE.fullmatch(cells[key]):
+        if not usual:
+            raise Refused("has no coin beside it", key)
+        return Amount(usual, abs(signed(cells, key)))
     found = with_coin(cells, key)
     return Amount(found.asset, abs(found.quantity))
 

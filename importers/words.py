@@ -16,6 +16,7 @@ DONE = frozenset(
     (
         *("completed", "complete", "success", "successful", "succeeded", "done", "finished", "filled", "confirmed"),
         *("credited", "settled", "executed"),
+        "succesfull",  # so spelt in some of Binance's exports
     )
 )
 OFF = frozenset(

@@ -58,7 +58,7 @@ def test_rupees_make_it_a_purchase_or_a_sale(read: Reader) -> None:
 @pytest.mark.parametrize(
     ("header", "cells", "column", "reason"),
     [
-        (OLD, "BTCUSDT,SWAP,100000,0.01,1000,1,USDT", "Type", "neither BUY nor SELL"),
+        (OLD, "BTCUSDT,SWAP,100000,0.01,1000,1,USDT", "Type", "neither buy nor sell"),
         (OLD, "BTCUSDT,BUY,100000,0.01,10000,1,BNB", "Total", "price x quantity is not the total"),
         (OLD, "XYZQQQ,BUY,2,5,10,1,BNB", "Market", "can't be cut into two coins"),
         (OLD, "BTCUSDT,BUY,,0.01,1000,1,BNB", "Price", "is empty"),

@@ -165,7 +165,7 @@ def test_alpha_orders(read: Reader) -> None:
     [
         ("BUY,NIGHT,USDT,0.05,10000,600,FILLED,--,--", "Total", "price x quantity is not the total"),
         ("BUY,NIGHT,USDT,0.05,10000,500,FILLED,--,0.5", "Network Fee", "has no coin beside it"),
-        ("GIVE,NIGHT,USDT,0.05,10000,500,FILLED,--,--", "Direction", "is neither BUY nor SELL"),
+        ("GIVE,NIGHT,USDT,0.05,10000,500,FILLED,--,--", "Direction", "is neither buy nor sell"),
     ],
 )
 def test_alpha_refusals(read: Reader, cells: str, column: str, reason: str) -> None:

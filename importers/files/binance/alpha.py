@@ -8,26 +8,25 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.model import Amount, Entry
-from importers.events import trade
-from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, unfinished
-from importers.normalise import agree, coin, native_id, positive, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.amounts import fee_with_coin
+from importers.events import check_total, trade
+from importers.files.binance.common import TIMES
+from importers.normalise import coin, native_id, positive, time
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
+from importers.words import side, unfinished
 
 
 def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One order that was filled."""
     number = native_id(cells, "number")
-    if left := unfinished(cells):
+    if left := unfinished(cells, what="the order"):
         return left
-    side = cells["side"].casefold()
-    if side not in ("buy", "sell"):
-        raise Refused("is neither BUY nor SELL", "side")
     base = Amount(coin(cells, "base"), _much(cells, "filled", "base"))
     quote = Amount(coin(cells, "quote"), _much(cells, "total", "quote"))
-    if cells["price"] and not agree(_much(cells, "price", "quote"), base.quantity, quote.quantity):
-        raise Refused(CHANGED.format("price x quantity", "the total"), "total")
-    fee = fee_with_coin(cells, "fee", "")
-    return trade(context, time(cells, context), side, base, quote, fee, reference=number, note="Binance Alpha")
+    if cells["price"]:
+        check_total(_much(cells, "price", "quote"), base.quantity, quote.quantity)
+    fee, when = fee_with_coin(cells, "fee"), time(cells, context)
+    return trade(context, when, side(cells), base, quote, fee, reference=number, note="Binance Alpha")
 
 
 def _much(cells: Cells, key: str, unit: str) -> Decimal:

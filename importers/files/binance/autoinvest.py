@@ -7,16 +7,17 @@ transaction history has the money going out and the coins coming in at different
 from __future__ import annotations
 
 from engine.model import Entry
-from importers.amounts import positive_with_coin
+from importers.amounts import fee_with_coin, positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import TIMES, fee_with_coin, unfinished
+from importers.files.binance.common import TIMES
 from importers.normalise import coin, time
 from importers.spec import Cells, Context, Covers, Format, Layout, Refused, SetAside
+from importers.words import unfinished
 
 
 def purchase(cells: Cells, context: Context) -> Entry | SetAside:
     """One purchase."""
-    if left := unfinished(cells, "purchase"):
+    if left := unfinished(cells, what="the purchase"):
         return left
     bought, paid = coin(cells, "coin"), positive_with_coin(cells, "amount")
     units = positive_with_coin(cells, "units")

@@ -10,17 +10,18 @@ from decimal import Decimal
 
 from engine.ledger.assets import kind_of
 from engine.model import Amount, AssetKind, Entry
-from importers.amounts import positive_with_coin
+from importers.amounts import fee_with_coin, positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, unfinished
+from importers.files.binance.common import CHANGED, TIMES
 from importers.normalise import agree, native_id, number, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.words import unfinished
 
 
 def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One order as a swap of money for a coin, or of a coin for money."""
     reference = native_id(cells, "number")
-    if left := unfinished(cells):
+    if left := unfinished(cells, what="the order"):
         return left
     sent, received = positive_with_coin(cells, "spent"), positive_with_coin(cells, "got")
     is_money = [kind_of(amount.asset) is AssetKind.FIAT for amount in (sent, received)]

@@ -9,14 +9,15 @@ from __future__ import annotations
 from engine.model import Amount, Entry
 from importers.amounts import positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import TIMES, check_rate, cut_glued, spelt, unfinished
+from importers.files.binance.common import TIMES, check_rate, cut_glued
 from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+from importers.words import unfinished
 
 
 def conversion(cells: Cells, context: Context) -> Entry | SetAside:
     """One conversion as a swap; one that wasn't carried out is set aside."""
-    if left := unfinished(cells, "conversion"):
+    if left := unfinished(cells, what="the conversion"):
         return left
     sent, received = _sides(cells)
     if sent.asset == received.asset:
@@ -37,7 +38,7 @@ def _sides(cells: Cells) -> tuple[Amount, Amount]:
         sent, received = cut_glued(market, sold, bought, ("sold", "bought"), "pair")
     except Refused:
         received, sent = cut_glued(market, bought, sold, ("bought", "sold"), "pair")
-    return spelt(sent), spelt(received)
+    return sent, received
 
 
 _COLUMNS = {

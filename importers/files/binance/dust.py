@@ -7,10 +7,10 @@ converted is what was credited, after Binance's service charge, which never was 
 from __future__ import annotations
 
 from engine.model import Amount, Entry
-from importers.amounts import positive_with_coin
+from importers.amounts import amount_of, fee_with_coin, positive_with_coin
 from importers.events import swap
-from importers.files.binance.words import TIMES, fee_with_coin
-from importers.normalise import coin, positive, time
+from importers.files.binance.common import TIMES
+from importers.normalise import positive, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused
 
 BNB = "BNB"
@@ -18,7 +18,7 @@ BNB = "BNB"
 
 def exchange(cells: Cells, context: Context) -> Entry:
     """One coin for BNB, or for the coin that `Converted To` names."""
-    sent = Amount(coin(cells, "coin"), positive(cells, "amount", thousands=True))
+    sent = amount_of(cells, asset="coin", thousands=True)
     if "bnb" in cells:
         received = Amount(BNB, positive(cells, "bnb", thousands=True))
     else:

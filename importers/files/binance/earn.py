@@ -7,10 +7,11 @@ Binance.
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry, Kind
+from engine.model import Entry, Kind
+from importers.amounts import amount_of
 from importers.events import income
-from importers.files.binance.words import TIMES
-from importers.normalise import coin, positive, time
+from importers.files.binance.common import TIMES
+from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, WrongExport
 
 _INSTEAD = (
@@ -23,9 +24,8 @@ _INSIDE = "moves inside Binance: what was put into Earn or taken out is still th
 def payment(cells: Cells, context: Context) -> Entry:
     """One payment of interest."""
     product = cells["product"]
-    amount = Amount(coin(cells, "coin"), positive(cells, "amount"))
     note = f"Earn: {product}" if product and product != cells["coin"] else "Earn"
-    return income(context, time(cells, context), Kind.INTEREST, amount, note=note)
+    return income(context, time(cells, context), Kind.INTEREST, amount_of(cells, asset="coin"), note=note)
 
 
 FORMATS = (

@@ -8,18 +8,24 @@ money goes.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from engine.model import Amount, Entry
-from importers.amounts import positive_with_coin
+from importers.amounts import amount_of, fee_with_coin, positive_with_coin, with_fee
 from importers.events import deposit, withdrawal
-from importers.files.binance.words import CHANGED, TIMES, fee_with_coin, is_sum, unfinished
-from importers.normalise import coin, native_id, positive, quantity, some, time
+from importers.files.binance.common import CHANGED, TIMES
+from importers.normalise import native_id, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.words import unfinished
+
+CENT = Decimal("0.01")
+"""To which money is rounded."""
 
 
 def paid_in(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit of money."""
     number = native_id(cells, "number")
-    if left := unfinished(cells, "deposit"):
+    if left := unfinished(cells, what="the deposit"):
         return left
     gross, fee, _ = _amounts(cells)
     return deposit(context, time(cells, context), gross, fee, reference=number, note=cells["method"])
@@ -28,7 +34,7 @@ def paid_in(cells: Cells, context: Context) -> Entry | SetAside:
 def paid_out(cells: Cells, context: Context) -> Entry | SetAside:
     """One withdrawal of money."""
     number = native_id(cells, "number")
-    if left := unfinished(cells, "withdrawal"):
+    if left := unfinished(cells, what="the withdrawal"):
         return left
     _, fee, net = _amounts(cells)
     return withdrawal(context, time(cells, context), net, fee, reference=number, note=cells["method"])
@@ -37,15 +43,14 @@ def paid_out(cells: Cells, context: Context) -> Entry | SetAside:
 def _amounts(cells: Cells) -> tuple[Amount, Amount | None, Amount]:
     """What it is with the fee, the fee, and what it is without."""
     if "coin" in cells:
-        name = coin(cells, "coin")
-        gross, net = (Amount(name, positive(cells, key, thousands=True)) for key in ("gross", "net"))
-        fee = some(name, quantity(cells, "fee", thousands=True))
+        net, fee = with_fee(cells, "net", "coin", thousands=True)
+        gross = amount_of(cells, "gross", "coin", thousands=True)
     else:
         gross, net = positive_with_coin(cells, "gross"), positive_with_coin(cells, "net")
         fee = fee_with_coin(cells, "fee", gross.asset)
     if gross.asset != net.asset or (fee and fee.asset != net.asset):
         raise Refused("is in another currency than the rest of the row", "net")
-    if not is_sum(gross.quantity, net.quantity, fee.quantity if fee else net.quantity * 0):
+    if abs(net.quantity + (fee.quantity if fee else 0) - gross.quantity) > CENT:
         raise Refused(CHANGED.format("the amount with the fee", "the amount and the fee"), "gross")
     return gross, fee, net
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,9 +17,11 @@ from typing import NamedTuple
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.events import DERIVATIVES, cost, derivative, income, swap
-from importers.files.binance.words import TIMES
+from importers.files.binance.common import TIMES
+from importers.legs import FAULTS, rejection
 from importers.normalise import coin, signed, time
 from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.words import nearest
 
 
 class Meaning(StrEnum):
@@ -92,8 +93,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
                 sides[change.number or str(change.time)].append(change)
             else:
                 yield Found(_entry(meaning, change, cells, context), (row.place,))
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
     for group in sides.values():
         yield from _exchange(group, context)
 
@@ -101,8 +102,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
 def _meaning(cells: Cells) -> Meaning:
     name = "_".join(cells["type"].casefold().split())
     if name not in TYPES:
-        near = get_close_matches(name, TYPES, 1)
-        hint = f"; the nearest we know is {near[0].upper()}" if near else ""
+        near = nearest(name, TYPES)
+        hint = f"; the nearest we know is {near.upper()}" if near else ""
         raise Refused(f"is a type we don't know{hint}", "type")
     return TYPES[name]
 

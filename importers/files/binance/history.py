@@ -21,18 +21,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
+from importers.files.binance.common import TIMES
 from importers.files.binance.operations import OPERATIONS, Operation, Treatment
-from importers.files.binance.words import TIMES
+from importers.legs import FAULTS, SECOND, rejection
 from importers.normalise import coin, exchange_kind, signed, time, total
 from importers.spec import Context, Format, Found, Layout, Left, PlacedRow, Refused
+from importers.statement import NOT_EARNED, ONE_SIDED, Result
+from importers.words import nearest, plain
 
-SECOND = 1_000_000
 DERIVATIVES = ("future", "option")
 """In a wallet so called, a fee is a cost of derivatives and not of a spot trade."""
 
@@ -40,7 +41,6 @@ APART = "can't be told apart from the other trades of this second: import Binanc
 BORROWED = (
     "borrowed coins are not read yet: a loan and its repayment are no income and no sale; enter its interest as a fee"
 )
-ONE_SIDED = "the other side of this trade is not in the file: export a longer period, or enter it in the universal CSV"
 UNPAIRED = (
     "small balances were exchanged together and the file doesn't say what each brought: import Binance's list of "
     "converted small balances, or use the universal CSV"
@@ -72,9 +72,6 @@ class Move(NamedTuple):
         return Amount(self.coin, self.change.copy_abs())
 
 
-Result = Found | Left
-
-
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
     """All entries of a statement, and the fate of the rows that make none."""
     spread: dict[tuple[str, ...], list[Move]] = defaultdict(list)
@@ -83,8 +80,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
         try:
             move = _move(row, context)
             result = _single(move, context)
-        except Refused as refusal:
-            yield Left(row.place, RowState.REJECTED, refusal.reason, refusal.key)
+        except FAULTS as problem:
+            yield rejection(row.place, problem)
             operation = _operation(row.cells["operation"])
             if operation is not None and operation.treatment in SPREAD:
                 damaged.add((row.cells["user"], row.cells["time"]))
@@ -121,13 +118,13 @@ def _move(row: PlacedRow, context: Context) -> Move:
 
 @lru_cache(maxsize=1024)
 def _operation(name: str) -> Operation | None:
-    return OPERATIONS.get(" ".join(name.casefold().split()))
+    return OPERATIONS.get(plain(name))
 
 
 @lru_cache(maxsize=1024)
 def _unknown(text: str) -> str:
-    near = get_close_matches(text.casefold(), OPERATIONS, 1)
-    hint = f"; the nearest we know is {OPERATIONS[near[0]].name}" if near else ""
+    near = nearest(text, OPERATIONS)
+    hint = f"; the nearest we know is {OPERATIONS[near].name}" if near else ""
     return f"is an operation we don't know{hint}"
 
 
@@ -150,7 +147,7 @@ def _single(move: Move, context: Context) -> Result | None:
         return _fee(move, context, "derivatives") if of_derivatives else None
     if treatment is Treatment.INCOME:
         if not incoming or move.operation.kind is None:
-            raise Refused("takes away what should have been earned: enter it in the universal CSV", "change")
+            raise Refused(NOT_EARNED, "change")
         return _entry(move, move.operation.kind, context)
     if treatment is Treatment.DERIVATIVE:
         return _entry(move, Kind.DERIVATIVE_PNL, context, tags="derivatives")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from engine.model import Entry
 from importers import p2p
-from importers.files.binance.words import TIMES
+from importers.files.binance.common import TIMES
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
 
 

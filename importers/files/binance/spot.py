@@ -6,19 +6,12 @@ Not the order history, in which an order filled in parts has one row without its
 from __future__ import annotations
 
 from engine.model import Amount, Entry
-from importers.files.binance.words import TIMES, cut_glued, spelt
-from importers.normalise import (
-    agree,
-    coin,
-    exchange_kind,
-    exchange_symbol,
-    glued,
-    positive,
-    quantity,
-    some,
-    time,
-)
-from importers.spec import Cells, Context, Covers, Format, Layout, Refused, SetAside, WrongExport
+from importers.amounts import with_coin
+from importers.events import check_total, trade
+from importers.files.binance.common import TIMES, cut_glued
+from importers.normalise import coin, exchange_symbol, positive, quantity, some, time
+from importers.spec import Cells, Context, Covers, Format, Layout, Refused, WrongExport
+from importers.words import side
 
 QUOTES = frozenset(
     (
@@ -30,27 +23,19 @@ QUOTES = frozenset(
 )
 """What Binance quotes prices in. The oldest layout writes LTCBTC, and nothing but this list says where to cut it."""
 
-DAMAGED = "price x quantity is not the total: the file was changed. Download it again"
 
-
-def fill(cells: Cells, context: Context) -> Entry | SetAside:
+def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry: what was paid or sold goes out, what was bought or earned comes in, the fee apart."""
-    side = cells["side"].upper()
-    if side not in ("BUY", "SELL"):
-        raise Refused("is neither BUY nor SELL", "side")
-    price = positive(cells, "price", thousands=True)
-    base, quote, fee = _parts(cells, side)
-    if not agree(price, base.quantity, quote.quantity):
-        raise Refused(DAMAGED, "total" if "coin" in cells else "amount")
-    sent, received = (quote, base) if side == "BUY" else (base, quote)
-    kind = exchange_kind(sent, received)
-    return Entry(time(cells, context), kind, context.account, sent, received, fee)
+    way, price = side(cells), positive(cells, "price", thousands=True)
+    base, quote, fee = _parts(cells, way)
+    check_total(price, base.quantity, quote.quantity, "total" if "coin" in cells else "amount")
+    return trade(context, time(cells, context), way, base, quote, fee)
 
 
-def _parts(cells: Cells, side: str) -> tuple[Amount, Amount, Amount | None]:
+def _parts(cells: Cells, way: str) -> tuple[Amount, Amount, Amount | None]:
     market = cells["market"].upper().replace("/", "").replace("-", "").replace("_", "")
     if "coin" in cells:
-        base, quote = cut_market(market, side, cells["coin"].upper())
+        base, quote = cut_market(market, way, cells["coin"].upper())
         fee = quantity(cells, "fee", thousands=True)
         return (
             Amount(exchange_symbol(base), positive(cells, "executed", thousands=True)),
@@ -59,23 +44,20 @@ def _parts(cells: Cells, side: str) -> tuple[Amount, Amount, Amount | None]:
         )
     executed, amount = cut_glued(market, cells["executed"].upper(), cells["amount"].upper())
     if not cells["fee"].strip("0."):
-        return spelt(executed), spelt(amount), None
-    try:
-        fee_amount = glued(cells["fee"].upper(), (executed.asset, amount.asset, "BNB"))
-        if fee_amount.quantity < 0:
-            raise ValueError("is negative")
-        return spelt(executed), spelt(amount), spelt(fee_amount) if fee_amount.quantity else None
-    except ValueError as problem:
-        raise Refused(str(problem), "fee") from None
+        return executed, amount, None
+    paid = with_coin(cells, "fee", executed.asset, amount.asset, "BNB")
+    if paid.quantity < 0:
+        raise Refused("is negative", "fee")
+    return executed, amount, some(*paid)
 
 
-def cut_market(market: str, side: str, fee_coin: str) -> tuple[str, str]:
+def cut_market(market: str, way: str, fee_coin: str) -> tuple[str, str]:
     """`LTCBTC` as base and quote, where just one quote of the list fits, or the fee's coin says which: a buyer pays it
     in the base, a seller in the quote. Refused where that leaves a doubt."""
     cuts = {(market[: -len(quote)], quote) for quote in QUOTES if market.endswith(quote) and market != quote}
-    if side == "BUY" and market.startswith(fee_coin) and fee_coin and market != fee_coin:
+    if way == "buy" and market.startswith(fee_coin) and fee_coin and market != fee_coin:
         by_fee = {(fee_coin, market[len(fee_coin) :])}
-    elif side == "SELL" and market.endswith(fee_coin) and fee_coin and market != fee_coin:
+    elif way == "sell" and market.endswith(fee_coin) and fee_coin and market != fee_coin:
         by_fee = {(market[: -len(fee_coin)], fee_coin)}
     else:
         by_fee = set()

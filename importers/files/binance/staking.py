@@ -8,17 +8,19 @@ request.
 from __future__ import annotations
 
 from engine.model import Amount, Entry
+from importers.amounts import amount_of
 from importers.events import swap
-from importers.files.binance.words import CHANGED, TIMES, unfinished
-from importers.normalise import agree, coin, exchange_symbol, number, positive, time
+from importers.files.binance.common import CHANGED, TIMES
+from importers.normalise import agree, exchange_symbol, number, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+from importers.words import unfinished
 
 GROWS = "the staked coin grows in worth; no coins are credited"
 
 
 def exchange(cells: Cells, context: Context) -> Entry | SetAside:
     """One exchange of a coin for its staked form, or back."""
-    if left := unfinished(cells, "exchange"):
+    if left := unfinished(cells, what="the exchange"):
         return left
     sent, received = _side(cells, "given", "given_much"), _side(cells, "got", "got_much")
     if sent.asset == received.asset:
@@ -29,8 +31,8 @@ def exchange(cells: Cells, context: Context) -> Entry | SetAside:
 
 def _side(cells: Cells, key: str, much: str) -> Amount:
     """The side whose coin is in one cell and amount in another; BETH and WBETH where the header names them."""
-    name = coin(cells, key) if key in cells else {"given_much": "BETH", "got_much": "WBETH"}[much]
-    return Amount(name, positive(cells, much, thousands=True))
+    named = {"given": "BETH", "got": "WBETH", **cells}
+    return amount_of(named, much, key, thousands=True)
 
 
 def _check_ratio(cells: Cells, sent: Amount, received: Amount) -> None:
@@ -45,10 +47,9 @@ def _check_ratio(cells: Cells, sent: Amount, received: Amount) -> None:
 
 def one_to_one(cells: Cells, context: Context) -> Entry | SetAside:
     """ETH for as much BETH."""
-    if left := unfinished(cells, "exchange"):
+    if left := unfinished(cells, what="the exchange"):
         return left
-    quantity = positive(cells, "amount", thousands=True)
-    sent, received = Amount(coin(cells, "coin"), quantity), Amount(coin(cells, "token"), quantity)
+    sent, received = (amount_of(cells, asset=key, thousands=True) for key in ("coin", "token"))
     if (sent.asset, received.asset) not in (("ETH", "BETH"), ("BETH", "ETH")):
         raise Refused(f"is not what {exchange_symbol(cells['coin'])} is staked as", "token")
     return swap(context, time(cells, context), sent, received, note="ETH 2.0 Staking")

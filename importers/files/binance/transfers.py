@@ -8,33 +8,30 @@ it is. `Address` is where a withdrawal went, or Binance's own address at which a
 
 from __future__ import annotations
 
-from engine.model import Amount, Entry
+from engine.model import Entry
+from importers.amounts import amount_of, with_fee
 from importers.events import Words, deposit, withdrawal
-from importers.files.binance.words import TIMES, unfinished
-from importers.normalise import coin, positive, quantity, some, time
+from importers.files.binance.common import TIMES
+from importers.normalise import quantity, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
+from importers.words import unfinished
 
 
 def arrival(cells: Cells, context: Context) -> Entry | SetAside:
     """One deposit."""
-    if left := unfinished(cells, "deposit"):
+    if left := unfinished(cells, what="the deposit"):
         return left
     if quantity(cells, "fee", thousands=True):
         raise Refused("is a fee on a deposit, of which we don't know whether the amount is before it", "fee")
-    return deposit(context, time(cells, context), _amount(cells), **_words(cells))
+    return deposit(context, time(cells, context), amount_of(cells, asset="coin", thousands=True), **_words(cells))
 
 
 def departure(cells: Cells, context: Context) -> Entry | SetAside:
     """One withdrawal."""
-    if left := unfinished(cells, "withdrawal"):
+    if left := unfinished(cells, what="the withdrawal"):
         return left
-    amount = _amount(cells)
-    fee = some(amount.asset, quantity(cells, "fee", thousands=True))
+    amount, fee = with_fee(cells, asset="coin", thousands=True)
     return withdrawal(context, time(cells, context), amount, fee, **_words(cells))
-
-
-def _amount(cells: Cells) -> Amount:
-    return Amount(coin(cells, "coin"), positive(cells, "amount", thousands=True))
 
 
 def _words(cells: Cells) -> Words:

@@ -1,4 +1,4 @@
-"""What Binance's exports have alike: the words of a status, amounts with their coin, and how times are written."""
+"""What Binance's exports have alike: amounts with their coins glued on, rates, and how times are written."""
 
 from __future__ import annotations
 
@@ -6,34 +6,13 @@ import re
 from decimal import Decimal
 
 from engine.model import Amount
-from importers import amounts, words
-from importers.normalise import LONG_TIME, SHORT_TIME, agree, exchange_symbol, glued, number, quantity, some
-from importers.spec import Cells, Refused, SetAside
+from importers.normalise import LONG_TIME, SHORT_TIME, agree, exchange_symbol, glued, number
+from importers.spec import Refused
 
 TIMES = (LONG_TIME, SHORT_TIME)
-DONE = words.DONE | {"succesfull"}  # so spelt in some exports of money
 CHANGED = "{} is not {}: the file was changed. Download it again"
 
-CENT = Decimal("0.01")
-
 _PRICE = re.compile(r"1 ?(\S+?) ?[=≈] ?([\d,.]+) ?(\S+)")
-
-
-def unfinished(cells: Cells, what: str = "order") -> SetAside | None:
-    """Why nothing has come of the row, None where it is done. Refused for a status that isn't in the tables."""
-    return words.unfinished(cells, what=f"the {what}", done=DONE)
-
-
-def fee_with_coin(cells: Cells, key: str, coin: str) -> Amount | None:
-    """A fee with its coin, or a bare number of `coin` ('': not known). None for nothing: empty, 0, `--`."""
-    text = cells[key]
-    if not text.strip("0.") or not text.strip("-"):
-        return None
-    if not text[-1].isdigit():
-        return amounts.fee_with_coin(cells, key)
-    if not coin:
-        raise Refused("has no coin beside it", key)
-    return some(coin, quantity(cells, key, thousands=True))
 
 
 def check_rate(text: str, first: Amount, second: Amount, key: str) -> None:
@@ -52,16 +31,11 @@ def check_rate(text: str, first: Amount, second: Amount, key: str) -> None:
                 raise Refused(CHANGED.format("the rate", "that of the two amounts"), key)
 
 
-def is_sum(whole: Decimal, part: Decimal, rest: Decimal) -> bool:
-    """Whether two parts make the whole, to the hundredth that money is rounded to."""
-    return abs(part + rest - whole) <= CENT
-
-
 def cut_glued(
     market: str, first: str, second: str, keys: tuple[str, str] = ("executed", "amount"), market_key: str = "market"
 ) -> tuple[Amount, Amount]:
     """Two amounts with their coins glued on. The coins together make the market's name, which settles where a coin
-    begins with a digit (`5.01000SATS`)."""
+    begins with a digit (`5.01000SATS`). They come out as the ledger calls them."""
     fits = []
     for cut in range(1, len(market)):
         base, quote = market[:cut], market[cut:]
@@ -78,7 +52,8 @@ def cut_glued(
     for part, key in zip(fits[0], keys, strict=True):
         if part.quantity <= 0:
             raise Refused("must be above zero", key)
-    return fits[0]
+    one, other = (Amount(exchange_symbol(part.asset), part.quantity) for part in fits[0])
+    return one, other
 
 
 def _refuse_glued(*cells: tuple[str, str]) -> None:
@@ -87,8 +62,3 @@ def _refuse_glued(*cells: tuple[str, str]) -> None:
             glued(text)
         except ValueError as problem:
             raise Refused(str(problem), key) from None
-
-
-def spelt(amount: Amount) -> Amount:
-    """With its coin as the ledger calls it."""
-    return Amount(exchange_symbol(amount.asset), amount.quantity)
