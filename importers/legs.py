@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from engine.ledger.batch import RowState
-from engine.model import Kind
-from importers.spec import Context, Found, Left, PlacedRow, Refused
+from engine.model import Entry, Kind
+from importers.spec import Context, Found, Left, PlacedRow, Refused, SetAside
 from importers.statement import Leg, Meaning, Result, alone, undone
 
 SECOND = 1_000_000
@@ -24,14 +24,21 @@ def rejection(place: int, problem: Exception) -> Left:
 
 
 def one_by_one(
-    rows: Sequence[PlacedRow], context: Context, taken: Callable[[PlacedRow, Context], Iterable[Found | Left]]
-) -> Iterator[Found | Left]:
+    rows: Sequence[PlacedRow], context: Context, taken: Callable[[PlacedRow, Context], Iterable[Result]]
+) -> Iterator[Result]:
     """What each row makes by itself, by `taken`; a row at fault is rejected."""
     for row in rows:
         try:
             yield from taken(row, context)
         except FAULTS as problem:
             yield rejection(row.place, problem)
+
+
+def result_of(row: PlacedRow, made: Entry | SetAside) -> Result:
+    """What a row makes by itself, as a group function gives it."""
+    if isinstance(made, SetAside):
+        return Left(row.place, RowState.SET_ASIDE, made.reason)
+    return Found(made, (row.place,))
 
 
 def unless_undone(

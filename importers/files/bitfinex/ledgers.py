@@ -14,19 +14,7 @@ from engine.model import Kind
 from importers.files.bitfinex.codes import ACCOUNT, FORMS, VENUE, coin
 from importers.legs import one_by_one
 from importers.normalise import signed, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    PlacedRow,
-    Refused,
-    Stated,
-)
+from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
 from importers.statement import Leg, Meaning, alone
 
 ELSEWHERE = "is told by Bitfinex's trades or its deposits and withdrawals: import these too"

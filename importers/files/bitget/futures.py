@@ -7,18 +7,7 @@ from collections.abc import Iterator, Sequence
 from importers.files.bitget.columns import ACCOUNT, VENUE
 from importers.legs import one_by_one
 from importers.normalise import coin, signed, signed_if_any, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    PlacedRow,
-    Stated,
-)
+from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Stated
 from importers.statement import Leg, Meaning, alone
 from importers.words import meaning, table
 

@@ -15,19 +15,7 @@ from importers.events import deposit, fee_of, priced, rebate, trade, withdrawal
 from importers.files.bitget.columns import ACCOUNT, VENUE
 from importers.legs import FAULTS, by_second, rejection
 from importers.normalise import coin, quantity, signed, signed_if_any, some, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    PlacedRow,
-    Refused,
-    Stated,
-)
+from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
 from importers.statement import NOT_EARNED, Leg, Meaning, alone, settled
 from importers.words import meaning, side, table
 

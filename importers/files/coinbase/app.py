@@ -21,17 +21,7 @@ from importers.amounts import money, without_fee
 from importers.events import Words, deposit, income, rebate, swap, trade, withdrawal
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, exchange_symbol, number, signed, some, time, total
-from importers.spec import (
-    Cells,
-    Context,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    PlacedRow,
-    Refused,
-)
+from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.words import meaning, table
 
 BUY, SELL, CONVERT, DUST = "buy", "sell", "convert", "dust"

@@ -15,19 +15,7 @@ from engine.model import Amount, Entry
 from importers.events import check_total, fee_of, moved, rebate, trade
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, positive, quantity, signed, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    PlacedRow,
-    Refused,
-    Stated,
-)
+from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, Stated
 from importers.statement import Leg, settled
 from importers.words import meaning, side, table
 

@@ -17,19 +17,7 @@ from importers.events import deposit, fee_of, income, moved, withdrawal
 from importers.files.kraken.codes import FEE_CREDITS, asset
 from importers.legs import FAULTS, rejection
 from importers.normalise import native_id, signed, signed_if_any, time, total
-from importers.spec import (
-    Cells,
-    Context,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    NativeId,
-    PlacedRow,
-    Refused,
-    Stated,
-)
+from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, NativeId, PlacedRow, Refused, Stated
 from importers.statement import Leg, Meaning, alone, settled
 from importers.words import meaning, plain, table
 

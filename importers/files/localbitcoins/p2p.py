@@ -9,40 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from engine.ledger.batch import RowState
 from engine.model import Entry
 from importers import p2p
-from importers.legs import one_by_one
+from importers.legs import one_by_one, result_of
 from importers.normalise import quantity, time_with_zone
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    NativeId,
-    PlacedRow,
-    Refused,
-    SetAside,
-)
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, PlacedRow, Refused, SetAside
+from importers.statement import Result
 
 WHO = "can't tell which of the two is you: give your LocalBitcoins name with --address"
 
 
-def orders(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+def orders(rows: Sequence[PlacedRow], context: Context) -> Iterable[Result]:
     """All trades of a file."""
     user = (context.address or _common_name(rows)).casefold()
-
-    def taken(row: PlacedRow, context: Context) -> Iterable[Found | Left]:
-        made = _order(row.cells, user, context)
-        if isinstance(made, SetAside):
-            return [Left(row.place, RowState.SET_ASIDE, made.reason)]
-        return [Found(made, (row.place,))]
-
-    return one_by_one(rows, context, taken)
+    return one_by_one(rows, context, lambda row, context: [result_of(row, _order(row.cells, user, context))])
 
 
 def _common_name(rows: Sequence[PlacedRow]) -> str:

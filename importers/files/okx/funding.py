@@ -17,21 +17,8 @@ from decimal import Decimal
 from engine.model import Kind
 from importers.legs import FAULTS, rejection, unless_undone
 from importers.normalise import coin, native_id, signed, signed_if_any, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    NativeId,
-    PlacedRow,
-    Refused,
-    Stated,
-)
-from importers.statement import Leg, Meaning, meaning_of, settled
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, PlacedRow, Refused, Stated
+from importers.statement import Leg, Meaning, Result, meaning_of, settled
 
 WALLET = "funding"
 
@@ -77,7 +64,7 @@ NO_FIRST = "gives back what is not in the file: export a longer period"
 DISAGREES = "is not the balance before and the amount: the file was changed. Download it again"
 
 
-def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Result]:
     """All entries of a statement, and the fate of the rows that make none."""
     legs: list[tuple[Leg, Meaning | Kind, bool]] = []
     converted: dict[int, list[Leg]] = defaultdict(list)

@@ -16,20 +16,8 @@ from importers.events import check_total, fee_paid, trade
 from importers.legs import FAULTS, rejection
 from importers.markets import coins
 from importers.normalise import LONG_TIME, coin, positive, signed, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    NativeId,
-    PlacedRow,
-    Refused,
-)
-from importers.statement import Leg, settled
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, PlacedRow, Refused
+from importers.statement import Leg, Result, settled
 from importers.words import side
 
 
@@ -52,7 +40,7 @@ def fill(cells: Cells, context: Context) -> Entry:
     )
 
 
-def bills(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+def bills(rows: Sequence[PlacedRow], context: Context) -> Iterable[Result]:
     """The fills of an old file of bills: a row of each coin in one second."""
     seconds: dict[int, list[Leg]] = defaultdict(list)
     for row in rows:

@@ -19,20 +19,8 @@ from functools import partial
 from engine.model import Kind
 from importers.legs import FAULTS, rejection
 from importers.normalise import LONG_TIME, TOLERANCE, coin, is_rounded, signed, time
-from importers.spec import (
-    Cells,
-    Context,
-    Covers,
-    Format,
-    Found,
-    KnownFrom,
-    Layout,
-    Left,
-    PlacedRow,
-    Refused,
-    WrongExport,
-)
-from importers.statement import Leg, Meaning, after_row, alone, meaning_of, settled
+from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, PlacedRow, Refused, WrongExport
+from importers.statement import Leg, Meaning, Result, after_row, alone, meaning_of, settled
 
 TRADE_TYPES: dict[str, Meaning | Kind] = {
     "spot": Meaning.TOGETHER,
@@ -57,7 +45,7 @@ DERIVATIVE_ACTIONS = frozenset(
 DISAGREES = "the change of the balance is not the amount less the fee: the file was changed. Download it again"
 
 
-def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Found | Left]:
+def events(rows: Sequence[PlacedRow], context: Context) -> Iterable[Result]:
     """All entries of a statement, and the fate of the rows that make none."""
     orders: dict[tuple[str, str, int], list[Leg]] = defaultdict(list)
     for row in rows:
