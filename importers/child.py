@@ -107,13 +107,14 @@ class Reader:
 
     def _batch(self, request: _Request, batch: ImportBatch, progress: Progress) -> ImportBatch:
         """A batch whose parts come from the child; its lists fill as they do."""
-        filling = _Filling(list(batch.warnings), dict(batch.assets), list(batch.balances))
+        filling = _Filling(list(batch.warnings), dict(batch.assets), list(batch.balances), list(batch.addresses))
         return replace(
             batch,
             parts=self._parts(request, filling, progress),
             warnings=filling.warnings,
             assets=filling.assets,
             balances=filling.balances,
+            addresses=filling.addresses,
         )
 
     def _parts(self, request: _Request, filling: _Filling, progress: Progress) -> Iterator[Part]:
@@ -123,7 +124,7 @@ class Reader:
                 filling.assets.update(assets)
                 yield part
             elif kind == END:
-                filling.warnings[:], filling.balances[:] = what
+                filling.warnings[:], filling.balances[:], filling.addresses[:] = what
 
     def _answers(self, request: _Request, progress: Progress) -> Iterator[tuple[Any, ...]]:
         """The child's messages up to the last; a child whose answer nobody hears to the end is ended."""
@@ -174,6 +175,7 @@ class _Filling:
     warnings: list[str]
     assets: dict[str, AssetIdentity]
     balances: list[StatedBalance]
+    addresses: list[str]
 
 
 class _Child:
@@ -373,7 +375,7 @@ class _Serving:
             assets = dict(list(batch.assets.items())[told:])
             told += len(assets)
             self._tell(PART, part, assets)
-        self._tell(END, list(batch.warnings), list(batch.balances))
+        self._tell(END, list(batch.warnings), list(batch.balances), list(batch.addresses))
 
     def _progress(self, what: str, done: int, total: int) -> None:
         now = time.monotonic()

@@ -147,6 +147,7 @@ class _Reading:
             found.captured,
             choices.address.strip(),
             self.tokens,
+            [choices.address.strip()] if choices.address.strip() else [],
         )
         self.warnings = [*table.warnings, *zone.warnings]
         self.raw: list[RawRow] = []
@@ -179,7 +180,7 @@ class _Reading:
             assets=self.tokens.found,
             balances=self.balances.found,
             known_from=str(self.found.layout.known_from),
-            address=self.context.address,
+            addresses=self.context.addresses,
         )
 
     def _parts(self) -> Iterator[Part]:

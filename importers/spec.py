@@ -97,7 +97,8 @@ class Context:
     `offset` is what local time is ahead of UTC, in microseconds. `file` is the file's name without its folder (of a
     bundle's member, `bundle.zip/member.csv`), `preamble` the lines above the header. `headers` are the columns' names
     in the file by our keys, `captured` what patterns among the layout's names found. `address` is the own address that
-    the file is about, where the person named it. `tokens` names tokens by network and contract.
+    the file is about, where the person named it. `tokens` names tokens by network and contract. `addresses` takes the
+    own addresses that a format finds its file to be about: transfers to them are known by them.
     """
 
     account: str
@@ -109,6 +110,7 @@ class Context:
     captured: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     tokens: Tokens = field(default_factory=Tokens)
+    addresses: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

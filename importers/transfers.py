@@ -106,7 +106,12 @@ def read(
 ) -> tuple[list[PlacedRow], str]:
     """The rows of a file as a list, and whose they are; `ends` are the columns of sender and receiver."""
     rows = list(iter(rows))
-    return rows, owner([(row.cells[ends[0]], row.cells[ends[1]]) for row in rows], context) if rows else ""
+    if not rows:
+        return rows, ""
+    own = owner([(row.cells[ends[0]], row.cells[ends[1]]) for row in rows], context)
+    if not context.address:
+        context.addresses.append(own)
+    return rows, own
 
 
 def left(row: PlacedRow, refusal: Refused) -> Left:

@@ -170,10 +170,10 @@ class ImportBatch:
     (`date.toordinal()`) that the file says it is of, None where it doesn't. `assets` names the tokens among the
     symbols, `balances` what the file states the account held. `known_from` says how the layout is known (sample,
     vendor, reader, unconfirmed).
-    `address` is the own address that the file is about, where the person named it.
-    Where `parts` is an iterator the file is read as they are taken: they come once, `warnings`, `assets` and `balances`
-    are complete after the last (`assets` for each part as it comes), and `account` may be '' for that of the first
-    entry.
+    `addresses` are the own ones that the file is about, named by the person or found in it.
+    Where `parts` is an iterator the file is read as they are taken: they come once, `warnings`, `assets`, `balances`
+    and `addresses` are complete after the last (`assets` for each part as it comes), and `account` may be '' for that
+    of the first entry.
     """
 
     importer: str
@@ -194,7 +194,7 @@ class ImportBatch:
     assets: Mapping[str, AssetIdentity] = field(default_factory=dict)
     balances: Sequence[StatedBalance] = ()
     known_from: str = ""
-    address: str = ""
+    addresses: Sequence[str] = ()
 
     @property
     def rows(self) -> list[RawRow]:

@@ -357,11 +357,12 @@ class _Adding:
 
     def _finish_source(self) -> None:
         assets.check_tokens(self.connection, self.batch.assets)
-        if self.account and (self.batch.balances or self.batch.address):
+        if self.account and (self.batch.balances or self.batch.addresses):
             self._make_accounts({self.account})
         account = self.account_ids.get(self.account)
-        if account is not None and self.batch.address:
-            self.touches_old |= accounts.add_address(self.connection, account, self.batch.address)
+        if account is not None:
+            for address in self.batch.addresses:
+                self.touches_old |= accounts.add_address(self.connection, account, address)
         period_from, period_to = self.period or (None, None)
         self.connection.execute(
             "UPDATE source SET account_id = ?, period_from = ?, period_to = ?, rows_read = ?, entries_added = ?,"

@@ -319,7 +319,7 @@ def test_stated_balances_are_kept_once(tmp_path: Path) -> None:
 
 def test_an_account_is_what_the_venue_register_says(tmp_path: Path) -> None:
     ledger = new_ledger(tmp_path)
-    brought(ledger, address="TExample")
-    brought(ledger, address="TExample")
+    brought(ledger, addresses=["TExample"])
+    brought(ledger, addresses=["TExample"])
     found = one_row(ledger, "SELECT kind, venue, country, address FROM account")
     assert found == ("bank", "meezan", "PK", "TExample")

@@ -69,10 +69,10 @@ def bring(
     made = [BatchEntry(entry, who, (n,), detail) for n, (entry, who) in enumerate(zip(told, identities, strict=True))]
     part = Part(row_columns(rows), entry_columns(made))
     where = account or (told[0].account if told else "")
-    return add_import(
-        ledger,
-        ImportBatch(importer, "1", f"{importer}.csv", sha256, where, kind, "", [part], zone=zone, address=address),
-    )
+    addresses = (address,) if address else ()
+    name = f"{importer}.csv"
+    batch = ImportBatch(importer, "1", name, sha256, where, kind, "", [part], zone=zone, addresses=addresses)
+    return add_import(ledger, batch)
 
 
 def links(ledger: Ledger, kind: str = "%") -> set[tuple[str, int, int]]:
