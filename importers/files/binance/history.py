@@ -352,11 +352,7 @@ FORMATS = (
             Layout(
                 "UTC_Time, with or without User_ID", {"time": "UTC_Time"} | COLUMNS, {"user": "User_ID"}, zone="UTC"
             ),
-            Layout(
-                "2024",
-                {"user": "User ID", "time": "Time"} | COLUMNS,
-                times=TIMES,
-            ),
+            Layout("2024", {"user": "User ID", "time": "Time"} | COLUMNS, times=TIMES),
         ),
         group=events,
         detail=1,

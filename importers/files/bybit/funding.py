@@ -18,7 +18,7 @@ from functools import partial
 from engine.model import Kind
 from importers.legs import FAULTS, rejection, unless_undone
 from importers.normalise import coin, signed, time
-from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow
+from importers.spec import Context, Covers, Format, Found, Layout, Left, PlacedRow
 from importers.statement import Leg, Meaning, after_row, alone, meaning_of, settled
 
 OPERATIONS: dict[str, Meaning | Kind] = {
@@ -126,11 +126,7 @@ FORMATS = (
         venue="bybit",
         account="Bybit",
         key=("user", "time", "asset", "change", "type", "balance", "description"),
-        layouts=(
-            Layout(
-                "data export, with or without Uid", COLUMNS, {"user": "Uid"}, zone="UTC", known_from=KnownFrom.SAMPLE
-            ),
-        ),
+        layouts=(Layout("data export, with or without Uid", COLUMNS, {"user": "Uid"}, zone="UTC"),),
         group=events,
         stated=partial(after_row, wallet="funding"),
         covers=(Covers.TRANSFERS, Covers.INCOME),

@@ -13,7 +13,7 @@ from functools import partial
 
 from engine.model import Kind
 from importers.legs import FAULTS, SECOND, rejection
-from importers.normalise import LONG_TIME, coin, signed, time
+from importers.normalise import coin, signed, time
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow
 from importers.statement import UNSHARED, Leg, Meaning, after_row, alone, meaning_of, settled
 
@@ -90,7 +90,6 @@ FORMATS = (
                     "time": "Time(UTC)",
                 },
                 {"user": "Uid"},
-                times=(LONG_TIME,),
                 zone="UTC",
                 known_from=KnownFrom.READER,
             ),

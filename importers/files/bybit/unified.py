@@ -174,7 +174,6 @@ FORMATS = (
                 ABSENT,
                 times=(LONG_TIME, LOG_TIME),
                 zone="UTC",
-                known_from=KnownFrom.SAMPLE,
             ),
             Layout(
                 "transaction log",

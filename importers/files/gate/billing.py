@@ -23,7 +23,7 @@ from functools import partial
 from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.legs import FAULTS, rejection, unless_undone
-from importers.normalise import LONG_TIME, coin, signed, time
+from importers.normalise import coin, signed, time
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow
 from importers.statement import UNSHARED, Leg, Meaning, Result, after_row, alone, meaning_of, settled
 from importers.words import plain
@@ -193,7 +193,6 @@ FORMATS = (
                     "balance": "amount",
                     "total": "total",
                 },
-                times=(LONG_TIME,),
                 known_from=KnownFrom.READER,
             ),
         ),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from engine.model import Amount, Entry
 from importers.amounts import with_coin
 from importers.events import check_total, pair, trade
-from importers.normalise import LONG_TIME, positive, some, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused
+from importers.normalise import positive, some, time
+from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, Refused
 from importers.words import side
 
 
@@ -55,8 +55,6 @@ FORMATS = (
                     "total": "Total",
                     "fee": "Fee",
                 },
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=fill,

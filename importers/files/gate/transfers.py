@@ -10,7 +10,7 @@ from engine.model import Entry
 from importers.amounts import amount_of, with_fee
 from importers.events import deposit, withdrawal
 from importers.normalise import LONG_TIME, positive, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused, SetAside
+from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, Refused, SetAside
 from importers.words import unfinished
 
 ARRIVED = frozenset({"credited", "success", "done"})
@@ -62,7 +62,7 @@ FORMATS = (
         account="Gate.io",
         native=NativeId("deposit", "number", state="status"),
         covers=(Covers.TRANSFERS,),
-        layouts=(Layout("2023", COLUMNS, {"network": "Network"}, (LONG_TIME,), known_from=KnownFrom.SAMPLE),),
+        layouts=(Layout("2023", COLUMNS, {"network": "Network"}, (LONG_TIME,)),),
         row=came_in,
     ),
     Format(
@@ -77,8 +77,6 @@ FORMATS = (
                 "2024",
                 COLUMNS
                 | {"network": "Network", "name": "Address Name", "fee": "Trading Fee", "arrived": "Amount Received"},
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=went_out,

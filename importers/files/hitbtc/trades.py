@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.model import Amount, Entry
 from importers.events import pair, priced, rebate, trade
 from importers.normalise import native_id, quantity, signed, time, total
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, Refused
+from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, Refused
 from importers.words import side
 
 
@@ -52,7 +52,7 @@ FORMATS = (
         native=NativeId("trade", "number"),
         layouts=(
             Layout("2: with e-mail and taker", {"email": "Email", **COLUMNS, "taker": "Taker"}),
-            Layout("1", COLUMNS, known_from=KnownFrom.SAMPLE),
+            Layout("1", COLUMNS),
         ),
         row=fill,
     ),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from engine.model import Amount, Entry
 from importers.amounts import with_coin
 from importers.events import pair, priced, trade
-from importers.normalise import LONG_TIME, coin, quantity, some, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused
+from importers.normalise import coin, quantity, some, time
+from importers.spec import Cells, Context, Covers, Format, Layout, Refused
 from importers.words import side
 
 
@@ -58,8 +58,6 @@ FORMATS = (
                     "points": "fee_point_volume",
                     "time": "deal_time",
                 },
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=fill,
@@ -83,8 +81,6 @@ FORMATS = (
                     "total": "Total",
                     "fee": "Fee",
                 },
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=old_fill,

@@ -6,8 +6,8 @@ from __future__ import annotations
 from engine.model import Entry
 from importers.amounts import amount_of, with_fee
 from importers.events import deposit, withdrawal
-from importers.normalise import LONG_TIME, time
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout
+from importers.normalise import time
+from importers.spec import Cells, Context, Covers, Format, Layout
 
 
 def came_in(cells: Cells, context: Context) -> Entry:
@@ -31,14 +31,7 @@ FORMATS = (
         venue="htx",
         account="HTX",
         covers=(Covers.TRANSFERS,),
-        layouts=(
-            Layout(
-                "2023",
-                COLUMNS | {"origin": "from_address", "time": "deposit_time"},
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
-            ),
-        ),
+        layouts=(Layout("2023", COLUMNS | {"origin": "from_address", "time": "deposit_time"}),),
         row=came_in,
     ),
     Format(
@@ -47,14 +40,7 @@ FORMATS = (
         venue="htx",
         account="HTX",
         covers=(Covers.TRANSFERS,),
-        layouts=(
-            Layout(
-                "2023",
-                COLUMNS | {"fee": "fee", "time": "withdraw_time"},
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
-            ),
-        ),
+        layouts=(Layout("2023", COLUMNS | {"fee": "fee", "time": "withdraw_time"}),),
         row=went_out,
     ),
 )

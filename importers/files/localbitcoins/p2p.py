@@ -13,7 +13,7 @@ from engine.model import Entry
 from importers import p2p
 from importers.legs import one_by_one, result_of
 from importers.normalise import quantity, time_with_zone
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, PlacedRow, Refused, SetAside
+from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, PlacedRow, Refused, SetAside
 from importers.statement import Result
 
 WHO = "can't tell which of the two is you: give your LocalBitcoins name with --address"
@@ -78,7 +78,6 @@ FORMATS = (
                     "code": "reference",
                 },
                 zone="UTC",
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         group=orders,

@@ -86,7 +86,7 @@ FORMATS = (
         account="MEXC",
         key=("time", "pair", "side", "price", "amount", "total", "fee", "role"),
         covers=(Covers.TRADES,),
-        layouts=(Layout("with or without UID", FILL, USER, (LONG_TIME,), known_from=KnownFrom.SAMPLE),),
+        layouts=(Layout("with or without UID", FILL, USER, (LONG_TIME,)),),
         row=fill,
         wrong=(
             WrongExport(

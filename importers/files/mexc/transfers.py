@@ -70,7 +70,6 @@ FORMATS = (
                 COLUMNS | {"amount": "Deposit Amount", "progress": "Progress"},
                 USER,
                 (LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=came_in,

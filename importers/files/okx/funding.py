@@ -127,7 +127,7 @@ FORMATS = (
         native=NativeId("funding_bill", "number"),
         layouts=(
             Layout("2022, with a fee", COLUMNS | {"fee": "Fee"}, known_from=KnownFrom.READER),
-            Layout("2023", COLUMNS, {"fee": "Fee", "in_money": r"/Amount-(\w{3})/"}, known_from=KnownFrom.SAMPLE),
+            Layout("2023", COLUMNS, {"fee": "Fee", "in_money": r"/Amount-(\w{3})/"}),
         ),
         group=events,
         stated=balance,

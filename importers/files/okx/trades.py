@@ -79,8 +79,6 @@ FORMATS = (
                     "fee": "Fee",
                     "unit": "unit",
                 },
-                times=(LONG_TIME,),
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=fill,

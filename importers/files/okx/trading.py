@@ -18,7 +18,7 @@ from functools import partial
 
 from engine.model import Kind
 from importers.legs import FAULTS, rejection
-from importers.normalise import LONG_TIME, TOLERANCE, coin, is_rounded, signed, time
+from importers.normalise import TOLERANCE, coin, is_rounded, signed, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, PlacedRow, Refused, WrongExport
 from importers.statement import Leg, Meaning, Result, after_row, alone, meaning_of, settled
 
@@ -152,9 +152,9 @@ FORMATS = (
         account="OKX",
         key=("row", "order", "time", "asset", "change", "balance"),
         layouts=(
-            Layout("2023, with all units", COLUMNS | UNITS, IN_MONEY, known_from=KnownFrom.SAMPLE),
-            Layout("2025", COLUMNS, IN_MONEY, known_from=KnownFrom.SAMPLE),
-            Layout("2022", OLD, {"fee_asset": "Fee Unit"}, times=(LONG_TIME,), known_from=KnownFrom.READER),
+            Layout("2023, with all units", COLUMNS | UNITS, IN_MONEY),
+            Layout("2025", COLUMNS, IN_MONEY),
+            Layout("2022", OLD, {"fee_asset": "Fee Unit"}, known_from=KnownFrom.READER),
         ),
         group=events,
         stated=partial(after_row, wallet="trading"),

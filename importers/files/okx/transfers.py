@@ -73,7 +73,6 @@ FORMATS = (
                 "2026",
                 COLUMNS | {"address": "Withdrawal address", "fee": "Fee", "number": "Reference no."},
                 times=TIMES,
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=went_out,

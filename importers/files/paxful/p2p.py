@@ -6,7 +6,7 @@ from __future__ import annotations
 from engine.model import Entry
 from importers import p2p
 from importers.normalise import time_with_zone
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
+from importers.spec import Cells, Context, Covers, Format, Layout, NativeId, SetAside
 
 WORDS = p2p.Words(done=frozenset({"successful", "released"}))
 
@@ -47,7 +47,6 @@ FORMATS = (
                     "offer": "offer_hash",
                 },
                 zone="UTC",
-                known_from=KnownFrom.SAMPLE,
             ),
         ),
         row=order,

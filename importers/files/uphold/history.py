@@ -58,6 +58,13 @@ SIDES = {
     "target": "Destination Amount",
     "target_coin": "Destination Currency",
 }
+PLACES = {
+    "target_at": "Destination",
+    "origin_at": "Origin",
+    "fee": "Fee Amount",
+    "fee_coin": "Fee Currency",
+    "status": "Status",
+}
 FORMS = ("%a %b %d %Y %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S.%fZ", "%Y-%m-%d %H:%M:%S")
 
 FORMATS = (
@@ -68,20 +75,7 @@ FORMATS = (
         account="Uphold",
         native=NativeId("transaction", "id", state="status"),
         layouts=(
-            Layout(
-                "2020",
-                SIDES
-                | {
-                    "target_at": "Destination",
-                    "origin_at": "Origin",
-                    "fee": "Fee Amount",
-                    "fee_coin": "Fee Currency",
-                    "status": "Status",
-                },
-                {},
-                FORMS,
-                "UTC",
-            ),
+            Layout("2020", SIDES | PLACES, {}, FORMS, "UTC"),
             Layout(
                 "2018",
                 SIDES
@@ -93,13 +87,7 @@ FORMATS = (
                     "origin_fee": "origin_commission",
                     "target_fee": "destination_commission",
                 },
-                {
-                    "target_at": "Destination",
-                    "origin_at": "Origin",
-                    "fee": "Fee Amount",
-                    "fee_coin": "Fee Currency",
-                    "status": "Status",
-                },
+                PLACES,
                 FORMS,
                 "UTC",
                 known_from=KnownFrom.READER,
