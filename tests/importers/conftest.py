@@ -45,6 +45,11 @@ def told(batch: ImportBatch) -> list[str]:
     return [",".join(cells_of(entry)) for entry in entries(batch)]
 
 
+def sides(line: str) -> list[str]:
+    """What was sent, received and paid in a line of universal CSV: each a coin and a quantity."""
+    return line.split(",")[3:9]
+
+
 def rejected(batch: ImportBatch) -> list[RawRow]:
     return [row for row in batch.rows if row.state is RowState.REJECTED]
 
@@ -53,3 +58,9 @@ def only_rejection(batch: ImportBatch) -> RawRow:
     found = rejected(batch)
     assert len(found) == 1, [(row.line, row.reason) for row in batch.rows]
     return found[0]
+
+
+def check_refusal(batch: ImportBatch, column: str, reason: str) -> None:
+    """Just one row is rejected, for this column of the file and with these words."""
+    row = only_rejection(batch)
+    assert (row.column, reason in row.reason) == (column, True), (row.column, row.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import InputError
-from tests.importers.conftest import Reader, entries, only_rejection, told
+from tests.importers.conftest import Reader, check_refusal, entries, only_rejection, told
 
 CONVERT = "Date,Pair,Type,Sell,Buy,Price,Inverse Price,Date Updated,Status"
 MADE, DONE = "2026-01-31 18:04:58", "2026-01-31 18:05:00"
@@ -61,9 +61,7 @@ def test_the_layouts_of_convert_with_a_wallet_and_short_years_say_the_same(read:
     ],
 )
 def test_a_conversion_is_refused(read: Reader, row: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(CONVERT, row))
-    assert refused.column == column
-    assert reason in refused.reason
+    check_refusal(read(CONVERT, row), column, reason)
 
 
 # --- small balances ------------------------------------------------------------------------------------------
@@ -169,9 +167,7 @@ def test_alpha_orders(read: Reader) -> None:
     ],
 )
 def test_alpha_refusals(read: Reader, cells: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(ALPHA, f"{DONE},7001,Limit,{cells}"))
-    assert refused.column == column
-    assert reason in refused.reason
+    check_refusal(read(ALPHA, f"{DONE},7001,Limit,{cells}"), column, reason)
 
 
 # --- card and balance ----------------------------------------------------------------------------------------
@@ -205,9 +201,7 @@ def test_a_card_order_and_its_fee(read: Reader, cells: str, sides: str) -> None:
     ],
 )
 def test_a_card_order_is_refused(read: Reader, cells: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(CARD, f"{DONE},Card,{cells},Successful,7001"))
-    assert refused.column == column
-    assert reason in refused.reason
+    check_refusal(read(CARD, f"{DONE},Card,{cells},Successful,7001"), column, reason)
 
 
 def test_a_card_order_that_failed_is_kept_without_an_entry(read: Reader) -> None:

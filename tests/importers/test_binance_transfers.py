@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import InputError
-from tests.importers.conftest import Reader, only_rejection, rejected, told
+from tests.importers.conftest import Reader, check_refusal, rejected, told
 
 DEPOSIT = "Time,Coin,Network,Amount,Address,TXID,Status"
 WITHDRAWAL = "Time,Coin,Network,Amount,Fee,Address,TXID,Status"
@@ -58,9 +58,7 @@ def test_the_old_header_without_a_network(read: Reader) -> None:
 )
 def test_refusals(read: Reader, header: str, cells: str, column: str, reason: str) -> None:
     name = "Withdraw.csv" if header == WITHDRAWAL else "Deposit.csv"
-    refused = only_rejection(read(header, f"{AT},{cells}", name=name))
-    assert refused.column == column
-    assert reason in refused.reason
+    check_refusal(read(header, f"{AT},{cells}", name=name), column, reason)
 
 
 def test_a_deposit_seen_unfinished_is_read_again_when_finished(read: Reader) -> None:
@@ -117,9 +115,7 @@ def test_money_paid_out_is_what_arrives_and_the_fee(read: Reader, name: str, hea
     ],
 )
 def test_money_that_does_not_add_up(read: Reader, cells: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(FIAT_IN, f"{AT},{cells}"))
-    assert refused.column == column
-    assert reason in refused.reason
+    check_refusal(read(FIAT_IN, f"{AT},{cells}"), column, reason)
 
 
 # --- earn ----------------------------------------------------------------------------------------------------
@@ -185,9 +181,7 @@ def test_two_coins_exchanged_have_one_number(read: Reader) -> None:
     ],
 )
 def test_futures_refusals(read: Reader, row: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(FUTURES, f"{AT},{row},,81"))
-    assert refused.column == column
-    assert reason in refused.reason
+    check_refusal(read(FUTURES, f"{AT},{row},,81"), column, reason)
 
 
 @pytest.mark.parametrize("kind", ["TRANSFER", "INTERNAL_TRANSFER", "CROSS_COLLATERAL_TRANSFER", "DEPOSIT", "WITHDRAW"])

@@ -6,7 +6,7 @@ import pytest
 
 from engine.errors import InputError
 from engine.ledger.batch import RowState
-from tests.importers.conftest import Reader, only_rejection, rejected, told
+from tests.importers.conftest import Reader, check_refusal, only_rejection, rejected, told
 
 UNIFIED = (
     "Uid,Currency,Contract,Type,Direction,Quantity,Position,Filled Price,Funding,Fee Paid,Cash Flow,Change,"
@@ -162,8 +162,7 @@ def test_transfers_may_have_no_numbers_at_all(read: Reader) -> None:
     ],
 )
 def test_refusals(read: Reader, line: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(UNIFIED, line))
-    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+    check_refusal(read(UNIFIED, line), column, reason)
 
 
 def test_a_running_balance_that_does_not_follow_means_rows_are_missing(read: Reader) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.ledger.batch import RowState
-from tests.importers.conftest import Reader, entries, only_rejection, rejected, told
+from tests.importers.conftest import Reader, entries, only_rejection, rejected, sides, told
 from tests.importers.ledgers import held_after
 
 FIXTURES = Path(__file__).parent / "fixtures" / "coinbase"
@@ -32,10 +32,6 @@ def row(
     subtotal, total, fees = money or ("", "", "")
     cells = (number, time, type_, asset, quantity, "USD", "$1.00", subtotal, total, fees, notes)
     return ",".join(f'"{cell}"' for cell in cells)
-
-
-def sides(line: str) -> list[str]:
-    return line.split(",")[3:9]
 
 
 @pytest.mark.parametrize(

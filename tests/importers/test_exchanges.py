@@ -11,7 +11,7 @@ from importers.amounts import fee_with_coin, money, with_coin
 from importers.read import read_file
 from importers.spec import Refused
 from importers.words import meaning, table, unfinished
-from tests.importers.conftest import Reader, entries, only_rejection, rejected, told
+from tests.importers.conftest import Reader, entries, only_rejection, rejected, sides, told
 from tests.importers.formats import workbook
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -24,10 +24,6 @@ DERIBIT = (
     "ID,UserSeq,Date,Instrument,Type,Side,Size,Position,Price,Mark Price,Cash Flow,Funding,Fee Rate,Fee Paid,"
     "Fee Balance,Change,Balance,Equity,Trade ID,Order ID,Info"
 )
-
-
-def sides(line: str) -> list[str]:
-    return line.split(",")[3:9]
 
 
 # --- cells with their units ----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.ledger.batch import RowState
-from tests.importers.conftest import Reader, only_rejection, rejected, told
+from tests.importers.conftest import Reader, check_refusal, only_rejection, rejected, told
 
 HEADER = "no,time,action_desc,action_data,type,change_amount,amount,total"
 
@@ -126,8 +126,7 @@ def test_a_withdrawal_that_was_cancelled_is_set_aside_with_what_gave_it_back(rea
     ],
 )
 def test_refusals(read: Reader, line: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(HEADER, line))
-    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+    check_refusal(read(HEADER, line), column, reason)
 
 
 def test_a_missing_row_breaks_the_balance(read: Reader) -> None:
@@ -168,8 +167,7 @@ def test_a_fill_has_a_coin_behind_each_number_and_tabs_behind_ids(read: Reader, 
     ],
 )
 def test_refusals_of_fills(read: Reader, line: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(TRADES, line))
-    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+    check_refusal(read(TRADES, line), column, reason)
 
 
 def test_withdrawals_come_in_utf16_with_tabs_and_the_fee_inside_the_amount(read: Reader) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.ledger.batch import RowState
-from tests.importers.conftest import Reader, entries, only_rejection, rejected, told
+from tests.importers.conftest import Reader, check_refusal, entries, rejected, told
 
 TRADING = (
     "id,Order id,Time,Trade Type,Symbol,Action,Amount,Trading Unit,Filled Price,PnL,Fee,Fee Unit,Position Change,"
@@ -153,8 +153,7 @@ def test_transfers_are_moves_inside_okx_whatever_they_are_filed_under(read: Read
     ],
 )
 def test_refusals(read: Reader, line: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(ZONE, TRADING, line))
-    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+    check_refusal(read(ZONE, TRADING, line), column, reason)
 
 
 # --- funding
@@ -218,8 +217,7 @@ def test_a_p2p_order_that_was_cancelled_is_set_aside_with_its_placing(read: Read
     ],
 )
 def test_refusals_of_the_funding_account(read: Reader, line: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(ZONE, FUNDING, line))
-    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+    check_refusal(read(ZONE, FUNDING, line), column, reason)
 
 
 def test_a_missing_row_breaks_the_balance(read: Reader) -> None:

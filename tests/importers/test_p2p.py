@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.ledger.batch import RowState
-from tests.importers.conftest import Reader, only_rejection, told
+from tests.importers.conftest import Reader, check_refusal, only_rejection, told
 
 BYBIT = (
     "Order No.,p2p-convert,Type,Fiat Amount,Currency,Price,Currency,Coin Amount,Cryptocurrency,Transaction Fees,"
@@ -193,8 +193,7 @@ def test_a_cancelled_order_is_set_aside(read: Reader, header: str, row: str) -> 
     ],
 )
 def test_refusals(read: Reader, header: str, row: str, column: str, reason: str) -> None:
-    refused = only_rejection(read(header, row))
-    assert (refused.column, reason in refused.reason) == (column, True), (refused.column, refused.reason)
+    check_refusal(read(header, row), column, reason)
 
 
 def test_bitget_without_the_counterparty_and_with_commas_at_the_end(read: Reader) -> None:
