@@ -1,6 +1,6 @@
-"""What the person decides about entries: each decision is a row of `edit` with what stood before and after, and can be
-undone. Imported data itself never changes; `entry_change`, `apart`, `question_state` and matches by hand are what the
-edits come to.
+"""What the person decides about entries (about accounts: account_edits.py): each decision is a row of `edit` with what
+stood before and after, and can be undone. Imported data itself never changes; `entry_change`, `apart`, `question_state`
+and matches by hand are what the edits come to.
 
 An undo is an edit too, the inverse of another; to undo it is to redo. Links between entries are renewed around what an
 edit touches, in the same transaction.
@@ -20,7 +20,7 @@ from typing import NamedTuple
 from engine.errors import InputError
 from engine.exact import atto
 from engine.ledger.ledger import Ledger
-from engine.ledger.links import relink
+from engine.ledger.links import relink, renew_links
 from engine.model import PKR, Kind
 
 
@@ -33,6 +33,7 @@ class Action(StrEnum):
     MATCH = "match"
     APART = "apart"
     QUESTION = "question"
+    ACCOUNT = "account"
     UNDO = "undo"
 
 
@@ -98,8 +99,13 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyTy
         "match": (("kind", "first_uid", "second_uid"), ()),
         "apart": (("kind", "first_uid", "second_uid"), ()),
         "question_state": (("id",), ("state", "note")),
+        "election": (("key",), ("value", "reason")),
     }
 )
+ACCOUNT_FIELDS = ("name", "kind", "venue", "country", "address", "own")
+"""A cell of the table `account` has the account's id and one of these as its key; what it holds is never None."""
+LINKING_FIELDS = ("address", "own")
+"""Those by which entries are linked."""
 _SENT, _RECEIVED, _FEE = 1, 2, 3
 _TRADES = frozenset({Kind.BUY, Kind.SELL, Kind.SWAP, Kind.MIGRATE})
 _OUT = frozenset({Kind.WITHDRAWAL, Kind.SPEND, Kind.LOST, Kind.GIFT_OUT})
@@ -135,13 +141,13 @@ def question_states(ledger: Ledger) -> dict[str, tuple[State, str]]:
 def ignore(ledger: Ledger, uid: str, note: str = "") -> Edit:
     """Leave an entry out of everything. InputError, here and below, where the edit can't be or changes nothing."""
     entry = _entry(ledger, uid)
-    return _edit(ledger, Action.IGNORE, uid, [Cell("entry_change", (uid, "ignored"), ("1",))], note, [entry.uid])
+    return make_edit(ledger, Action.IGNORE, uid, [Cell("entry_change", (uid, "ignored"), ("1",))], note, [entry.uid])
 
 
 def restore(ledger: Ledger, uid: str, note: str = "") -> Edit:
     """Let an ignored entry count again."""
     entry = _entry(ledger, uid)
-    return _edit(ledger, Action.RESTORE, uid, [Cell("entry_change", (uid, "ignored"), None)], note, [entry.uid])
+    return make_edit(ledger, Action.RESTORE, uid, [Cell("entry_change", (uid, "ignored"), None)], note, [entry.uid])
 
 
 def reclassify(ledger: Ledger, uid: str, kind: Kind, note: str = "") -> Edit:
@@ -150,7 +156,7 @@ def reclassify(ledger: Ledger, uid: str, kind: Kind, note: str = "") -> Edit:
     if problem := _misfit(entry, kind):
         raise InputError(f"The entry {uid} can't be {kind}: {problem}")
     value = None if kind == entry.imported_kind else (str(kind),)
-    return _edit(ledger, Action.KIND, uid, [Cell("entry_change", (uid, "kind"), value)], note, [uid])
+    return make_edit(ledger, Action.KIND, uid, [Cell("entry_change", (uid, "kind"), value)], note, [uid])
 
 
 def tag(ledger: Ledger, uid: str, add: Iterable[str] = (), take: Iterable[str] = (), note: str = "") -> Edit:
@@ -162,21 +168,21 @@ def tag(ledger: Ledger, uid: str, add: Iterable[str] = (), take: Iterable[str] =
     there = [one.strip() for one in entry.tags.split(",") if one.strip()]
     now = ",".join(dict.fromkeys(one for one in (*there, *added) if one not in taken))
     value = None if now == entry.imported_tags else (now,)
-    return _edit(ledger, Action.TAG, uid, [Cell("entry_change", (uid, "tags"), value)], note, [uid])
+    return make_edit(ledger, Action.TAG, uid, [Cell("entry_change", (uid, "tags"), value)], note, [uid])
 
 
 def annotate(ledger: Ledger, uid: str, text: str, note: str = "") -> Edit:
     """Write an entry's note anew."""
     entry = _entry(ledger, uid)
     value = None if text == entry.imported_note else (text,)
-    return _edit(ledger, Action.NOTE, uid, [Cell("entry_change", (uid, "note"), value)], note, [])
+    return make_edit(ledger, Action.NOTE, uid, [Cell("entry_change", (uid, "note"), value)], note, [])
 
 
 def match(ledger: Ledger, kind: MatchKind, first: str, second: str, note: str = "") -> Edit:
     """Say that two entries belong together, in the order that MatchKind has. What was kept apart no longer is."""
     _check_match(ledger, kind, first, second)
     cells = [Cell("match", (kind, first, second), ()), Cell("apart", (kind, *sorted((first, second))), None)]
-    return _edit(ledger, Action.MATCH, first, cells, note, [first, second])
+    return make_edit(ledger, Action.MATCH, first, cells, note, [first, second])
 
 
 def keep_apart(ledger: Ledger, kind: MatchKind, first: str, second: str, note: str = "") -> Edit:
@@ -190,13 +196,13 @@ def keep_apart(ledger: Ledger, kind: MatchKind, first: str, second: str, note: s
         Cell("match", (kind, first, second), None),
         Cell("match", (kind, second, first), None),
     ]
-    return _edit(ledger, Action.APART, first, cells, note, [first, second])
+    return make_edit(ledger, Action.APART, first, cells, note, [first, second])
 
 
 def set_question(ledger: Ledger, question: str, state: State, note: str = "") -> Edit:
     """Answer, ignore or reopen a question."""
     value = None if state == State.OPEN else (str(state), note)
-    return _edit(ledger, Action.QUESTION, "", [Cell("question_state", (question,), value)], note, [])
+    return make_edit(ledger, Action.QUESTION, "", [Cell("question_state", (question,), value)], note, [])
 
 
 def undo(ledger: Ledger, edit_id: int | None = None) -> Edit:
@@ -216,7 +222,7 @@ def undo(ledger: Ledger, edit_id: int | None = None) -> Edit:
         raise InputError(f"Edit {wanted.id} is undone already, by edit {wanted.undone_by}. Undo that one to redo it.")
     _check_undo(ledger, wanted, made)
     uids = sorted(_uids_in(wanted.after))
-    return _edit(ledger, Action.UNDO, wanted.entry_uid, list(wanted.before), "", uids, undoes=wanted.id)
+    return make_edit(ledger, Action.UNDO, wanted.entry_uid, list(wanted.before), "", uids, undoes=wanted.id)
 
 
 # --- whether it can be --------------------------------------------------------------------------------------------
@@ -303,8 +309,21 @@ def _check_undo(ledger: Ledger, wanted: Edit, made: Sequence[Edit]) -> None:
         if cell.value is not None and cell.table == "match":
             kind, first, second = cell.key
             _check_match(ledger, MatchKind(kind), first, second)
+        if (
+            cell.value is not None
+            and cell.key[1:] == ("name",)
+            and cell.table == "account"
+            and _is_taken(ledger.connection, cell)
+        ):
+            raise InputError(f"Another account is called {cell.value[0]!r} now. Rename that one first.")
     for uid in _uids_in(wanted.before):
         _entry(ledger, uid)
+
+
+def _is_taken(connection: sqlite3.Connection, name: Cell) -> bool:
+    query = "SELECT EXISTS (SELECT 1 FROM account WHERE name = ? AND id <> ?)"
+    found: tuple[int] = connection.execute(query, (*(name.value or ()), int(name.key[0]))).fetchone()
+    return found == (1,)
 
 
 def _uids_in(cells: Iterable[Cell]) -> set[str]:
@@ -344,7 +363,7 @@ def _entry(ledger: Ledger, uid: str) -> _Entry:
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def _edit(
+def make_edit(
     ledger: Ledger,
     action: Action,
     uid: str,
@@ -353,6 +372,8 @@ def _edit(
     touched: Sequence[str],
     undoes: int | None = None,
 ) -> Edit:
+    """Write `after` and note it. `touched` are the entries around which links are made anew; all of them are where
+    accounts are linked otherwise. InputError where nothing changes."""
     connection = ledger.connection
     before = tuple(_read(connection, cell) for cell in after)
     if before == tuple(after):
@@ -367,13 +388,19 @@ def _edit(
         assert row is not None
         for cell in after:
             _write(connection, cell)
-        if touched:
+        if any(cell.table == "account" and cell.key[1] in LINKING_FIELDS for cell in after):
+            renew_links(connection)
+        elif touched:
             relink(connection, touched)
     return Edit(row, made_at, action, uid, before, tuple(after), note, undoes, None)
 
 
 def _read(connection: sqlite3.Connection, cell: Cell) -> Cell:
     """The cell as the ledger has it. A match that the program found is none of the person's."""
+    if cell.table == "account":
+        row, field = _account_field(cell)
+        found = connection.execute(f"SELECT {field} FROM account WHERE id = ?", (row,)).fetchone()
+        return cell._replace(value=None if found is None else (str(found[0]),))
     keys, values = _COLUMNS[cell.table]
     where = " AND ".join(f"{key} = ?" for key in keys) + (" AND made_by = 'user'" if cell.table == "match" else "")
     what = ", ".join(values) or "1"
@@ -381,7 +408,18 @@ def _read(connection: sqlite3.Connection, cell: Cell) -> Cell:
     return cell._replace(value=None if found is None else tuple(found) if values else ())
 
 
+def _account_field(cell: Cell) -> tuple[int, str]:
+    row, field = cell.key
+    assert field in ACCOUNT_FIELDS
+    return int(row), field
+
+
 def _write(connection: sqlite3.Connection, cell: Cell) -> None:
+    if cell.table == "account":
+        assert cell.value is not None
+        account, field = _account_field(cell)
+        connection.execute(f"UPDATE account SET {field} = ? WHERE id = ?", (*cell.value, account))
+        return
     keys, values = _COLUMNS[cell.table]
     where = " AND ".join(f"{key} = ?" for key in keys)
     connection.execute(f"DELETE FROM {cell.table} WHERE {where}", cell.key)

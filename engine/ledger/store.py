@@ -13,12 +13,13 @@ import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, compress, repeat
 from time import monotonic
 from typing import Any
 
 from engine.exact import bounded, plain
-from engine.ledger import accounts, assets, replacing
+from engine.ledger import account_names, accounts, assets, replacing
 from engine.ledger.batch import (
     EntryColumns,
     EntryFields,
@@ -142,8 +143,9 @@ class _Adding:
 
     def __init__(self, connection: sqlite3.Connection, batch: ImportBatch) -> None:
         self.connection = connection
-        self.batch = batch
-        self.account = batch.account
+        self.renamed = account_names.renamed(connection)
+        self.account = self.renamed.get(batch.account, batch.account)
+        self.batch = batch = replace(batch, account=self.account)
         self.earlier = replacing.find(connection, batch)
         self.is_first = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM raw_record)").fetchone()[0] == 1
         self.touches_old = self.earlier.entries > 0
@@ -162,6 +164,7 @@ class _Adding:
         self.next_raw_id = _next_id(self.connection, "raw_record")
         self.next_entry_id = _next_id(self.connection, "entry")
         self.account_ids = dict(self.connection.execute("SELECT name, id FROM account"))
+        self.account_ids |= {name: self.account_ids[now] for name, now in self.renamed.items()}
         self.asset_ids = dict(self.connection.execute("SELECT symbol, id FROM asset"))
         indexes: list[str] = []
         for count, part in enumerate(self.batch.parts):
@@ -224,7 +227,9 @@ class _Adding:
         times = entries.fields.time
         earliest, latest = self.period or (times[0], times[0])
         self.period = min(earliest, *times), max(latest, *times)
-        self.account = self.account or entries.first_account()
+        if not self.account:
+            first = entries.first_account()
+            self.account = self.renamed.get(first, first)
         found = entries
         fresh = set(entries.identity)
         known = set() if self.is_first else _known_uids(self.connection, entries.identity, self.earlier.ids)

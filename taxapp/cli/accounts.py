@@ -37,6 +37,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     whose = accounts.add_mutually_exclusive_group()
     whose.add_argument("--own", dest="own", action="store_true", default=None, help="it is the taxpayer's")
     whose.add_argument("--not-own", dest="own", action="store_false", help="it is someone else's")
+    accounts.add_argument("--note", default="", help="why; it is kept with the edit")
     venues = add_command(
         commands,
         "venues",
@@ -54,13 +55,16 @@ def _accounts(given: argparse.Namespace) -> int:
         raise UsageError(f"`accounts LEDGER {given.action}` needs the account's name.")
     if (given.action == "rename") != bool(given.new):
         raise UsageError("Rename an account with: taxapp accounts LEDGER rename NAME NEW")
+    made = None
     if given.action == "set":
         change = Change(given.kind, given.venue, given.country, given.address, given.own)
-        change_account(given.ledger, given.name, change)
+        made = change_account(given.ledger, given.name, change, given.note)
     elif given.action == "rename":
-        rename_account(given.ledger, given.name, given.new)
-        talk(f"{given.name} is {given.new} now. Say --account {given.new!r} when you import more of it.")
-    named = given.new or given.name
+        made = rename_account(given.ledger, given.name, given.new, given.note)
+        talk(f"{given.name} is {given.new} now. Files that say {given.name} are of it too.")
+    if made is not None:
+        talk(f"`taxapp undo {given.ledger} {made.id}` takes that back.")
+    named = given.new.strip() if given.new else given.name
     rows = [row for row in accounts_of(given.ledger) if not named or row.name == named]
     if named and not rows:
         raise UsageError(f"There is no account {named!r}.")

@@ -102,6 +102,11 @@ def _change(before: Cell, after: Cell) -> str:
             return f"{key[0]} is ignored" if after.value else f"{key[0]} counts again"
         was, now = (f'"{cell.value[0]}"' if cell.value else "as imported" for cell in (before, after))
         return f"{key[1]} of {key[0]}: {was} -> {now}"
+    if after.table == "account":
+        was, now = (f'"{cell.value[0] if cell.value else ""}"' for cell in (before, after))
+        return f"{key[1]} of account {key[0]}: {was} -> {now}"
+    if after.table == "election":
+        return f"election {key[0]} is {after.value[0]}" if after.value else f"election {key[0]} is taken back"
     if after.table == "question_state":
         return f"question {key[0]} is {after.value[0] if after.value else 'open'}"
     pair = f"{key[1]} and {key[2]} ({key[0]})"

@@ -11,6 +11,7 @@ from engine.bulk import collector_paused
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
+    from engine.ledger.edits import Edit
     from engine.ledger.ledger import Ledger
     from engine.venues import Venue
 
@@ -77,17 +78,19 @@ def accounts_of(ledger_path: Path) -> list[AccountRow]:
     ]
 
 
-def change_account(ledger_path: Path, name: str, change: Change) -> None:
+def change_account(ledger_path: Path, name: str, change: Change, note: str = "") -> Edit:
     """Say what an account is. A venue brings its kind and country along where these are not given.
 
-    UsageError for an account, a venue or a country that there is none of, and where nothing is to be changed.
+    UsageError for an account, a venue or a country that there is none of, and where nothing is said; InputError where
+    nothing changes.
     """
     import re
 
     from engine import venues
+    from engine.ledger.account_edits import set_account
     from engine.ledger.ledger import open_ledger
 
-    said: dict[str, object] = {}
+    said: dict[str, str] = {}
     if change.venue is not None:
         venue = venues.venue(change.venue) or venues.named(change.venue)
         if change.venue and venue is None:
@@ -99,34 +102,30 @@ def change_account(ledger_path: Path, name: str, change: Change) -> None:
         if not re.fullmatch(r"([A-Z]{2})?", change.country.upper()):
             raise UsageError(f"A country is given by its two letters (PK, AE), not {change.country!r}.")
         said["country"] = change.country.upper()
-    for key in ("kind", "address", "own"):
-        if getattr(change, key) is not None:
-            said[key] = getattr(change, key)
+    if change.kind is not None:
+        said["kind"] = change.kind
+    if change.address is not None:
+        said["address"] = " ".join(change.address.split())
+    if change.own is not None:
+        said["own"] = str(int(change.own))
     if not said:
         raise UsageError("Say what is to be changed: --kind, --venue, --country, --address, --own or --not-own.")
-    with open_ledger(ledger_path) as ledger, ledger.writing() as connection:
-        row = _row(ledger, name)
-        columns = ", ".join(f"{key} = ?" for key in said)
-        connection.exec_driver_sql(f"UPDATE account SET {columns} WHERE id = ?", (*said.values(), row))
-        if {"address", "own"} & said.keys():
-            from engine.ledger.links import renew_links
-
-            renew_links(ledger.connection)
+    with open_ledger(ledger_path) as ledger:
+        return set_account(ledger, name, said, note)
 
 
-def rename_account(ledger_path: Path, name: str, new: str) -> None:
-    """Call an account something else, in elections that name it too. UsageError where the name is taken or empty."""
+def rename_account(ledger_path: Path, name: str, new: str, note: str = "") -> Edit:
+    """Call an account something else, in elections that name it too; files that say the old name find it still.
+
+    UsageError where the name is taken or empty, or there is no such account.
+    """
+    from engine.ledger import account_edits
     from engine.ledger.ledger import open_ledger
 
     if not new.strip():
         raise UsageError("An account needs a name.")
-    with open_ledger(ledger_path) as ledger, ledger.writing() as connection:
-        row = _row(ledger, name)
-        if ledger.connection.execute("SELECT 1 FROM account WHERE name = ?", (new,)).fetchone():
-            raise UsageError(f"There is an account {new!r} already.")
-        connection.exec_driver_sql("UPDATE account SET name = ? WHERE id = ?", (new, row))
-        for key, called in _elections_of(ledger, name, new):
-            connection.exec_driver_sql("UPDATE election SET key = ? WHERE key = ?", (called, key))
+    with open_ledger(ledger_path) as ledger:
+        return account_edits.rename_account(ledger, name, new.strip(), _elections_of(ledger, name, new.strip()), note)
 
 
 def _span(found: tuple[int, int, int] | None) -> tuple[int, int | None, int | None]:
@@ -143,14 +142,6 @@ def _elections_of(ledger: Ledger, name: str, new: str) -> list[tuple[str, str]]:
         if (setting.level, setting.name) == ("account", name):
             found.append((key, key.replace(f"@account:{name}", f"@account:{new}", 1)))
     return found
-
-
-def _row(ledger: Ledger, name: str) -> int:
-    found = ledger.connection.execute("SELECT id FROM account WHERE name = ?", (name,)).fetchone()
-    if found is None:
-        names = [one for (one,) in ledger.connection.execute("SELECT name FROM account ORDER BY name")]
-        raise UsageError(f"There is no account {name!r}; there are: {', '.join(names) or 'none'}.")
-    return int(found[0])
 
 
 def _balances(ledger: Ledger) -> dict[str, dict[str, int]]:

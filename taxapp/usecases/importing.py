@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -65,11 +65,13 @@ def import_files(
 
     given = choices or Choices()
     with Reader() as reader:
+        from engine.ledger.account_names import renamed
         from engine.ledger.ledger import open_ledger
         from engine.ledger.store import add_imports, try_import
 
         with open_ledger(ledger_path) as ledger, collector_paused():
-            opened = [_File(path) for path in files]
+            names = renamed(ledger.connection)
+            opened = [_File(path, names) for path in files]
             for one in opened:
                 one.open(lambda path: reader.open(path, given, progress))
             batches = [batch for one in opened for batch in one.batches]
@@ -88,8 +90,9 @@ def import_files(
 class _File:
     """A file on its way in: its batches, and what was seen of them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, names: Mapping[str, str]) -> None:
         self.path = path
+        self.names = names
         self.batches: list[ImportBatch] = []
         self.accounts: list[dict[str, tuple[int, int]]] = []
         self.error = ""
@@ -115,7 +118,7 @@ class _File:
 
     def outcome(self, results: Iterable[ImportResult]) -> FileOutcome:
         parts = tuple(
-            PartOutcome(replace(batch, parts=()), result, accounts)
+            PartOutcome(replace(batch, parts=()), result, _as_called(accounts, self.names))
             for batch, result, accounts in zip(self.batches, results, self.accounts, strict=False)
         )
         return FileOutcome(self.path, _sum([one.result for one in parts]), self.error, tuple(self.preview), parts)
@@ -130,6 +133,16 @@ class _File:
         except InputError as refusal:
             self.error = str(refusal)
             raise
+
+
+def _as_called(accounts: dict[str, tuple[int, int]], names: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """The accounts by what they are called now."""
+    found: dict[str, tuple[int, int]] = {}
+    for name, (first, last) in accounts.items():
+        called = names.get(name, name)
+        earliest, latest = found.get(called, (first, last))
+        found[called] = min(earliest, first), max(latest, last)
+    return found
 
 
 def _note_accounts(part: Part, accounts: dict[str, tuple[int, int]]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from taxapp.__main__ import main
-from tests.support import new_ledger
+from tests.support import new_ledger, universal_csv
 
 ROWS = """
 2025-08-01T10:00:00Z,buy,Binance,PKR,280000,USDT,1000
@@ -110,3 +110,33 @@ def test_venues_have_all_that_is_known_as_json(capsys: pytest.CaptureFixture[str
     [htx] = [one for one in json.loads(capsys.readouterr().out) if one["id"] == "htx"]
     assert htx["standing"][0]["source"].startswith("https://")
     assert "Huobi" in htx["aliases"]
+
+
+def test_what_was_said_is_listed_and_taken_back(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = accounts(ledger, capsys)
+    election = "holding_location@account:Cold storage=pakistan"
+    assert main(["elections", str(ledger), election]) == 0
+    assert main(["accounts", str(ledger), "set", "Binance", "--country", "AE", "--note", "moved"]) == 0
+    assert main(["accounts", str(ledger), "rename", "Cold storage", "Trezor"]) == 0
+    assert f"`taxapp undo {ledger} 2` takes that back." in capsys.readouterr().err
+    assert main(["edits", str(ledger)]) == 0
+    listed = capsys.readouterr().out
+    assert 'country of account 1: "" -> "AE"' in listed
+    assert 'name of account 2: "Cold storage" -> "Trezor"' in listed
+    assert main(["undo", str(ledger)]) == 0
+    assert main(["undo", str(ledger)]) == 0
+    capsys.readouterr()
+    assert accounts(ledger, capsys) == before
+    assert main(["elections", str(ledger), "--json"]) == 0
+    assert "holding_location@account:Cold storage" in capsys.readouterr().out
+
+
+def test_a_file_that_says_the_old_name_is_of_the_renamed_account(
+    ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["accounts", str(ledger), "rename", "Cold storage", "Trezor"]) == 0
+    file = tmp_path / "more.csv"
+    file.write_text(universal_csv("2025-08-03T10:00:00Z,deposit,Cold storage,,,USDT,1"))
+    assert main(["import", str(ledger), str(file)]) == 0
+    assert "Cold storage" not in capsys.readouterr().out
+    assert accounts(ledger, capsys)["Trezor"]["balances"] == {"USDT": "300"}

@@ -10,6 +10,8 @@ import pytest
 from engine.columns import rows_of
 from engine.errors import InputError
 from engine.ledger import browse
+from engine.ledger.account_edits import account_id, rename_account, set_account
+from engine.ledger.account_names import renamed
 from engine.ledger.changes import read, read_changes
 from engine.ledger.edits import (
     MatchKind,
@@ -231,3 +233,75 @@ def test_what_the_person_matched_stays_when_files_come(ledger: Ledger) -> None:
     bring(ledger, 20, [entry(T, Kind.DEPOSIT, "Kraken", "", "50 USDT") for _ in range(40)], "kraken")
     assert links(ledger, "transfer") == {("transfer", 2, 4)}
     assert edits(ledger)[0].note == "I know"
+
+
+# --- accounts -----------------------------------------------------------------------------------------------------
+
+
+def account(ledger: Ledger, row: int) -> tuple[object, ...]:
+    query = "SELECT name, kind, venue, country, address, own FROM account WHERE id = ?"
+    return tuple(ledger.connection.execute(query, (row,)).fetchone())
+
+
+def test_what_is_said_of_an_account_can_be_undone(ledger: Ledger) -> None:
+    row = account_id(ledger, "Wallet")
+    before = account(ledger, row)
+    set_account(ledger, "Wallet", {"kind": "exchange", "country": "AE", "own": "0"}, note="my cousin's")
+    assert account(ledger, row) == ("Wallet", "exchange", "own_wallet", "AE", "", 0)
+    assert (edits(ledger)[-1].action, edits(ledger)[-1].note) == ("account", "my cousin's")
+    undo(ledger)
+    assert account(ledger, row) == before
+
+
+def test_an_account_that_is_not_own_has_no_own_transfers_until_that_is_undone(ledger: Ledger) -> None:
+    before = links(ledger)
+    set_account(ledger, "OKX", {"own": "0"})  # so the deposit on Wallet is the only one that the withdrawal may be
+    assert links(ledger, "transfer") == {("transfer", 2, 3)}
+    undo(ledger)
+    assert links(ledger) == before
+
+
+def test_an_address_links_until_that_is_undone(ledger: Ledger) -> None:
+    bring(ledger, 8, [entry(T, Kind.WITHDRAWAL, "Binance", "7 TRX", counterparty="TMine")])
+    bring(ledger, 9, [entry(T + MINUTE, Kind.DEPOSIT, name, "", "7 TRX") for name in ("Wallet", "OKX")])
+    before = links(ledger)
+    set_account(ledger, "Wallet", {"address": "TMine"})
+    assert ("transfer", 8, 9) in links(ledger)
+    undo(ledger)
+    assert links(ledger) == before
+
+
+def test_files_that_say_an_accounts_former_name_are_of_it(ledger: Ledger) -> None:
+    row = account_id(ledger, "Wallet")
+    rename_account(ledger, "Wallet", "Trezor")
+    rename_account(ledger, "Trezor", "Cold storage")
+    for place, name in enumerate(("Wallet", "Trezor", "Cold storage")):
+        result = bring(ledger, 8 + place, [entry(T + place, Kind.DEPOSIT, name, "", f"{place + 1} BTC")])
+        assert result.account == "Cold storage"
+    assert account_id(ledger, "Cold storage") == row
+    assert {name for (name,) in ledger.connection.execute("SELECT name FROM account")} == {
+        "Binance",
+        "Cold storage",
+        "OKX",
+        "Bank",
+    }
+    # Once the second name is taken back it is a name of the account again, and the third is nobody's.
+    undo(ledger)
+    assert account_id(ledger, "Trezor") == row
+    assert renamed(ledger.connection) == {"Wallet": "Trezor"}
+
+
+def test_a_former_name_that_another_account_has_is_that_ones(ledger: Ledger) -> None:
+    rename_account(ledger, "Wallet", "Trezor")
+    rename_account(ledger, "OKX", "Wallet")
+    assert bring(ledger, 8, [entry(T, Kind.DEPOSIT, "Wallet", "", "1 BTC")]).account == "Wallet"
+    with pytest.raises(InputError, match="Another account is called 'Wallet' now"):
+        undo(ledger, 1)
+
+
+def test_the_same_file_after_a_rename_adds_nothing(ledger: Ledger) -> None:
+    told = [entry(T, Kind.DEPOSIT, "Wallet", "", "3 BTC")]
+    assert bring(ledger, 8, told).entries_added == 1
+    rename_account(ledger, "Wallet", "Trezor")
+    again = bring(ledger, 8, told)
+    assert (again.entries_added, again.entries_replaced) == (0, 0)
