@@ -164,9 +164,9 @@ def _by_reference(events: Sequence[_Event], around: _Around) -> list[Link]:
             poorer = _told_better(told, around)
             found += poorer
             gone = {link.second for link in poorer}
-            found += _paired([event for event in told if event.uid not in gone], around, None, REFERENCE, 100)
-            gone |= {link.second for link in found}
-            found += _order_and_fills([event for event in told if event.uid not in gone], around)
+            paired = _paired([event for event in told if event.uid not in gone], around, None, REFERENCE, 100)
+            gone |= {link.second for link in paired}
+            found += paired + _order_and_fills([event for event in told if event.uid not in gone], around)
     return found
 
 
