@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.amounts import fee_with_coin, money, with_coin
 from importers.read import read_file
-from importers.spec import Refused
-from importers.words import meaning, table, unfinished
 from tests.importers.conftest import Reader, entries, only_rejection, rejected, sides, told
 from tests.importers.formats import workbook
 
@@ -24,61 +21,6 @@ DERIBIT = (
     "ID,UserSeq,Date,Instrument,Type,Side,Size,Position,Price,Mark Price,Cash Flow,Funding,Fee Rate,Fee Paid,"
     "Fee Balance,Change,Balance,Equity,Trade ID,Order ID,Info"
 )
-
-
-# --- cells with their units ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "coin", "quantity"),
-    [
-        ("12.5 USDT", "USDT", "12.5"),
-        ("USDT 1,200.5", "USDT", "1200.5"),
-        ("0.00062920LTC", "LTC", "0.0006292"),
-        ("0.01btc", "BTC", "0.01"),
-        ("-104.5 XBT", "BTC", "-104.5"),
-    ],
-)
-def test_an_amount_with_its_coin(text: str, coin: str, quantity: str) -> None:
-    assert with_coin({"amount": text}, "amount") == (coin, Decimal(quantity))
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("€1,234.56", "1234.56"),
-        ("-$5", "-5"),
-        ("$-5", "-5"),
-        ("PKR 280", "280"),
-        ("Rs.280", "280"),
-        ("US$.5", "0.5"),
-        ("£0.00", "0"),
-        ("", "0"),
-        ("12", "12"),
-    ],
-)
-def test_a_sum_of_money(text: str, value: str) -> None:
-    assert money({"sum": text}, "sum") == Decimal(value)
-
-
-@pytest.mark.parametrize("text", ["five", "1,23 €", "--", "1.2.3"])
-def test_what_is_no_sum_of_money(text: str) -> None:
-    with pytest.raises(Refused):
-        money({"sum": text}, "sum")
-
-
-def test_no_fee() -> None:
-    assert [fee_with_coin({"fee": text}, "fee") for text in ("", "-", "0 EUR", "0.000")] == [None] * 4
-
-
-def test_words() -> None:
-    known = table((1, "Deposit\nRipple  deposit"))
-    assert meaning(known, {"type": " ripple Deposit"}, "type") == 1
-    with pytest.raises(Refused, match="is an operation that we don't know; the nearest we know is deposit"):
-        meaning(known, {"type": "Deposits"}, "type")
-    assert unfinished({"status": "SUCCESS"}) is None
-    with pytest.raises(Refused, match="is a status that we don't know"):
-        unfinished({"status": "frozen"})
 
 
 # --- Crypto.com ----------------------------------------------------------------------------------------------

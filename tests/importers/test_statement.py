@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from engine.ledger.batch import RowState
 from engine.model import Entry
-from importers.spec import Context, Found, Layout, Refused
+from importers.legs import unless_undone
+from importers.spec import Context, Found, Layout, Left, Refused
 from importers.statement import Leg, Meaning, alone, meaning_of, together, undone
 
 HERE = Context("Venue", Layout("any", {}))
@@ -60,6 +62,23 @@ def test_what_gives_back_goes_with_the_last_that_took_as_much_before_it() -> Non
         (leg(4, "USDT", "7", time=5), True),
     ]
     assert undone(legs) == {1: 2, 2: 1}
+
+
+def test_what_was_given_back_and_what_gives_it_back_make_no_entry() -> None:
+    taken, given_back, lone = leg(0, "USDT", "-5", time=1), leg(1, "USDT", "5", time=2), leg(2, "USDT", "7", time=3)
+    legs = [(taken, Meaning.PEER, False), (given_back, Meaning.PEER, True), (lone, Meaning.PEER, True)]
+    assert list(unless_undone(legs, HERE, aside="undone", lone="no first", key="type")) == [
+        Left(0, RowState.SET_ASIDE, "undone"),
+        Left(1, RowState.SET_ASIDE, "undone"),
+        Left(2, RowState.REJECTED, "no first", "type"),
+    ]
+
+
+def test_what_gives_back_takes_nothing_of_another_meaning() -> None:
+    legs = [(leg(0, "USDT", "-5", time=1), Meaning.IN_OUT, False), (leg(1, "USDT", "5", time=2), Meaning.PEER, True)]
+    sent, lone = unless_undone(legs, HERE, aside="undone", lone="no first", key="type")
+    assert isinstance(sent, Found)
+    assert lone == Left(1, RowState.REJECTED, "no first", "type")
 
 
 def test_an_operation_is_known_in_any_case_and_an_unknown_one_says_what_is_near() -> None:

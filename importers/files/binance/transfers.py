@@ -45,8 +45,6 @@ _STATUS = {"status": "Status"}
 _NETWORK = {"network": "Network"}
 _SOURCE = {"source": "SourceAddress", "memo": "PaymentID"}
 _OLD_FEE = {"fee": "TransactionFee"}
-_ABSENT = _NETWORK | _SOURCE | {"fee": "Fee"}
-"""What the row functions ask for and a version of the export may lack."""
 
 _NEW = Layout("2023 and 2024", _COLUMNS | _NETWORK | _STATUS, _SOURCE | _OLD_FEE, TIMES, known_from=KnownFrom.READER)
 _OLD = Layout(
