@@ -1,20 +1,35 @@
-"""P2P orders that no line of the imported bank statements pays for.
+"""Bank statements beside P2P orders: orders that no line pays for, and what of an account's credits P2P explains.
 
-Bank lines without an order are not asked about: most are no business of crypto's.
+Bank lines without an order are not asked about one by one: most are no business of crypto's.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
+from engine.exact import atto
 from engine.karachi import tax_year_of
-from engine.ledger.links.banking import unbanked_orders
+from engine.ledger.links.banking import unbanked_orders, unmatched_bank_lines
 from engine.model import Severity
 from engine.review.context import Review
 from engine.review.item import Item, make_item
+from engine.review.written import rupees
+from engine.venues import VenueKind, venues
 
 _DAY = 86_400_000_000
+_PAISA = 10**16
+_PAID_WITHIN = 3 * _DAY
+"""The rupees of an order come no later, and no earlier than a day before."""
+_CRYPTO = frozenset({"bitcoin", "btc", "crypto", "cryptocurrency", "usdc", "usdt"})
+"""`p2p` is none: so Raast calls every transfer between people."""
+_PLACE_NAMES = frozenset({"gate", "gemini", "nexo", "summ", "delta"})
+"""Venues whose names stand in other people's and places' names."""
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def orders_without_a_line(review: Review) -> Iterator[Item]:
@@ -41,3 +56,98 @@ def orders_without_a_line(review: Review) -> Iterator[Item]:
             entries=uids,
             commands=("taxapp import LEDGER FILE", "taxapp edit LEDGER match ORDER BANK_LINE"),
         )
+
+
+class _Credit(NamedTuple):
+    """Rupees that came to a bank account; `much` in ATTO."""
+
+    uid: str
+    account: str
+    time: int
+    much: int
+    number: str
+    text: str
+
+
+def bank_credits(review: Review) -> Iterator[Item]:
+    """One item a bank account and year with P2P: how much of what came in its orders explain, and what else looks like
+    P2P. Section 111 asks for the source of money."""
+    lines = set(unmatched_bank_lines(review.connection))
+    of_orders = {uid for (uid,) in review.connection.execute("SELECT second_uid FROM match WHERE kind = 'p2p_bank'")}
+    if not lines and not of_orders:
+        return
+    orders = _credits(review, unbanked_orders(review.connection))
+    found: dict[tuple[str, int], list[_Credit]] = defaultdict(list)
+    for credit in _credits(review, lines | of_orders):
+        found[credit.account, tax_year_of(credit.time)].append(credit)
+    for (account, year), credits_ in sorted(found.items()):
+        explained = [one for one in credits_ if one.uid in of_orders]
+        alike = [one for one in credits_ if one.uid not in of_orders and _looks_like_p2p(one, orders)]
+        if explained or alike:
+            yield _credited(account, year, credits_, explained, alike)
+
+
+def _credited(
+    account: str, year: int, credits_: Sequence[_Credit], explained: Sequence[_Credit], alike: Sequence[_Credit]
+) -> Item:
+    message = f"{account} was credited with {_sum(credits_)} in TY{year}; P2P orders account for {_sum(explained)}."
+    remedy = "Nothing is to be done."
+    commands: tuple[str, ...] = ()
+    if alike:
+        message += (
+            f" Of the rest {_sum(alike)} {'looks' if len(alike) == 1 else 'look'} like P2P and no order is known for it:"
+            " its source has to be explained (s.111)."
+        )
+        remedy = (
+            "Import the P2P orders of these credits, or match them by hand; of others keep what shows their source."
+        )
+        commands = ("taxapp import LEDGER FILE", f"taxapp edit LEDGER match ORDER {alike[0].uid}")
+    return make_item(
+        "bank_credits",
+        Severity.LOW if alike else Severity.INFO,
+        message,
+        remedy,
+        year=year,
+        entries=(one.uid for one in alike),
+        key=(account, year, _sum(credits_), _sum(explained)),
+        commands=commands,
+    )
+
+
+def _sum(credits_: Sequence[_Credit]) -> str:
+    if not credits_:
+        return "none of it"
+    count = "1 line" if len(credits_) == 1 else f"{len(credits_):,} lines"
+    return f"{rupees(sum(one.much for one in credits_) // _PAISA)} ({count})"
+
+
+def _looks_like_p2p(credit: _Credit, orders: Iterable[_Credit]) -> bool:
+    """Whether it is an order's amount some days from it, or names an order or an exchange."""
+    words = set(_WORD.findall(credit.text.casefold()))
+    return bool(words & _names()) or any(
+        (order.much == credit.much and -_DAY <= credit.time - order.time <= _PAID_WITHIN)
+        or (len(order.number) > 5 and order.number.casefold() in words)
+        for order in orders
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Words of a bank line that tell of an exchange or of coins."""
+    exchanges = (one for one in venues() if one.kind is VenueKind.EXCHANGE)
+    words = (word for one in exchanges for word in _WORD.findall(one.name.casefold()) if len(word) > 2)
+    return frozenset(words) - _PLACE_NAMES | _CRYPTO
+
+
+def _credits(review: Review, uids: Iterable[str]) -> list[_Credit]:
+    """Those of these bank lines and orders by which rupees came, in order of time."""
+    rows = review.connection.execute(
+        """
+        SELECT e.uid, a.name, e.time, p.quantity, e.reference, e.reference || ' ' || e.counterparty || ' ' || e.note
+          FROM json_each(?) AS w JOIN entry AS e ON e.uid = w.value
+          JOIN posting AS p ON p.entry_id = e.id AND p.role = 2 JOIN account AS a ON a.id = p.account_id
+          JOIN asset AS x ON x.id = p.asset_id AND x.symbol = 'PKR' ORDER BY e.time, e.uid
+        """,
+        (json.dumps(sorted(uids)),),
+    )
+    return [_Credit(uid, account, time, atto(much), number, text) for uid, account, time, much, number, text in rows]

@@ -12,7 +12,7 @@ from engine.ledger.edits import question_states
 from engine.ledger.ledger import Ledger
 from engine.model import KINDS, Kind, LedgerColumns, Severity
 from engine.progress import Progress, no_progress
-from engine.review.banking import orders_without_a_line
+from engine.review.banking import bank_credits, orders_without_a_line
 from engine.review.computed import asked, shortages
 from engine.review.context import Review
 from engine.review.coverage import coverage_gaps
@@ -88,6 +88,7 @@ def _found(review: Review) -> Iterator[Item]:
     yield from duplicates(review)
     yield from doubtful_transfers(review)
     yield from orders_without_a_line(review)
+    yield from bank_credits(review)
     yield from assumed_zones(review)
     yield from ambiguous_symbols(review)
     yield from rejected_rows(review)

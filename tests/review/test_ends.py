@@ -83,3 +83,50 @@ def test_orders_in_the_days_of_a_bank_statement_without_a_line_are_one_question(
 def test_without_a_bank_statement_orders_are_not_asked_about(tmp_path: Path) -> None:
     order = "2025-08-10T10:00:00Z,buy,Binance,PKR,14000,USDT,50,,,,,,,p2p"
     assert of(items(tmp_path, order), "unmatched_order") == []
+
+
+SALES = """
+2025-08-10T10:00:00Z,sell,Binance,USDT,50,PKR,14000,,,,,,,p2p
+2025-08-20T10:00:00Z,sell,Binance,USDT,60,PKR,17000,,,,,,22790000000000000001,p2p
+"""
+
+
+def credited(*lines: str) -> str:
+    """Rupees that came to Meezan: date, amount, words."""
+    rows = []
+    for line in lines:
+        day, much, words = line.split(",")
+        rows.append(f"{day}T11:00:00Z,deposit,Meezan,,,PKR,{much},,,,,,,bank_line,{words}")
+    return "\n".join(rows)
+
+
+def test_a_bank_account_and_year_with_p2p_is_summed_up(tmp_path: Path) -> None:
+    lines = credited("2025-08-10,14000,transfer", "2025-08-20,17000,transfer", "2025-09-01,90000,salary")
+    item = one(items(tmp_path, LOT + SALES + lines, BANK), "bank_credits")
+    assert (item.message, item.severity, item.entries) == (
+        "Meezan was credited with Rs 121,000 (3 lines) in TY2026; P2P orders account for Rs 31,000 (2 lines).",
+        Severity.INFO,
+        (),
+    )
+
+
+def test_credits_that_look_like_p2p_without_an_order_are_told(tmp_path: Path) -> None:
+    """The 14,000 came two days after their order, too late to be matched; one names Binance, one the second order;
+    salary and a transfer called P2P by Raast are nobody's business."""
+    lines = credited(
+        "2025-08-12,14000,IBFT",
+        "2025-08-21,9000,BINANCE P2P",
+        "2025-08-21,1000,order 22790000000000000001",
+        "2025-09-01,90000,salary",
+        "2025-09-02,5000,RAAST P2P from Ali",
+    )
+    item = one(items(tmp_path, LOT + SALES + lines, BANK), "bank_credits")
+    assert item.message == (
+        "Meezan was credited with Rs 119,000 (5 lines) in TY2026; P2P orders account for none of it. Of the rest Rs "
+        "24,000 (3 lines) look like P2P and no order is known for it: its source has to be explained (s.111)."
+    )
+    assert (item.severity, len(item.entries)) == (Severity.LOW, 3)
+
+
+def test_a_bank_account_that_has_nothing_to_do_with_p2p_is_left_alone(tmp_path: Path) -> None:
+    assert of(items(tmp_path, LOT + credited("2025-09-01,90000,salary"), BANK), "bank_credits") == []
