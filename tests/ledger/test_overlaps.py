@@ -239,6 +239,50 @@ def test_links_say_how_they_were_found(ledger: Ledger) -> None:
     assert set(how(ledger).values()) == {("reference", 100), ("same second and quantities", 95)}
 
 
+PROGRAM = "koinly_transactions"
+
+
+def transfer(time: int, sent: str, received: str, fee: str = "", reference: str = "") -> Entry:
+    told = entry(time, Kind.TRANSFER, "Kraken", sent, received, fee=fee, reference=reference)
+    return replace(told, to_account="Ledger")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_a_transfer_of_another_program_and_both_accounts_own_files(ledger: Ledger, order: Sequence[int]) -> None:
+    """Koinly has it as one entry; Kraken the withdrawal with its fee, the wallet the deposit an hour later."""
+    sources = [
+        (1, [transfer(T, "0.005 BTC", "0.005 BTC", "0.0001 BTC"), transfer(T + 48 * HOUR, "1 BTC", "1 BTC")], PROGRAM),
+        (11, [entry(T + 5 * SECOND, Kind.WITHDRAWAL, "Kraken", "0.0051 BTC")], "kraken_ledgers"),
+        (21, [entry(T + HOUR, Kind.DEPOSIT, "Ledger", "", "0.005 BTC")], "ledgerlive"),
+    ]
+    for number in order:
+        first, told, importer = sources[number]
+        bring(ledger, first, told, importer)
+    assert counts(ledger) == [1, 2]
+    assert how(ledger) == {
+        (1, 11): ("transfer told with both ends", 90),
+        (1, 21): ("transfer told with both ends", 90),
+    }
+
+
+def test_an_end_of_a_transfer_is_known_by_its_hash_at_any_time_and_never_under_another(ledger: Ledger) -> None:
+    bring(ledger, 1, [transfer(T, "1 BTC", "1 BTC", reference="ab" * 32)], PROGRAM)
+    told = [
+        entry(T + n * HOUR, Kind.WITHDRAWAL, "Kraken", "1 BTC", reference=ref * 32) for n, ref in ((9, "ab"), (0, "cd"))
+    ]
+    bring(ledger, 11, told, "kraken_ledgers")
+    assert counts(ledger) == [1, 12]
+
+
+def test_a_transfer_stands_for_one_withdrawal_of_a_source(ledger: Ledger) -> None:
+    """A statement and a history both have it; the second withdrawal of that amount is another."""
+    bring(ledger, 1, [transfer(T, "1 BTC", "1 BTC")], PROGRAM)
+    out = [entry(T + n * MINUTE, Kind.WITHDRAWAL, "Kraken", "1 BTC") for n in (1, 3)]
+    bring(ledger, 11, out, "kraken_ledgers", detail=1)
+    bring(ledger, 21, out[:1], "kraken_withdrawals")
+    assert len(counts(ledger)) == 2
+
+
 # --- suspected ------------------------------------------------------------------------------------------------
 
 

@@ -12,8 +12,11 @@ what a history of trades or orders, detail 2, tells better):
    trade.
 3. `same minute and quantities`: a trade of a source that writes no seconds, and another source's of that minute; a
    statement's trades of the minute also where they come to the sum of the history's.
-4. `quantity within ten minutes`: a statement's deposit or withdrawal, and a history's, with or without the fee.
-5. `P2P order`, `card order`: a statement's coins of a P2P trade or a purchase by card, and the order of the day before
+4. `transfer told with both ends`: a transfer that another program (or the person) tells as one entry, and the
+   withdrawal and the deposit of the two accounts' own files: under one hash, else the withdrawal within ten minutes and
+   the deposit within a day.
+5. `quantity within ten minutes`: a statement's deposit or withdrawal, and a history's, with or without the fee.
+6. `P2P order`, `card order`: a statement's coins of a P2P trade or a purchase by card, and the order of the day before
    them.
 
 Each entry of a source is one event: never are more left out than the other source tells. What counts is the entry of
@@ -34,6 +37,7 @@ from engine.ledger.links.common import (
     SECOND,
     Link,
     Pairs,
+    are_two_hashes,
     counted,
     has_tag,
     hash_of,
@@ -51,6 +55,7 @@ SAME_SECOND = "same second and quantities"
 ITS_FEE = "fee of a repeated trade"
 SAME_MINUTE, FEE_OF_THE_MINUTE = "same minute and quantities", "fee of a trade repeated to the minute"
 TEN_MINUTES = "quantity within ten minutes"
+BOTH_ENDS = "transfer told with both ends"
 P2P_ORDER, CARD_ORDER = "P2P order", "card order"
 _ORDERS = {"p2p": P2P_ORDER, "card": CARD_ORDER}
 """Tags of trades of which a statement may have the coins alone."""
@@ -100,6 +105,11 @@ class _Event(NamedTuple):
     @property
     def detail(self) -> int:
         return self.group[0]
+
+    @property
+    def moved(self) -> int:
+        """The asset of an entry that has one side."""
+        return self.sent_asset or self.received_asset
 
     def shape(self) -> tuple[int, str, int, int, int, int]:
         """What two entries of one event have alike but for quantities."""
@@ -297,6 +307,63 @@ def _minute_sums(slots: Iterable[_Slot], around: _Around) -> list[Link]:
     return [Link("overlap", keeper, event.uid, SAME_MINUTE, 85) for event in poor]
 
 
+def _by_both_ends(events: Sequence[_Event], around: _Around) -> list[Link]:
+    """Withdrawals and deposits that another source tells as one transfer, which stays."""
+    transfers: dict[tuple[str, int, int], list[_Event]] = defaultdict(list)
+    for event in events:
+        if event.kind == "transfer":
+            transfers["withdrawal", event.account, event.sent_asset].append(event)
+            transfers["deposit", event.to_account, event.received_asset].append(event)
+    ends_of = _by((event for event in events if event.kind in _ENDS), lambda one: (one.kind, one.account, one.moved))
+    stands_for: dict[str, set[_Group]] = defaultdict(set)
+    for uid, group in around.used:
+        stands_for[uid].add(group)
+    found = []
+    for key, whole in transfers.items():
+        pairs = [
+            (distance, transfer.uid, end.uid, end.group)
+            for transfer, end in _of_one_amount(whole, ends_of.get(key, []))
+            if transfer.group != end.group
+            and (distance := _apart_in_time(transfer, end)) is not None
+            and (transfer.uid, end.group) not in around.used
+            and end.uid not in around.taken
+            and around.may_be(transfer, end)
+        ]
+        told: dict[str, set[_Group]] = defaultdict(set)
+        gone: set[str] = set()
+        for _, transfer_uid, end_uid, group in sorted(pairs):
+            with_it = {group} | stands_for[end_uid]
+            if end_uid not in gone and told[transfer_uid].isdisjoint(with_it):
+                told[transfer_uid] |= with_it
+                gone.add(end_uid)
+                found.append(Link("overlap", transfer_uid, end_uid, BOTH_ENDS, 90))
+    return found
+
+
+def _of_one_amount(transfers: Sequence[_Event], ends: Sequence[_Event]) -> Iterator[tuple[_Event, _Event]]:
+    by_amount: dict[int, list[_Event]] = defaultdict(list)
+    for end in ends:
+        for much in {sum(amounts) for amounts in end.amounts()}:
+            by_amount[much].append(end)
+    for transfer in transfers:
+        fee = transfer.fee if transfer.fee_asset == transfer.sent_asset else 0
+        left, arrived = {transfer.sent, transfer.sent + fee}, {transfer.received}
+        near = [end for much in left | arrived for end in by_amount.get(much, [])]
+        for end in {end.uid: end for end in near}.values():
+            if {sum(amounts) for amounts in end.amounts()} & (left if end.kind == "withdrawal" else arrived):
+                yield transfer, end
+
+
+def _apart_in_time(transfer: _Event, end: _Event) -> int | None:
+    """How far an end is from its transfer, in microseconds; None where it is too far to be one."""
+    if transfer.reference and hash_of(transfer.reference) == hash_of(end.reference):
+        return -1
+    later = end.time - transfer.time
+    most = _ORDER_AFTER if end.kind == "deposit" else _NEAR
+    near = -_NEAR * SECOND <= later <= most * SECOND
+    return abs(later) if near and not are_two_hashes(transfer.reference, end.reference) else None
+
+
 def _by_ten_minutes(events: Sequence[_Event], around: _Around) -> list[Link]:
     """Deposits and withdrawals of a statement and of a history."""
     return _paired([event for event in events if event.kind in _ENDS], around, _NEAR, TEN_MINUTES, 90)
@@ -433,6 +500,7 @@ _RULES = (
     _Rule((REFERENCE,), _by_reference),
     _Rule((SAME_SECOND, ITS_FEE), _by_second),
     _Rule((SAME_MINUTE, FEE_OF_THE_MINUTE), _by_minute),
+    _Rule((BOTH_ENDS,), _by_both_ends),
     _Rule((TEN_MINUTES,), _by_ten_minutes),
     _Rule((P2P_ORDER, CARD_ORDER), _by_order),
 )
@@ -444,7 +512,8 @@ def renew(connection: sqlite3.Connection) -> None:
     accounts = _told_twice(connection)
     if not accounts:
         return
-    events = _events(connection, f"coalesce(s.account_id, r.account_id, f.account_id) IN ({accounts})")
+    here = f"coalesce(s.account_id, r.account_id, f.account_id) IN ({accounts})"
+    events = _events(connection, f"({here} OR e.kind = 'transfer' AND r.account_id IN ({accounts}))")
     for rule in _RULES:
         some = [event for event in events if event.order] if rule.find is _by_order else events
         _settle(connection, rule, some)
@@ -452,7 +521,7 @@ def renew(connection: sqlite3.Connection) -> None:
 
 def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
     """Find the overlaps anew that hang on these entries; the uids of these and of all that this changed."""
-    reference, second, minute, ten_minutes, orders = _RULES
+    reference, second, minute, both_ends, ten_minutes, orders = _RULES
     where, values = one_of("e.uid", seeds)
     raw = connection.execute(f"SELECT e.reference FROM entry AS e WHERE {where} AND e.reference <> ''", values)
     hashes = {spelling for (text,) in raw.fetchall() for spelling in spellings(hash_of(text))}
@@ -466,6 +535,9 @@ def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
         for start, stop in stretches((number for (number,) in raw.fetchall()), 1):
             bounds = start * _MINUTE * SECOND, (stop + 1) * _MINUTE * SECOND
             touched |= _settle(connection, minute, _events(connection, "e.time >= ? AND e.time < ?", bounds))
+    moves = "e.kind IN ('transfer', 'deposit', 'withdrawal')"
+    if is_any(connection, touched, moves) and _has_transfers(connection):
+        touched |= _settle(connection, both_ends, _events(connection, moves))
     ends = "e.kind IN ('deposit', 'withdrawal')"
     touched |= _settle(connection, ten_minutes, _clusters(connection, touched, _NEAR, ends))
     if is_any(connection, touched, _ORDER_EVENTS):
@@ -508,6 +580,11 @@ def _groups_of(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str,
     where, values = one_of("e.uid", uids)
     query = f"SELECT e.uid, e.detail, s.importer FROM entry AS e JOIN source AS s ON s.id = e.source_id WHERE {where}"
     return {uid: (detail, importer) for uid, detail, importer in connection.execute(query, values)}
+
+
+def _has_transfers(connection: sqlite3.Connection) -> bool:
+    query = f"SELECT EXISTS (SELECT 1 FROM {counted(connection)} AS e WHERE e.kind = 'transfer')"
+    return bool(connection.execute(query).fetchone()[0])
 
 
 def _without_seconds(connection: sqlite3.Connection) -> list[int]:
