@@ -1,4 +1,4 @@
-"""What wallets' own programs write: Ledger Live, Trezor Suite, Exodus, Electrum, Sparrow, and Blockchair's histories."""
+"""What wallets' programs write (Ledger Live, Trezor Suite, Exodus, Electrum, Sparrow), and Blockchair's histories."""
 
 from __future__ import annotations
 
