@@ -82,6 +82,27 @@ def test_bitstamp_writes_months_as_newspapers_do(read: Reader, text: str, iso: s
     assert line.startswith(f"{iso},deposit,Bitstamp,,,ETH,2,")
 
 
+def test_an_overall_swap_is_not_counted_again_by_its_parts(read: Reader) -> None:
+    """Of 12 MCO, 10 lay staked and 2 in the wallet; what was staked came back as CRO an hour later."""
+    batch = read(
+        CRYPTOCOM,
+        "2020-08-03 15:39:25,CRO Stake Rebate,CRO,270,,,EUR,38,45,lockup_swap_rebate",
+        "2020-08-03 14:39:25,MCO/CRO Overall Swap,CRO,324,,,EUR,46,54,dynamic_coin_swap_credited",
+        "2020-08-03 14:39:25,MCO/CRO Overall Swap,MCO,-12,,,EUR,-40,-48,dynamic_coin_swap_debited",
+        "2020-08-03 14:39:25,CRO Stake,CRO,270,,,EUR,38,45,lockup_swap_credited",
+        "2020-08-03 14:39:25,MCO Unstake,MCO,-10,,,EUR,-33,-40,lockup_swap_debited",
+        "2020-08-03 14:39:25,MCO/CRO Wallet Swap,CRO,54,,,EUR,8,9,crypto_wallet_swap_credited",
+        "2020-08-03 14:39:25,MCO/CRO Wallet Swap,MCO,-2,,,EUR,-7,-8,crypto_wallet_swap_debited",
+    )
+    assert [line.split(",")[1:7] for line in told(batch)] == [["migrate", "Crypto.com", "MCO", "12", "CRO", "324"]]
+    assert not rejected(batch)
+
+
+def test_what_a_merchant_gave_back_is_no_income(read: Reader) -> None:
+    [line] = told(read(CRYPTOCOM, "2025-03-25 11:00:41,Refund,CRO,15,,,EUR,2,3,crypto_payment_refund"))
+    assert line.split(",")[1:7] == ["deposit", "Crypto.com", "", "", "CRO", "15"]
+
+
 # --- Gemini --------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,8 @@
 """Crypto.com's app: one row a transaction, or one side of it. `Transaction Kind` says what it is.
 
 A conversion of small balances has a row for each coin given and one for what came; it is shared out by what the file
-says each was worth. `Native` is the person's own money, in which a purchase by card is paid.
+says each was worth. `Native` is the person's own money, in which a purchase by card is paid. The swap of MCO for CRO in
+2020 stands twice: as a whole (`dynamic_coin_swap`), and in its parts from wallet and stake.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ KINDS: dict[str, Kind | str] = table(
     (
         Kind.SPEND,
         """crypto_payment
+        crypto_payment_refund
         card_top_up
         card_cashback_reverted
         reimbursement_reverted
@@ -110,6 +112,7 @@ KINDS: dict[str, Kind | str] = table(
         lockup_lock
         lockup_unlock
         lockup_upgrade
+        lockup_swap_rebate
         supercharger_deposit
         supercharger_withdrawal
         council_node_deposit_created
@@ -133,25 +136,31 @@ KINDS: dict[str, Kind | str] = table(
     ),
 )
 
+OVERALL = "dynamic_coin_swap"
+PARTS = frozenset({"crypto_wallet_swap", "lockup_swap"})
+PART = "is a part of the overall swap of this second"
 _PLACES = Decimal("1e-8")
 _WORTHLESS = "several coins were exchanged at once, and the file doesn't say what each was worth: use the universal CSV"
 
 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
     """All entries of the file, and the fate of the rows that make none."""
-    groups: dict[tuple[str, int], list[PlacedRow]] = defaultdict(list)
+    groups: dict[tuple[str, str, int], list[PlacedRow]] = defaultdict(list)
     for row in rows:
         try:
             what, when = meaning(KINDS, row.cells, "kind", "a kind"), time(row.cells, context)
             if what in (DUST, TOKEN_SWAP):
-                groups[what, when].append(row)
+                groups[what, row.cells["kind"].casefold().rpartition("_")[0], when].append(row)
             elif what == INSIDE:
                 yield Left(row.place, RowState.SET_ASIDE, "moves inside Crypto.com")
             else:
                 yield Found(_entry(row.cells, what, when, context), (row.place,))
         except FAULTS as problem:
             yield rejection(row.place, problem)
-    for (what, when), group in groups.items():
+    for (what, swapped, when), group in groups.items():
+        if swapped in PARTS and (what, OVERALL, when) in groups:
+            yield from (Left(row.place, RowState.SET_ASIDE, PART) for row in group)
+            continue
         try:
             yield from list(_exchanged(group, when, context, what))
         except FAULTS as problem:
