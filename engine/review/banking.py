@@ -27,8 +27,8 @@ _PAID_WITHIN = 3 * _DAY
 """The rupees of an order come no later, and no earlier than a day before."""
 _CRYPTO = frozenset({"bitcoin", "btc", "crypto", "cryptocurrency", "usdc", "usdt"})
 """`p2p` is none: so Raast calls every transfer between people."""
-_PLACE_NAMES = frozenset({"gate", "gemini", "nexo", "summ", "delta"})
-"""Venues whose names stand in other people's and places' names."""
+_OTHERS = frozenset({"gemini", "revolut"})
+"""Exchanges whose names are those of other things that pay too."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -94,9 +94,10 @@ def _credited(
     remedy = "Nothing is to be done."
     commands: tuple[str, ...] = ()
     if alike:
+        look = "looks" if len(alike) == 1 else "look"
         message += (
-            f" Of the rest {_sum(alike)} {'looks' if len(alike) == 1 else 'look'} like P2P and no order is known for it:"
-            " its source has to be explained (s.111)."
+            f" Of the rest {_sum(alike)} {look} like P2P and no order is known for it: its source has to be explained "
+            "(s.111)."
         )
         remedy = (
             "Import the P2P orders of these credits, or match them by hand; of others keep what shows their source."
@@ -134,9 +135,8 @@ def _looks_like_p2p(credit: _Credit, orders: Iterable[_Credit]) -> bool:
 @cache
 def _names() -> frozenset[str]:
     """Words of a bank line that tell of an exchange or of coins."""
-    exchanges = (one for one in venues() if one.kind is VenueKind.EXCHANGE)
-    words = (word for one in exchanges for word in _WORD.findall(one.name.casefold()) if len(word) > 2)
-    return frozenset(words) - _PLACE_NAMES | _CRYPTO
+    names = (one.name.casefold() for one in venues() if one.kind is VenueKind.EXCHANGE)
+    return frozenset(name for name in names if _WORD.fullmatch(name)) - _OTHERS | _CRYPTO
 
 
 def _credits(review: Review, uids: Iterable[str]) -> list[_Credit]:

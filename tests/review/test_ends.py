@@ -129,4 +129,4 @@ def test_credits_that_look_like_p2p_without_an_order_are_told(tmp_path: Path) ->
 
 
 def test_a_bank_account_that_has_nothing_to_do_with_p2p_is_left_alone(tmp_path: Path) -> None:
-    assert of(items(tmp_path, LOT + credited("2025-09-01,90000,salary"), BANK), "bank_credits") == []
+    assert of(items(tmp_path, LOT + "\n" + credited("2025-09-01,90000,salary"), BANK), "bank_credits") == []
