@@ -1,6 +1,7 @@
 """Binance Alpha order history: one row an order, in tokens that the spot market doesn't have.
 
-The transaction history shows only what was frozen for an order and given back, so these orders are what counts.
+The transaction history shows only what was frozen for an order and given back, so these orders are what counts. The
+network's fee stands beside both amounts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Binance spot trade history (Orders > Spot Order > Trade History): one row a fill.
 
-Not the order history, in which an order filled in parts has one row without its fills' times and fees.
+What was traded and what was paid are before the fee, which is in either coin or in BNB. Not the order history, in
+which an order filled in parts has one row without its fills' times and fees.
 """
 
 from __future__ import annotations

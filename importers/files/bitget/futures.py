@@ -1,4 +1,5 @@
-"""Bitget's futures account: one row a result, a fee or a funding, with the wallet's balance after it."""
+"""Bitget's futures account: one row a result, a fee or a funding, with the wallet's balance after it. `Amount` is
+without the fee, which stands beside with its minus."""
 
 from __future__ import annotations
 

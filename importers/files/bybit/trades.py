@@ -1,8 +1,9 @@
 """Bybit spot trade history (Orders > Spot > Trade History > Export): one row a fill.
 
-The fee is in the coin that came in (the coin bought, or the money of a sale), unless the file names another coin.
-Newer files write the time to the minute, and the fee in a column of its own name, `ExecFeeV2`; those of the account
-before the unified one have each number's coin behind it, and the local time beside the time in UTC.
+Quantity and value are before the fee. The fee is in the coin that came in (the coin bought, or the money of a sale),
+unless the file names another coin. Newer files write the time to the minute, and the fee in a column of its own name,
+`ExecFeeV2`; those of the account before the unified one have each number's coin behind it, and the local time beside
+the time in UTC.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Coinbase Prime: orders and transactions."""
+"""Coinbase Prime: orders and transactions. What was filled of an order is before the fees, which are in the quote."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Gate.io's spot trade history: one row a fill, each number with its coin behind it, a TAB after ids and prices.
 
-An order's last parts are said to be missing from it at times: the billing details have everything. The file names no
-zone.
+Amount and total are before the fee. An order's last parts are said to be missing from it at times: the billing details
+have everything. The file names no zone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """HTX (Huobi) spot trades: one row a fill. In newer files coins are in lower case and the fee has a column for its
 coin; a fee paid in points is no coin. In older ones the fee has its coin glued to it.
 
-The file names no zone.
+Quantities are before the fee. The file names no zone.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Kraken's trades: one row a fill. The ledgers have the same trades, with the fee as it was really taken (here it is
-an estimate in the quote), and all else: they count where both are imported."""
+"""Kraken's trades: one row a fill; `vol` and `cost` are before the fee. The ledgers have the same trades, with the fee
+as it was really taken (here it is an estimate in the quote), and all else: they count where both are imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""KuCoin's converted orders: both sides with their coin glued on."""
+"""KuCoin's converted orders: both sides with their coin glued on. There is no fee beside."""
 
 from __future__ import annotations
 

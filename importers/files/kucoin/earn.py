@@ -1,4 +1,4 @@
-"""KuCoin Earn: profits. What was staked and redeemed only moves inside KuCoin."""
+"""KuCoin Earn: profits. What was staked and redeemed only moves inside KuCoin. `Amount` is before the fee."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""LBank's trades and deposits: quantities with their coin glued on, times that end in UTC0."""
+"""LBank's trades and deposits: quantities with their coin glued on, times that end in UTC0. `Volume` and
+`Turnover` are before the fee."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """MEXC spot trades: the trade history, one row a fill with its fee, and the order history, one row an order without.
 
-A pair is `BTC_USDT` or `BTCUSDT`. The fee has its coin glued to it; without one it is in the coin that came in. The
-order history has no fees: an order filled in parts is one row at its own time.
+A pair is `BTC_USDT` or `BTCUSDT`. Quantities are before the fee. The fee has its coin glued to it; without one it is
+in the coin that came in. The order history has no fees: an order filled in parts is one row at its own time.
 """
 
 from __future__ import annotations

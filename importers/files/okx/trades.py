@@ -1,5 +1,6 @@
 """OKEx's trade history before 2021 (`Order ID, Trade ID, Trade Time, Pairs ...`): one row a fill, coins glued to what
-was paid and to the fee, which is negative. What goes out is negative: a purchase has a negative total.
+was paid and to the fee, which is negative. What goes out is negative: a purchase has a negative total. Both are
+before the fee.
 
 And the bills of the account before that (`time, type, size, balance, fee, currency`): two rows a fill, a purchase's row
 of the coin that came in before the row of the one that went out.
