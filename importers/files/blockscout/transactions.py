@@ -12,7 +12,7 @@ from decimal import Decimal
 from engine.errors import InputError
 from importers import transfers
 from importers.normalise import some, total, zoned_time
-from importers.spec import (
+from importers.spec import (, Covers
     Cells,
     Context,
     Format,
@@ -96,6 +96,7 @@ FORMATS = (
         title="Blockscout transactions",
         venue="blockscout",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         native=NativeId("transaction", "hash"),
         layouts=(
             Layout(

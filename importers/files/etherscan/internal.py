@@ -9,7 +9,7 @@ from engine.model import Amount
 from importers import transfers
 from importers.files.etherscan.common import NATIVE, TIMES, did_fail, native_amount, network_of_coin, one_way
 from importers.normalise import time
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import spelt
 from importers.transfers import Move, hash_of
 
@@ -101,6 +101,7 @@ FORMATS = (
         id="etherscan_internal",
         title="Internal transactions (Etherscan, BscScan, PolygonScan and the like)",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "from", "to", "in", "out", "amount"),
         layouts=(CLASSIC, PAGE),
         group=events,

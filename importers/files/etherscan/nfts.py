@@ -10,7 +10,7 @@ from hashlib import blake2b
 from importers import transfers
 from importers.files.etherscan.common import TIMES, network_of_tokens
 from importers.normalise import positive, time
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import Network
 from importers.transfers import Move, hash_of
 
@@ -82,6 +82,7 @@ FORMATS = (
         id="etherscan_nfts",
         title="NFT transfers (Etherscan, BscScan, PolygonScan and the like)",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "from", "to", "contract", "number", "quantity"),
         layouts=(Layout("all", COLUMNS, OPTIONAL, TIMES, "UTC", known_from=KnownFrom.READER),),
         group=events,

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from importers import transfers
 from importers.files.etherscan.common import TIMES, network_of_tokens
 from importers.normalise import quantity, time
-from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import Network, network, network_of_chain
 from importers.transfers import Move, hash_of
 
@@ -106,6 +106,7 @@ FORMATS = (
         id="etherscan_tokens",
         title="Token transfers (Etherscan, BscScan, PolygonScan and the like)",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "from", "to", "value", "contract", "token"),
         layouts=(
             _layout("with contract", {"time": "DateTime", "value": "TokenValue"} | CONTRACT, KnownFrom.READER),

@@ -15,7 +15,7 @@ from engine.model import Amount
 from importers import transfers
 from importers.files.etherscan.common import NATIVE, TIMES, did_fail, native_amount, network_of_coin, one_way
 from importers.normalise import quantity, some, time
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, NativeId, PlacedRow, Refused
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, NativeId, PlacedRow, Refused
 from importers.tokens import spelt
 from importers.transfers import Move, hash_of
 
@@ -119,6 +119,7 @@ FORMATS = (
         id="etherscan_transactions",
         title="Transactions (Etherscan, BscScan, PolygonScan and the like)",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         native=NativeId("transaction", "hash"),
         layouts=(CLASSIC, PAGE),
         group=events,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from importers import transfers
 from importers.files.etherscan.common import network_of_tokens
 from importers.normalise import quantity, time
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import Network, network
 from importers.transfers import Move, hash_of
 
@@ -76,6 +76,7 @@ FORMATS = (
         id="oklink_tokens",
         title="OKLink token transfers (TRC-20, ERC-20, BEP-20)",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "from", "to", "value", "contract"),
         layouts=(
             Layout(

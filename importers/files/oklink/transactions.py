@@ -17,7 +17,7 @@ from importers import transfers
 from importers.files.etherscan.common import evm_networks
 from importers.files.oklink.tokens import COMMON, OPTIONAL, TIMES
 from importers.normalise import quantity, some, time
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import Network, network, network_named, spelt
 from importers.transfers import Move, hash_of
 
@@ -145,6 +145,7 @@ FORMATS = (
         id="oklink_transactions",
         title="OKLink transactions (TRX, ETH, BNB, ...)",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "from", "to", "value", "symbol"),
         layouts=(
             Layout(

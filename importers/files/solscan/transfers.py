@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from importers import transfers
 from importers.normalise import quantity, total
 from importers.normalise import time as time_of
-from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, WrongExport
+from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, WrongExport
 from importers.tokens import network
 from importers.transfers import Move, hash_of
 
@@ -100,6 +100,7 @@ FORMATS = (
         title="Solscan transfers (SOL, SPL tokens)",
         venue="solana",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "action", "from", "to", "amount", "token"),
         layouts=(
             Layout(

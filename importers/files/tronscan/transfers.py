@@ -14,7 +14,19 @@ from collections.abc import Iterator, Sequence
 
 from importers import transfers
 from importers.normalise import quantity, time
-from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, WrongExport
+from importers.spec import (
+    Cells,
+    Context,
+    Covers,
+    Format,
+    Found,
+    KnownFrom,
+    Layout,
+    Left,
+    PlacedRow,
+    Refused,
+    WrongExport,
+)
 from importers.tokens import network
 from importers.transfers import Move, hash_of
 
@@ -113,6 +125,7 @@ FORMATS = (
         title="Tronscan transfers (TRX, TRC-20)",
         venue="tron",
         account_kind="wallet",
+        covers=(Covers.TRANSFERS,),
         key=("hash", "time", "from", "to", "token", "contract", "amount"),
         layouts=(
             Layout(
