@@ -12,9 +12,10 @@ from decimal import Decimal
 from engine.errors import InputError
 from importers import transfers
 from importers.normalise import some, total, zoned_time
-from importers.spec import (, Covers
+from importers.spec import (
     Cells,
     Context,
+    Covers,
     Format,
     Found,
     KnownFrom,
