@@ -21,6 +21,10 @@ DERIBIT = (
     "ID,UserSeq,Date,Instrument,Type,Side,Size,Position,Price,Mark Price,Cash Flow,Funding,Fee Rate,Fee Paid,"
     "Fee Balance,Change,Balance,Equity,Trade ID,Order ID,Info"
 )
+NEXO = (
+    "Transaction,Type,Input Currency,Input Amount,Output Currency,Output Amount,USD Equivalent,Details,"
+    "Date / Time (UTC)"
+)
 
 
 # --- Crypto.com ----------------------------------------------------------------------------------------------
@@ -124,6 +128,38 @@ def test_deribits_coin_is_in_the_files_name(read: Reader) -> None:
     assert made.received == ("ETH", Decimal("0.49"))
     assert made.tags == "derivatives"
     assert "doesn't say in which coin" in only_rejection(read(DERIBIT, row, name="log.csv")).reason
+
+
+# --- Nexo ----------------------------------------------------------------------------------------------------
+
+
+def test_a_nexo_row_may_have_no_output(read: Reader) -> None:
+    batch = read(
+        NEXO,
+        "NXT1,Referral Bonus,BTC,0.00002,,0.00000000,$1.2,approved / Referral,2024-08-23 00:05:33",
+        "NXT2,Interest,USD,-0.01,,0.00000000,$0.01,approved / Interest,2022-06-30 22:00:02",
+    )
+    assert [line.split(",")[1:7] for line in told(batch)] == [
+        ["income.referral", "Nexo", "", "", "BTC", "0.00002"],
+        ["spend", "Nexo", "USD", "0.01", "", ""],
+    ]
+
+
+def test_an_output_without_its_coin_is_refused(read: Reader) -> None:
+    row = "NXT1,Referral Bonus,BTC,0.00002,,0.00002,$1.2,approved / Referral,2024-08-23 00:05:33"
+    assert only_rejection(read(NEXO, row)).column == "Output Currency"
+
+
+def test_a_coin_sold_to_repay_a_loan_brings_the_dollars_that_repay_it(read: Reader) -> None:
+    batch = read(
+        NEXO,
+        "NXT1,Manual Sell Order,USDC,-25.1,USDC,25.1,$25.09,approved / Crypto Repayment,2022-07-01 19:03:47",
+        "NXT2,Manual Repayment,USD,25.09,USD,0.00000000,$25.09,approved / Crypto Repayment,2022-07-01 19:03:53",
+    )
+    assert [line.split(",")[1:7] for line in told(batch)] == [
+        ["swap", "Nexo", "USDC", "25.1", "USD", "25.09"],
+        ["withdrawal", "Nexo", "USD", "25.09", "", ""],
+    ]
 
 
 # --- Uphold --------------------------------------------------------------------------------------------------

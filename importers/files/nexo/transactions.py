@@ -1,8 +1,9 @@
 """Nexo's transactions: one row an event, in three shapes of its columns.
 
 Coins that are Nexo's own money (GBPX, EURX, USDX) and its several kinds of NEXO and USDT go by one name. Credit that is
-drawn and repaid is a loan: what it brought is a deposit, what repaid it a withdrawal, and review asks. Interest of a
-loan stands with a minus. Times without a zone are Nexo's own, Zurich's; they are an hour or two ahead of UTC and are
+drawn and repaid is a loan: what it brought is a deposit, what repaid it a withdrawal, and review asks. A sell order
+turns a coin into the dollars that repay it. Interest of a loan stands with a minus. Where nothing came out, the columns
+of the output may be empty. Times without a zone are Nexo's own, Zurich's; they are an hour or two ahead of UTC and are
 asked for.
 """
 
@@ -19,7 +20,7 @@ from importers.spec import Cells, Context, Format, KnownFrom, Layout, Refused, S
 from importers.statement import NOT_EARNED
 from importers.words import meaning, table
 
-IN, OUT, EXCHANGE, INSIDE, LOAN_IN, LOAN_OUT = "in", "out", "exchange", "inside", "loan in", "loan out"
+IN, OUT, EXCHANGE, INSIDE, LOAN_IN, LOAN_OUT, SOLD = "in", "out", "exchange", "inside", "loan in", "loan out", "sold"
 WORDS: dict[str, Kind | str] = table(
     (
         IN,
@@ -44,7 +45,8 @@ WORDS: dict[str, Kind | str] = table(
         DepositToExchange
         Deposit To Exchange
         ExchangeToWithdraw
-        Exchange To Withdraw""",
+        Exchange To Withdraw
+        Credit Card Fiatx Exchange To Withdraw""",
     ),
     (
         INSIDE,
@@ -73,6 +75,7 @@ WORDS: dict[str, Kind | str] = table(
     (Kind.AIRDROP, "Bonus"),
     (LOAN_IN, "WithdrawalCredit\nWithdrawal Credit\nLoan Withdrawal"),
     (LOAN_OUT, "Liquidation\nRepayment\nManual Repayment\nForced Repayment"),
+    (SOLD, "Manual Sell Order\nAutomatic Sell Order"),
     (Kind.SPEND, "Administrator\nAdministrative Deduction\nNexo Card Purchase"),
 )
 SAME = {"NEXONEXO": "NEXO", "NEXOBNB": "NEXO", "NEXOBEP2": "NEXO", "USDTERC": "USDT"}
@@ -96,6 +99,9 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
             return SetAside("the same money under another name")
         gave, fee = _apart(gave, _fee(cells))
         return swap(context, when, gave, got, fee, reference=reference, note=note)
+    if what == SOLD:
+        dollars = Amount("USD", positive({"dollars": cells["dollars"].lstrip("$")}, "dollars"))
+        return swap(context, when, gave, dollars, reference=reference, note=note)
     if what in (IN, LOAN_IN):
         return deposit(context, when, gave, reference=reference, note=note)
     if what in (OUT, LOAN_OUT):
@@ -114,7 +120,7 @@ def _apart(gave: Amount, fee: Amount | None) -> tuple[Amount, Amount | None]:
 
 def _sides(cells: Cells) -> tuple[Amount, Amount, Decimal]:
     """What went in and what came out, above zero, and the latter with its sign."""
-    if cells["got"]:
+    if cells["got_coin"] or cells["got"].strip("0."):
         change = signed(cells, "got")
         gave = Amount(_coin(cells["gave_coin"], "gave_coin"), abs(signed(cells, "gave")))
         got = Amount(_coin(cells["got_coin"], "got_coin"), abs(change))
