@@ -1,6 +1,7 @@
 """The same file imported again but read otherwise (another zone, account or format) takes the earlier import's place.
 
-What the person decided about entries of the earlier import goes over to those made from the same lines.
+What the person decided about entries of the earlier import goes over to those made from the same lines. An import whose
+zone is only assumed takes no place of one whose zone is known (a file that was renamed, and no longer says it).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.errors import InputError
-from engine.ledger.batch import ImportBatch
+from engine.ledger.batch import ImportBatch, ZoneFrom
 
 _DECIDED = (
     ("entry_change", "entry_uid"),
@@ -32,13 +33,14 @@ _Lines = tuple[int, ...]
 class Earlier:
     """Imports of the same file that read it otherwise. `decided`: uid -> lines of the entries that the person decided
     something about, None for lines that several entries are made from; `named`: the same of those that only the
-    history of edits names."""
+    history of edits names. Where the earlier import `stays`, the new one adds nothing."""
 
     ids: tuple[int, ...] = ()
     entries: int = 0
     decided: Mapping[str, _Lines | None] = field(default_factory=dict)
     named: Mapping[str, _Lines | None] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    stays: bool = False
 
 
 def find(connection: sqlite3.Connection, batch: ImportBatch) -> Earlier:
@@ -47,15 +49,22 @@ def find(connection: sqlite3.Connection, batch: ImportBatch) -> Earlier:
         return Earlier()
     found = connection.execute(
         """
-        SELECT s.id, s.importer, s.zone, ifnull(a.name, ''), s.name
+        SELECT s.id, s.importer, s.zone, ifnull(a.name, ''), s.name, s.zone_from
           FROM source AS s LEFT JOIN account AS a ON a.id = s.account_id
          WHERE s.sha256 = ? AND s.rows_read > 0
         """,
         (batch.sha256,),
     ).fetchall()
+    surer = [
+        _known_better(batch.name, name, zone)
+        for _, importer, zone, _, name, zone_from in found
+        if importer == batch.importer and zone != batch.zone and zone_from != ZoneFrom.ASSUMED
+    ]
+    if surer and batch.zone_from == ZoneFrom.ASSUMED:
+        return Earlier(told=tuple(surer[:1]), stays=True)
     otherwise = [
         (row, importer, zone, account, name)
-        for row, importer, zone, account, name in found
+        for row, importer, zone, account, name, _ in found
         if importer != batch.importer or zone != batch.zone or (batch.account and account != batch.account)
     ]
     if not otherwise:
@@ -77,6 +86,13 @@ def find(connection: sqlite3.Connection, batch: ImportBatch) -> Earlier:
         {uid: _only(lines, uid) for uid in sorted(decided)},
         {uid: _only(lines, uid) for uid in sorted(named)},
         tuple(told),
+    )
+
+
+def _known_better(name: str, before: str, zone: int) -> str:
+    return (
+        f"{name} is the same file as {before}, whose times are known to be in {_zone(zone)}: that stays, and nothing "
+        "is added. To read it otherwise, import it with --zone."
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from engine.columns import rows_of
 from engine.errors import InputError
+from engine.ledger.batch import ZoneFrom
 from engine.ledger.changes import read, read_changes
 from engine.ledger.edits import MatchKind, edits, ignore, match, reclassify, undo
 from engine.ledger.ledger import Ledger, create_ledger
@@ -51,6 +52,23 @@ def test_in_another_zone_the_entries_stand_there_once(ledger: Ledger) -> None:
     for table in ("raw_record", "entry_raw"):
         assert ledger.connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (3,)
     assert ledger.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("known", [ZoneFrom.FILE_NAME, ZoneFrom.GIVEN])
+def test_an_assumed_zone_takes_no_place_of_a_known_one(ledger: Ledger, known: ZoneFrom) -> None:
+    """The file again under another name, or without --zone: whichever comes first, the zone that is known stays."""
+    bring(ledger, 1, told(-5), **FILE, zone=300, zone_from=known)
+    result = bring(ledger, 11, told(), **FILE, zone_from=ZoneFrom.ASSUMED)
+    assert times(ledger) == [entry.time for entry in told(-5)]
+    assert (result.rows_read, result.rows_known, result.entries_added, result.entries_replaced) == (3, 3, 0, 0)
+    assert "whose times are known to be in UTC+05:00" in result.warnings[0]
+    assert sources(ledger) == [("binance_spot", 300, 3, 3)]
+
+
+def test_a_known_zone_takes_the_place_of_an_assumed_one(ledger: Ledger) -> None:
+    bring(ledger, 1, told(), **FILE, zone_from=ZoneFrom.ASSUMED)
+    bring(ledger, 11, told(-5), **FILE, zone=300, zone_from=ZoneFrom.GIVEN)
+    assert times(ledger) == [entry.time for entry in told(-5)]
 
 
 def test_on_another_account(ledger: Ledger) -> None:

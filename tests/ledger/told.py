@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from engine.karachi import ZONE, microseconds
-from engine.ledger.batch import BatchEntry, ImportBatch, ImportResult, Part, RawRow, entry_columns, row_columns
+from engine.ledger.batch import (
+    BatchEntry,
+    ImportBatch,
+    ImportResult,
+    Part,
+    RawRow,
+    ZoneFrom,
+    entry_columns,
+    row_columns,
+)
 from engine.ledger.ledger import Ledger
 from engine.ledger.store import add_import
 from engine.model import Amount, Entry, Kind
@@ -60,6 +70,7 @@ def bring(
     kind: str = "exchange",
     sha256: str = "",
     zone: int = 0,
+    zone_from: ZoneFrom = ZoneFrom.FORMAT,
     account: str = "",
     address: str = "",
 ) -> ImportResult:
@@ -72,7 +83,7 @@ def bring(
     addresses = (address,) if address else ()
     name = f"{importer}.csv"
     batch = ImportBatch(importer, "1", name, sha256, where, kind, "", [part], zone=zone, addresses=addresses)
-    return add_import(ledger, batch)
+    return add_import(ledger, replace(batch, zone_from=zone_from))
 
 
 def links(ledger: Ledger, kind: str = "%") -> set[tuple[str, int, int]]:
