@@ -17,6 +17,7 @@ from engine.tax.computation_json import computation_text
 from engine.tax.compute import compute
 from importers.read import Choices
 from taxapp.usecases.checking import review_items
+from taxapp.usecases.edits import tag_entry
 from taxapp.usecases.importing import import_files
 from tests.usecases import ayesha
 
@@ -165,8 +166,13 @@ def asked(ledger: Path) -> dict[str, list[str]]:
 
 
 def test_what_is_left_to_ask(ledger: Path) -> None:
-    """The sale for cash, and what was taken for spam: the dust, the token that calls itself USDT, and the lure."""
+    """The sale for cash, and what was taken for spam: the dust, the token that calls itself USDT, and the lure. All
+    that came to Easypaisa is of P2P orders: 57,000, and 22,800 + 12,870."""
     assert asked(ledger) == {
+        "bank_credits": [
+            "Easypaisa was credited with Rs 57,000 (1 line) in TY2025; P2P orders account for Rs 57,000 (1 line).",
+            "Easypaisa was credited with Rs 35,670 (2 lines) in TY2026; P2P orders account for Rs 35,670 (2 lines).",
+        ],
         "unmatched_order": ["1 P2P order has no line in the bank statements imported, in TY2026."],
         "spam_excluded": [
             "3 entries were taken for spam and left out: PAY.BI@tron:0d9e06049109, USDT, USDT@tron:78f9ec85066a."
@@ -174,13 +180,18 @@ def test_what_is_left_to_ask(ledger: Path) -> None:
     }
 
 
+EXPECTED = {"bank_credits", "unmatched_order", "spam_excluded"}
+
+
 def test_without_bybits_funding_account_its_deposit_is_missed(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, set(ayesha.files()) - {ayesha.BYBIT_FUNDING})
-    found = asked(ledger)
-    assert set(found) - {"unmatched_order", "spam_excluded"} == {"unmatched_transfer", "negative_balance"}
+    assert set(asked(ledger)) - EXPECTED == {"unmatched_transfer", "negative_balance"}
     for outcome in import_files(ledger, written(tmp_path, [ayesha.BYBIT_FUNDING])):
         assert not outcome.error
-    assert set(asked(ledger)) == {"unmatched_order", "spam_excluded"}
+    assert set(asked(ledger)) == EXPECTED
+    [sale] = [item.entries[0] for item in review_items(ledger) if item.code == "unmatched_order"]
+    tag_entry(ledger, sale, add=["cash"])
+    assert set(asked(ledger)) == EXPECTED - {"unmatched_order"}
 
 
 @pytest.mark.parametrize("seed", [1, 2])
