@@ -12,37 +12,32 @@ from typing import TypeVar
 
 from importers.spec import Cells, Refused, SetAside
 
-DONE = frozenset(
-    (
-        *("completed", "complete", "success", "successful", "succeeded", "done", "finished", "filled", "confirmed"),
-        *("credited", "settled", "executed"),
-        "succesfull",  # so spelt in some of Binance's exports
-    )
-)
-OFF = frozenset(
-    (
-        *("cancelled", "canceled", "failed", "failure", "fail", "rejected", "expired", "declined", "reverted"),
-        *("returned", "refunded", "terminated", "error"),
-    )
-)
-OPEN = frozenset(
-    (
-        *("pending", "processing", "in progress", "unpaid", "paid", "waiting", "created", "new", "open", "initiated"),
-        *(
-            "awaiting approval",
-            "email sent",
-            "confirming",
-            "unconfirmed",
-            "review",
-            "reviewing",
-            "under review",
-            "wallet processing",
-            "on hold",
-        ),
-    )
-)
-
 Meaning = TypeVar("Meaning")
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in text.split(","))
+
+
+DONE = _set(
+    """
+    completed, complete, success, successful, succeeded, done, finished, filled, confirmed, credited, settled,
+    executed, succesfull
+    """
+)
+"""`succesfull` is so spelt in some of Binance's exports."""
+OFF = _set(
+    """
+    cancelled, canceled, failed, failure, fail, rejected, expired, declined, reverted, returned, refunded,
+    terminated, error
+    """
+)
+OPEN = _set(
+    """
+    pending, processing, in progress, unpaid, paid, waiting, created, new, open, initiated, awaiting approval,
+    email sent, confirming, unconfirmed, review, reviewing, under review, wallet processing, on hold
+    """
+)
 
 
 def plain(text: str) -> str:

@@ -21,7 +21,7 @@ from importers.files.binance.common import TIMES
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, signed, time
 from importers.spec import Cells, Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
-from importers.words import nearest
+from importers.words import nearest, table
 
 
 class Meaning(StrEnum):
@@ -42,26 +42,31 @@ class Meaning(StrEnum):
 
 
 TYPES: Mapping[str, Meaning] = MappingProxyType(
-    {
-        name: meaning
-        for meaning, names in (
-            (
-                Meaning.RESULT,
-                ("realized_pnl", "funding_fee", "insurance_clear", "delivered_settelment", "delivered_settlement"),
-            ),
-            (Meaning.RESULT, ("options_premium_fee", "options_settle_profit")),
-            (Meaning.FEE, ("commission", "position_limit_increase_fee", "fee_return")),
-            (Meaning.REFERRAL, ("referral_kickback", "commission_rebate", "api_rebate")),
-            (Meaning.BONUS, ("welcome_bonus", "contest_reward", "bfusd_reward")),
-            (
-                Meaning.MOVE,
-                ("transfer", "internal_transfer", "cross_collateral_transfer", "strategy_umfutures_transfer"),
-            ),
-            (Meaning.MOVE, ("deposit", "withdraw")),
-            (Meaning.EXCHANGE, ("coin_swap_deposit", "coin_swap_withdraw", "auto_exchange")),
-        )
-        for name in names
-    }
+    table(
+        (
+            Meaning.RESULT,
+            """realized_pnl
+            funding_fee
+            insurance_clear
+            delivered_settelment
+            delivered_settlement
+            options_premium_fee
+            options_settle_profit""",
+        ),
+        (Meaning.FEE, "commission\nposition_limit_increase_fee\nfee_return"),
+        (Meaning.REFERRAL, "referral_kickback\ncommission_rebate\napi_rebate"),
+        (Meaning.BONUS, "welcome_bonus\ncontest_reward\nbfusd_reward"),
+        (
+            Meaning.MOVE,
+            """transfer
+            internal_transfer
+            cross_collateral_transfer
+            strategy_umfutures_transfer
+            deposit
+            withdraw""",
+        ),
+        (Meaning.EXCHANGE, "coin_swap_deposit\ncoin_swap_withdraw\nauto_exchange"),
+    )
 )
 
 ONE_SIDED = "the other side of this exchange is not in the file: export a longer period"

@@ -20,84 +20,15 @@ QUOTES = ("RLUSD", "GUSD", "USDC", "USDT", "USD", "EUR", "GBP", "SGD", "DAI", "B
 """What Gemini quotes prices in, the longest first."""
 STABLE_BASES = frozenset({"PAXG", "USDG", "MOODENG"})
 """Coins that end in G, quoted in USD and not in GUSD."""
-COINS = (
-    *(
-        "USD",
-        "EUR",
-        "GBP",
-        "SGD",
-        "AUD",
-        "CAD",
-        "HKD",
-        "BTC",
-        "ETH",
-        "ZEC",
-        "BCH",
-        "LTC",
-        "GUSD",
-        "USDC",
-        "USDT",
-        "DAI",
-    ),
-    *("PAX", "PAXG", "RLUSD", "FIL", "SOL", "XRP", "DOGE", "SHIB", "PEPE", "BONK", "WIF", "MOODENG", "LINK", "AAVE"),
-    *("UNI", "MATIC", "POL", "DOT", "AVAX", "ATOM", "XTZ", "BAT", "BAL", "COMP", "CRV", "CUBE", "DPI", "ENJ", "ENS"),
-    *("EFIL", "EUL", "FET", "FTM", "GALA", "GMT", "GNT", "GRT", "HNT", "IMX", "INJ", "IOTX", "KNC", "KP3R", "LDO"),
-    *(
-        "LPT",
-        "LRC",
-        "LUNA",
-        "UST",
-        "MANA",
-        "MASK",
-        "MIR",
-        "MKR",
-        "MPL",
-        "NMR",
-        "OP",
-        "ARB",
-        "OXT",
-        "QNT",
-        "RAD",
-        "RARE",
-    ),
-    *(
-        "REN",
-        "RNDR",
-        "SAMO",
-        "SAND",
-        "SKL",
-        "SLP",
-        "SNX",
-        "SPELL",
-        "STORJ",
-        "SUSHI",
-        "TOKE",
-        "UMA",
-        "YFI",
-        "ZRX",
-        "API3",
-    ),
-    *("1INCH", "AMP", "ANKR", "APE", "AXS", "ALCX", "ALI", "ASH", "AUDIO", "BICO", "BNT", "BOND", "BUSD", "CHZ", "CTX"),
-    *("CVC", "DDX", "ELON", "ERN", "EUROC", "FIDA", "FRAX", "FXS", "GAL", "GFI", "INDEX", "JAM", "JTO", "LQTY", "LUSD"),
-    *(
-        "MC",
-        "MCO2",
-        "MDT",
-        "METIS",
-        "MIM",
-        "ORCA",
-        "PYTH",
-        "PLA",
-        "POPCAT",
-        "PNUT",
-        "PRIME",
-        "QRDO",
-        "RAY",
-        "RBN",
-        "REVV",
-    ),
-    *("RLY", "RPL", "SBR", "SOLV", "TRU", "UFO", "USDG", "WCFG", "XLM", "ADA", "ZBC", "HYPE", "SUI", "TRX", "BNB"),
-)
+_COINS = """
+USD EUR GBP SGD AUD CAD HKD BTC ETH ZEC BCH LTC GUSD USDC USDT DAI PAX PAXG RLUSD FIL SOL XRP DOGE SHIB PEPE BONK WIF
+MOODENG LINK AAVE UNI MATIC POL DOT AVAX ATOM XTZ BAT BAL COMP CRV CUBE DPI ENJ ENS EFIL EUL FET FTM GALA GMT GNT GRT
+HNT IMX INJ IOTX KNC KP3R LDO LPT LRC LUNA UST MANA MASK MIR MKR MPL NMR OP ARB OXT QNT RAD RARE REN RNDR SAMO SAND
+SKL SLP SNX SPELL STORJ SUSHI TOKE UMA YFI ZRX API3 1INCH AMP ANKR APE AXS ALCX ALI ASH AUDIO BICO BNT BOND BUSD CHZ
+CTX CVC DDX ELON ERN EUROC FIDA FRAX FXS GAL GFI INDEX JAM JTO LQTY LUSD MC MCO2 MDT METIS MIM ORCA PYTH PLA POPCAT
+PNUT PRIME QRDO RAY RBN REVV RLY RPL SBR SOLV TRU UFO USDG WCFG XLM ADA ZBC HYPE SUI TRX BNB
+"""
+COINS = tuple(_COINS.split())
 """Coins whose columns are read. Only the columns of those a person had are in the file."""
 
 
