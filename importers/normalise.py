@@ -24,11 +24,8 @@ TOLERANCE = Decimal("0.005")
 lose decimal points."""
 
 ALIASES = {"XBT": "BTC", "XXBT": "BTC", "XDG": "DOGE", "BCC": "BCH", "BCHABC": "BCH", "YOYO": "YOYOW"}
-"""What exchanges call a coin -> what everyone else does."""
-
-EARN_PREFIX = "LD"
-NOT_EARN = frozenset({"LDO"})
-"""Binance writes a coin in flexible savings as LD + symbol (LDUSDT). These are coins of their own."""
+"""What exchanges call a coin -> what everyone else does. Old names, which no other coin has now; what one venue alone
+says is in its own folder."""
 
 _SPREADSHEET = "; a spreadsheet has changed the file: download it again and import it unopened"
 _WIDE = Precision(prec=120)
@@ -183,8 +180,6 @@ def exchange_symbol(text: str) -> str:
     spelt = symbol(text)
     if "@" in spelt or NFT_MARK in spelt:
         raise ValueError(f"{text!r} is not the symbol of a coin")
-    if spelt.startswith(EARN_PREFIX) and len(spelt) > 3 and spelt not in NOT_EARN:
-        spelt = spelt[len(EARN_PREFIX) :]
     return ALIASES.get(spelt, spelt)
 
 

@@ -404,3 +404,15 @@ def test_a_statement_backwards_or_in_any_order_is_the_same(read: Reader, tmp_pat
 def test_a_refused_row_names_its_cell_however_it_is_written(read: Reader, head: str, row: str) -> None:
     refused = only_rejection(read(head, row, row.replace("Moon Rewards", "Deposit")))
     assert (refused.line, refused.column, refused.value) == (2, "Operation", "Moon Rewards")
+
+
+def test_ld_is_a_mark_of_binances_savings_and_a_part_of_other_venues_coins(read: Reader) -> None:
+    [binance] = told(read("User_ID,UTC_Time,Account,Operation,Coin,Change,Remark", LDX_AT_BINANCE))
+    [mexc] = told(read("UID,Status,Time,Crypto,Network,Deposit Amount,TxID,Progress", LDX_AT_MEXC))
+    assert ",LDUSDT,5," not in binance
+    assert ",USDT,5," in binance
+    assert ",LDX,5," in mexc
+
+
+LDX_AT_BINANCE = "35621489,2026-01-31 18:05:00,Earn,Airdrop Assets,LDUSDT,5,"
+LDX_AT_MEXC = "11111111,Credited Successfully,2025-12-19 21:39:59,LDX,Tron(TRC20),5," + "0f" * 32 + ":0,(25/20)"

@@ -10,6 +10,7 @@ from engine.model import Amount, Entry
 from importers.amounts import positive_with_coin
 from importers.events import swap
 from importers.files.binance.common import TIMES, check_rate, cut_glued
+from importers.files.binance.symbols import plain_amount
 from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
 from importers.words import unfinished
@@ -19,7 +20,7 @@ def conversion(cells: Cells, context: Context) -> Entry | SetAside:
     """One conversion as a swap; one that wasn't carried out is set aside."""
     if left := unfinished(cells, what="the conversion"):
         return left
-    sent, received = _sides(cells)
+    sent, received = (plain_amount(one) for one in _sides(cells))
     if sent.asset == received.asset:
         raise Refused("is the coin that was sold", "bought")
     for key in ("price", "inverse"):

@@ -11,6 +11,7 @@ from engine.model import Entry, Kind
 from importers.amounts import amount_of
 from importers.events import income
 from importers.files.binance.common import TIMES
+from importers.files.binance.symbols import plain_amount
 from importers.normalise import time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, WrongExport
 
@@ -25,7 +26,7 @@ def payment(cells: Cells, context: Context) -> Entry:
     """One payment of interest."""
     product = cells["product"]
     note = f"Earn: {product}" if product and product != cells["coin"] else "Earn"
-    return income(context, time(cells, context), Kind.INTEREST, amount_of(cells, asset="coin"), note=note)
+    return income(context, time(cells, context), Kind.INTEREST, plain_amount(amount_of(cells, asset="coin")), note=note)
 
 
 FORMATS = (

@@ -28,8 +28,9 @@ from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.files.binance.common import TIMES
 from importers.files.binance.operations import OPERATIONS, Operation, Treatment
+from importers.files.binance.symbols import coin
 from importers.legs import FAULTS, SECOND, rejection
-from importers.normalise import coin, exchange_kind, signed, time, total
+from importers.normalise import exchange_kind, signed, time, total
 from importers.spec import Context, Format, Found, Layout, Left, PlacedRow, Refused
 from importers.statement import NOT_EARNED, ONE_SIDED, Result
 from importers.words import nearest, plain
