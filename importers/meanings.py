@@ -197,6 +197,8 @@ COMMON = Vocabulary(
                 "burn",
                 "burned",
                 "loss",
+                "theft loss",
+                "investment loss",
                 "lost stolen",
             ),
             Kind.FEE: (

@@ -114,6 +114,7 @@ TABLE: list[tuple[tuple[str, str], list[str]]] = [
         [
             "POS savings interest",
             "Staking Rewards",
+            "DeFi Staking Interest",
             "ETH 2.0 Staking Rewards",
             "Simple Earn Locked Rewards",
             "DOT Slot Auction Rewards",
@@ -188,6 +189,9 @@ TABLE: list[tuple[tuple[str, str], list[str]]] = [
             "Launchpool Subscription/Redemption",
             "Launchpad Subscribe",
             "Liquid Swap Add",
+            "Liquid Swap Remove",
+            "DeFi Staking purchase",
+            "DeFi Staking redemption",
             "Liquidity Farming Remove",
         ],
     ),

@@ -127,6 +127,23 @@ def test_rows_that_stand_alone(read: Reader, line: str, entry: str) -> None:
     assert told(read(UNIFIED, line)) == [f"2026-01-31T18:05:00Z,{entry}"]
 
 
+def test_the_old_derivatives_account_has_deposits_and_conversions_of_its_own(read: Reader) -> None:
+    """What was paid is positive there."""
+    batch = read(
+        "Time,Currency,Contract,Type,Direction,Quantity,Position,Filled Price,Funding,Fee Paid,Cash Flow,Change,"
+        "Wallet Balance,Fee Rate,Trade ID,Order ID",
+        "2021-05-04 09:00:00,USDT,--,withdraw,--,0,0,0,0,5,-95,-100,80,0,--,--",
+        "2021-05-03 09:00:00,USDT,--,exchangeIn,--,0,0,0,0,0,180,180,180,0,--,--",
+        "2021-05-03 09:00:00,ETH,--,exchangeOut,--,0,0,0,0,0,-0.06,-0.06,0.04,0,--,--",
+        "2021-05-02 09:00:00,ETH,--,deposit,--,0,0,0,0,0,0.1,0.1,0.1,0,--,--",
+    )
+    assert [line.split(",")[1:9] for line in told(batch)] == [
+        ["withdrawal", "Bybit", "USDT", "95", "", "", "USDT", "5"],
+        ["swap", "Bybit", "ETH", "0.06", "USDT", "180", "", ""],
+        ["deposit", "Bybit", "", "", "ETH", "0.1", "", ""],
+    ]
+
+
 def test_small_balances_turned_into_mnt_are_rows_of_no_type(read: Reader) -> None:
     batch = read(
         UNIFIED,

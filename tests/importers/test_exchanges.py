@@ -150,6 +150,18 @@ def test_an_output_without_its_coin_is_refused(read: Reader) -> None:
     assert only_rejection(read(NEXO, row)).column == "Output Currency"
 
 
+def test_what_nexo_gave_as_a_deposit_is_what_its_details_say(read: Reader) -> None:
+    [given, came] = told(
+        read(
+            NEXO,
+            "NXT1,Top up Crypto,LUNA2,2.5,LUNA2,2.5,$1.2,approved / LUNA2 Airdrop #2,2023-06-07 13:50:25",
+            "NXT2,Top up Crypto,USDC,50,USDC,50,$50,approved / 0x8c3f,2023-06-08 13:50:25",
+        )
+    )
+    assert given.split(",")[1:7] == ["income.airdrop", "Nexo", "", "", "LUNA2", "2.5"]
+    assert came.split(",")[1:7] == ["deposit", "Nexo", "", "", "USDC", "50"]
+
+
 def test_a_coin_sold_to_repay_a_loan_brings_the_dollars_that_repay_it(read: Reader) -> None:
     batch = read(
         NEXO,

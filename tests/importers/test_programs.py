@@ -371,6 +371,18 @@ def test_a_side_of_a_coinledger_trade_that_is_missing_refuses_the_trade(read: Re
     assert refused.reason == "needs both what was sent and what was received"
 
 
+def test_what_coinledger_counts_as_a_loss_is_lost(read: Reader) -> None:
+    batch = read(
+        COINLEDGER,
+        "2025-10-01T18:00:00.000,Investment Loss,5000000009,Binance,Binance,,,Debit,USDT,-12,",
+        "2025-10-01T19:00:00.000,Theft Loss,5000000010,Binance,Binance,,,Debit,ETH,-0.03,",
+    )
+    assert [line.split(",")[1:5] for line in told(batch)] == [
+        ["lost", "Binance", "USDT", "12"],
+        ["lost", "Binance", "ETH", "0.03"],
+    ]
+
+
 def test_a_summ_type_says_which_side_its_amount_is(read: Reader) -> None:
     header = (
         "Timestamp (UTC),Type,Base Currency (Optional),Base Amount (Optional),Quote Currency (Optional),"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from engine.ledger.batch import RowState
 from tests.importers.conftest import Reader, entries, only_rejection, told
 
 HASH = "ab" * 32
@@ -148,11 +149,21 @@ EXODUS_OLD = "TXID,TXURL,DATE,TYPE,FROMPORTFOLIO,TOPORTFOLIO,COINAMOUNT,FEE,BALA
             "withdrawal,e0,,-0.001,BTC,-0.00001,BTC,,bc1q,out1,,,,,,,rent",
             "withdrawal,Exodus,BTC,0.001,,,BTC,0.00001,,,bc1q,out1,,rent",
         ),
+        (
+            "withdrawal (failed),e0,,-0.5,ETH,-0.0004,ETH,,0xto,out1,,,,,,,",
+            "fee,Exodus,,,,,ETH,0.0004,,,,out1,,",
+        ),
     ],
-    ids=["deposit", "exchange", "withdrawal"],
+    ids=["deposit", "exchange", "withdrawal", "failed withdrawal"],
 )
 def test_exodus_rows(read: Reader, cells: str, expected: str) -> None:
     assert told(read(EXODUS, f"2025-08-01T10:00:00.000Z,{cells}")) == [f"2025-08-01T10:00:00Z,{expected}"]
+
+
+def test_exodus_deposit_that_failed_without_a_fee_is_set_aside(read: Reader) -> None:
+    when = "Fri Aug 02 2024 15:00:00 GMT+0500 (Pakistan Standard Time)"
+    batch = read(EXODUS_OLD, f"a,url,{when},deposit (failed),,,1 ETH,,2 ETH,,")
+    assert [(row.state, row.reason) for row in batch.rows] == [(RowState.SET_ASIDE, "failed: nothing moved")]
 
 
 def test_exodus_of_the_older_version_has_a_balance_that_is_checked(read: Reader) -> None:

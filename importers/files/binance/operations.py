@@ -165,6 +165,7 @@ def _table() -> dict[str, Operation]:
         Operation(Treatment.INCOME, kind=Kind.STAKING),
         """POS savings interest
         Staking Rewards
+        DeFi Staking Interest
         ETH 2.0 Staking Rewards
         Simple Earn Locked Rewards
         DOT Slot Auction Rewards
@@ -222,6 +223,8 @@ def _table() -> dict[str, Operation]:
         POS savings redemption
         Staking Purchase
         Staking Redemption
+        DeFi Staking purchase
+        DeFi Staking redemption
         Simple Earn Flexible Subscription
         Simple Earn Flexible Redemption
         Simple Earn Locked Subscription
@@ -233,6 +236,7 @@ def _table() -> dict[str, Operation]:
         Launchpool Subscription/Redemption
         Launchpad Subscribe
         Liquid Swap Add
+        Liquid Swap Remove
         Liquidity Farming Remove""",
     )
     add(Operation(Treatment.OWN_MOVE), "Savings purchase / Principal redemption\nPrincipal redemption")

@@ -18,7 +18,7 @@ TYPES = {"": 0, "external receiving": 1, "external spending": -1}
 def effect(cells: Cells, context: Context) -> Entry | SetAside:
     """A transaction as a deposit or a withdrawal."""
     kind = cells["type"].casefold()
-    if kind == "internal":
+    if kind in ("internal", "inner"):
         return SetAside("moves between own addresses")
     if kind not in TYPES:
         raise Refused("is no type that we know (External receiving, External spending)", "type")

@@ -7,9 +7,11 @@ account before it: a row is one change of one coin's balance.
   fills of one second are one swap of their sums.
 - A row of derivatives has an `Action` (OPEN, CLOSE): its cash flow and funding are the result, in the coin settled in.
   What an option costs is a result when it is paid.
-- Conversions are rows of one second: `CURRENCY_BUY` and `CURRENCY_SELL`, or rows of no type, with which Bybit turns
-  small balances into MNT. Several coins at once can't be shared out and are refused.
+- Conversions are rows of one second: `CURRENCY_BUY` and `CURRENCY_SELL` (`exchangeIn` and `exchangeOut` in the old
+  derivatives account), or rows of no type, with which Bybit turns small balances into MNT. Several coins at once can't
+  be shared out and are refused.
 - Deposits and withdrawals go through the Funding Account, whose file has them: transfers to it are moves inside Bybit.
+  The old derivatives account has its own.
 """
 
 from __future__ import annotations
@@ -38,6 +40,10 @@ OPERATIONS: dict[str, Meaning | Kind] = {
     "delivery": Meaning.DERIVATIVE,
     "liquidation": Meaning.DERIVATIVE,
     "adl": Meaning.DERIVATIVE,
+    "deposit": Meaning.IN_OUT,
+    "withdraw": Meaning.IN_OUT,
+    "exchangein": Meaning.TOGETHER,
+    "exchangeout": Meaning.TOGETHER,
     "transfer_in": Meaning.INSIDE,
     "transfer_out": Meaning.INSIDE,
     "transferin": Meaning.INSIDE,

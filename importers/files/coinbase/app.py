@@ -53,7 +53,7 @@ WORDS = table(
     ),
     (DUST, "Retail Simple Dust"),
     (CONVERT, "Convert"),
-    (SEND, "Send"),
+    (SEND, "Send\nRetail MGX DEX Send"),
     (RECEIVE, "Receive"),
     (PAID_IN, "Deposit"),
     (PAID_OUT, "Withdrawal"),

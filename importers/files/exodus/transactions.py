@@ -2,7 +2,7 @@
 
 The present version has columns for what went out and what came in, the older one an amount with its coin
 (`-0.5 BTC`) and the balance after it. Amounts out are without the fee. A balance of the older version tells whether
-rows are missing.
+rows are missing. What failed moved nothing and cost its fee.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from decimal import Decimal
+from typing import Unpack
 
 from engine.model import Amount, Entry
 from importers import events
 from importers.normalise import coin, glued, quantity, signed, some, zoned_time
 from importers.spec import Cells, Context, Format, KnownFrom, Layout, Refused, SetAside, Stated
 
+FAILED = frozenset({"deposit (failed)", "withdrawal (failed)", "exchange (failed)"})
 _SCRIPT = re.compile(r"\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})(?: \(.*\))?")
 
 
@@ -24,6 +26,8 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
     kind, when = cells["type"].casefold(), _time(cells)
     fee = some(coin(cells, "fee_asset"), abs(signed(cells, "fee"))) if cells["fee"] else None
     note = cells["note"]
+    if kind in FAILED:
+        return _failed(fee, when, context, reference=cells["out_hash"] or cells["in_hash"], note=note)
     if kind == "deposit":
         amount = Amount(coin(cells, "in_asset"), _size(cells, "in"))
         return events.deposit(
@@ -51,6 +55,8 @@ def older_transaction(cells: Cells, context: Context) -> Entry | SetAside:
     if fee is not None:
         fee = some(fee.asset, abs(fee.quantity))
     words: events.Words = {"reference": cells["hash"], "note": cells["note"]}
+    if kind in FAILED:
+        return _failed(fee, when, context, **words)
     if kind not in ("deposit", "withdrawal"):
         raise Refused("is no type that we know (deposit, withdrawal)", "type")
     if not amount.quantity:
@@ -63,13 +69,18 @@ def older_transaction(cells: Cells, context: Context) -> Entry | SetAside:
     return events.withdrawal(context, when, whole, fee, **words)
 
 
+def _failed(fee: Amount | None, when: int, context: Context, **words: Unpack[events.Words]) -> Entry | SetAside:
+    return SetAside("failed: nothing moved") if fee is None else events.cost(context, when, fee, **words)
+
+
 def stated(cells: Cells, _: Context) -> Stated | None:
     """The balance after a row of the older version."""
     if not cells["balance"]:
         return None
     balance, amount = _glued(cells, "balance"), _glued(cells, "amount")
-    change = amount.quantity
-    if change < 0 and cells["fee"] and (fee := _glued(cells, "fee")).asset == amount.asset:
+    failed = cells["type"].casefold() in FAILED
+    change = Decimal(0) if failed else amount.quantity
+    if (failed or change < 0) and cells["fee"] and (fee := _glued(cells, "fee")).asset == amount.asset:
         change -= abs(fee.quantity)
     return Stated(_time(cells), "", balance.asset, balance.quantity, change)
 

@@ -78,6 +78,8 @@ WORDS: dict[str, Kind | str] = table(
     (SOLD, "Manual Sell Order\nAutomatic Sell Order"),
     (Kind.SPEND, "Administrator\nAdministrative Deduction\nNexo Card Purchase"),
 )
+GIVEN = {"airdrop": Kind.AIRDROP, "interest adjustment": Kind.INTEREST}
+"""What a deposit's details say it is, where nobody deposited it."""
 SAME = {"NEXONEXO": "NEXO", "NEXOBNB": "NEXO", "NEXOBEP2": "NEXO", "USDTERC": "USDT"}
 SAME |= {f"{money}X": money for money in ("GBP", "EUR", "USD")}
 _BOTH = re.compile(r"-([\d.]+) ?/ ?\+?([\d.]+)")
@@ -102,6 +104,8 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
     if what == SOLD:
         dollars = Amount("USD", positive({"dollars": cells["dollars"].lstrip("$")}, "dollars"))
         return swap(context, when, gave, dollars, reference=reference, note=note)
+    if what == IN and (earned := next((kind for word, kind in GIVEN.items() if word in note.casefold()), None)):
+        return income(context, when, earned, gave, reference=reference, note=note)
     if what in (IN, LOAN_IN):
         return deposit(context, when, gave, reference=reference, note=note)
     if what in (OUT, LOAN_OUT):
