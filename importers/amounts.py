@@ -57,6 +57,12 @@ def with_coin(cells: Cells, key: str, *expected: str) -> Amount:
         raise Refused(str(problem), key) from None
 
 
+def without_coin(cells: Cells, key: str, symbol: str) -> Decimal:
+    """A number above zero, behind which this coin may stand, and no other: `74,651.45 NIGHT`."""
+    bare = cells[key].upper().removesuffix(symbol.upper()).strip()
+    return positive({key: bare}, key, thousands=True)
+
+
 def positive_with_coin(cells: Cells, key: str) -> Amount:
     """As `with_coin`, above zero."""
     found = with_coin(cells, key)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from engine.model import Amount
-from importers.amounts import amount_of, fee_with_coin, money, with_coin, with_fee, without_fee
+from importers.amounts import amount_of, fee_with_coin, money, with_coin, with_fee, without_coin, without_fee
 from importers.spec import Refused
 
 
@@ -50,6 +50,13 @@ def test_a_fee_inside_is_taken_out_and_leaves_something() -> None:
 def test_a_coin_that_begins_with_a_digit_is_told_by_what_is_expected() -> None:
     assert with_coin({"fee": "5.01INCH"}, "fee", "1INCH") == ("1INCH", Decimal("5.0"))
     assert with_coin({"fee": "5.01INCH"}, "fee") == ("INCH", Decimal("5.01"))
+
+
+def test_a_number_may_have_its_own_coin_behind_it_and_no_other() -> None:
+    for text in ("1,200.5 usdt", "1200.5USDT", "1200.5"):
+        assert without_coin({"total": text}, "total", "USDT") == Decimal("1200.5")
+    with pytest.raises(Refused, match="is not a number"):
+        without_coin({"total": "1200.5 USDC"}, "total", "USDT")
 
 
 def test_a_bare_fee_is_in_the_usual_coin() -> None:

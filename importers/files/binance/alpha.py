@@ -6,13 +6,11 @@ network's fee stands beside both amounts.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from engine.model import Amount, Entry
-from importers.amounts import fee_with_coin
+from importers.amounts import fee_with_coin, without_coin
 from importers.events import check_total, trade
 from importers.files.binance.common import TIMES
-from importers.normalise import coin, native_id, positive, time
+from importers.normalise import coin, native_id, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
 from importers.words import side, unfinished
 
@@ -22,18 +20,12 @@ def order(cells: Cells, context: Context) -> Entry | SetAside:
     number = native_id(cells, "number")
     if left := unfinished(cells, what="the order"):
         return left
-    base = Amount(coin(cells, "base"), _much(cells, "filled", "base"))
-    quote = Amount(coin(cells, "quote"), _much(cells, "total", "quote"))
+    base = Amount(coin(cells, "base"), without_coin(cells, "filled", cells["base"]))
+    quote = Amount(coin(cells, "quote"), without_coin(cells, "total", cells["quote"]))
     if cells["price"]:
-        check_total(_much(cells, "price", "quote"), base.quantity, quote.quantity)
+        check_total(without_coin(cells, "price", cells["quote"]), base.quantity, quote.quantity)
     fee, when = fee_with_coin(cells, "fee"), time(cells, context)
     return trade(context, when, side(cells), base, quote, fee, reference=number, note="Binance Alpha")
-
-
-def _much(cells: Cells, key: str, unit: str) -> Decimal:
-    """`74,651.45 NIGHT` in the coin that the column beside it names."""
-    bare = {key: cells[key].upper().removesuffix(cells[unit].upper()).strip()}
-    return positive(bare, key, thousands=True)
 
 
 FORMATS = (

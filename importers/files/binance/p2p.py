@@ -8,16 +8,11 @@ the merchants'.
 
 from __future__ import annotations
 
-from engine.model import Entry
+from functools import partial
+
 from importers import p2p
 from importers.files.binance.common import TIMES
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
-
-
-def order(cells: Cells, context: Context) -> Entry | SetAside:
-    """One order as an entry; an order that was cancelled or isn't finished is set aside."""
-    return p2p.order(cells, context, fees=tuple(FEES))
-
+from importers.spec import Covers, Format, KnownFrom, Layout, NativeId
 
 ORDER = {
     "number": "Order Number",
@@ -63,7 +58,7 @@ FORMATS = (
             Layout("1: 2022", ORDER | PRICE | CREATED, ABSENT, TIMES),
             Layout("4: short", ORDER | CREATED, ABSENT, TIMES, known_from=KnownFrom.UNCONFIRMED),
         ),
-        row=order,
+        row=partial(p2p.order, fees=tuple(FEES)),
         covers=(Covers.P2P,),
     ),
 )

@@ -8,14 +8,12 @@ the time in UTC.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from engine.model import Amount, Entry
-from importers.amounts import with_coin
+from importers.amounts import with_coin, without_coin
 from importers.events import check_total, fee_paid, trade
 from importers.files.bybit.numbers import NONE, change
 from importers.markets import coins
-from importers.normalise import LONG_TIME, coin, positive, time
+from importers.normalise import LONG_TIME, coin, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, WrongExport
 from importers.words import side
 
@@ -24,8 +22,8 @@ def fill(cells: Cells, context: Context) -> Entry:
     """One fill as an entry."""
     way = side(cells)
     base, quote = coins(cells["pair"])
-    quantity, whole = _positive(cells, "quantity", base), _positive(cells, "total", quote)
-    check_total(_positive(cells, "price", quote), quantity, whole)
+    quantity, whole = without_coin(cells, "quantity", base), without_coin(cells, "total", quote)
+    check_total(without_coin(cells, "price", quote), quantity, whole)
     return trade(
         context,
         time(cells, context),
@@ -35,12 +33,6 @@ def fill(cells: Cells, context: Context) -> Entry:
         _fee(cells, base if way == "buy" else quote),
         reference=cells["order"],
     )
-
-
-def _positive(cells: Cells, key: str, unit: str) -> Decimal:
-    """The number in a cell, without the coin behind it, which must be this one."""
-    number = cells[key].removesuffix(f" {unit}")
-    return positive({key: number}, key, thousands=True)
 
 
 def _fee(cells: Cells, usual: str) -> Amount | None:

@@ -3,18 +3,13 @@ with a point card is no coin and stands in no sum here."""
 
 from __future__ import annotations
 
-from engine.model import Entry
+from functools import partial
+
 from importers import p2p
 from importers.normalise import LONG_TIME
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
+from importers.spec import Covers, Format, KnownFrom, Layout, NativeId
 
 WORDS = p2p.Words(done=frozenset({"complete", "completed"}))
-
-
-def order(cells: Cells, context: Context) -> Entry | SetAside:
-    """One order as an entry."""
-    return p2p.order(cells, context, WORDS)
-
 
 FORMATS = (
     Format(
@@ -47,6 +42,6 @@ FORMATS = (
                 known_from=KnownFrom.READER,
             ),
         ),
-        row=order,
+        row=partial(p2p.order, words=WORDS),
     ),
 )

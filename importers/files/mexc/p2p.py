@@ -6,6 +6,8 @@ cells; their fee has no coin beside it, and a row with one is refused.
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.model import Entry
 from importers import p2p
 from importers.normalise import LONG_TIME, quantity
@@ -18,11 +20,6 @@ def order(cells: Cells, context: Context) -> Entry | SetAside:
     """One order as an entry."""
     if quantity(cells, "fee", thousands=True):
         raise Refused("is a fee, and the file doesn't say of which coin: enter this order in the universal CSV", "fee")
-    return p2p.order(cells, context, WORDS)
-
-
-def merchant(cells: Cells, context: Context) -> Entry | SetAside:
-    """One order of a merchant as an entry."""
     return p2p.order(cells, context, WORDS)
 
 
@@ -75,7 +72,7 @@ FORMATS = (
                 known_from=KnownFrom.READER,
             ),
         ),
-        row=merchant,
+        row=partial(p2p.order, words=WORDS),
     ),
     Format(
         id="mexc_p2p",

@@ -3,18 +3,13 @@ was made, as in the files of other venues: the coins of a sale leave the account
 
 from __future__ import annotations
 
-from engine.model import Entry
+from functools import partial
+
 from importers import p2p
 from importers.normalise import LONG_TIME
-from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, NativeId, SetAside
+from importers.spec import Covers, Format, KnownFrom, Layout, NativeId
 
 WORDS = p2p.Words(done=frozenset({"fulfilled", "completed"}))
-
-
-def order(cells: Cells, context: Context) -> Entry | SetAside:
-    """One order as an entry."""
-    return p2p.order(cells, context, WORDS)
-
 
 FORMATS = (
     Format(
@@ -43,6 +38,6 @@ FORMATS = (
                 known_from=KnownFrom.READER,
             ),
         ),
-        row=order,
+        row=partial(p2p.order, words=WORDS),
     ),
 )
