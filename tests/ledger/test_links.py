@@ -9,7 +9,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from engine.ledger.ledger import Ledger, create_ledger
-from engine.ledger.links import extend_links, relink, renew_links
+from engine.ledger.links import extend_links, overlaps, relink, renew_links
 from engine.model import Entry, Kind
 from tests.ledger.told import HOUR, MINUTE, SECOND, bring, entry, how, uid
 
@@ -174,3 +174,25 @@ def restore(ledger: Ledger, before: set[tuple]) -> None:
     """The links as they were before the import."""
     ledger.connection.execute("DELETE FROM match")
     ledger.connection.executemany("INSERT INTO match VALUES (?, ?, ?, ?, ?, ?)", sorted(before))
+
+
+@settings(deadline=None, max_examples=300)
+@given(histories(), BY_HAND)
+def test_overlaps_found_by_columns_are_those_found_by_weighing_each_entry(
+    used: Ledger, imports: list[Import], by_hand: list[Step]
+) -> None:
+    emptied(used)
+    for step in by_hand:
+        decide(used, step)
+    first = 1
+    for (importer, detail), told in imports:
+        bring(used, first, told, importer, detail=detail, account=told[0].account)
+        first += len(told)
+    by_columns, by_entry = (overlaps_found(used, many=many) for many in (0, 1_000_000))
+    assert by_columns == by_entry
+
+
+def overlaps_found(ledger: Ledger, many: int) -> set[tuple]:
+    ledger.connection.execute("DELETE FROM match WHERE made_by = 'program'")
+    overlaps.renew(ledger.connection, many)
+    return rows(ledger)

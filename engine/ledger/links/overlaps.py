@@ -25,6 +25,7 @@ higher detail; then that with more of reference, fee, counterparty; then by form
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -48,6 +49,7 @@ from engine.ledger.links.common import (
     replace,
     spellings,
     stretches,
+    write,
 )
 
 REFERENCE = "reference"
@@ -68,7 +70,8 @@ _NEAR, _PLAY, _MINUTE = 600, 1, 60
 _ORDER_BEFORE, _ORDER_AFTER = 600, 86_400
 """Seconds: a statement's side of such a trade comes so much before or after its order's time."""
 
-_FEW = 10_000
+_MANY = 30_000
+"""Entries from which it pays to look at them by columns."""
 
 _Group = tuple[int, str]
 """Detail and format: what a source tells once."""
@@ -280,15 +283,17 @@ def _by_minute(events: Sequence[_Event], around: _Around) -> list[Link]:
     trades = (event for event in events if event.kind in _TRADES)
     for alike in _grouped(trades, lambda event: (event.shape(), event.minute)):
         groups = sorted({event.group for event in alike})
+        here: list[Link] = []
         for rough in groups:
             for other in groups:
-                gone = {link.second for link in found}
+                gone = {link.second for link in here}
                 left = [event for event in alike if event.uid not in gone]
                 these = [event for event in left if event.group == rough and event.to_the_minute]
                 those = [event for event in left if event.group == other and not event.to_the_minute]
                 if rough != other and these and those:
                     slots = _slots([*these, *those], around, None)
-                    found += _links_of(slots, around, SAME_MINUTE, 85) + _minute_sums(slots, around)
+                    here += _links_of(slots, around, SAME_MINUTE, 85) + _minute_sums(slots, around)
+        found += here
     return found + _fees(events, found, around, FEE_OF_THE_MINUTE)
 
 
@@ -507,8 +512,12 @@ _RULES = (
 _ORDER_EVENTS = f"({' OR '.join(map(has_tag, _ORDERS))}) AND e.kind IN ('buy', 'sell', 'swap', 'deposit', 'withdrawal')"
 
 
-def renew(connection: sqlite3.Connection) -> None:
-    """Find all overlaps; the ledger has none of the program's."""
+def renew(connection: sqlite3.Connection, many: int = _MANY) -> None:
+    """Find all overlaps; the ledger has none of the program's. From so `many` entries on by columns."""
+    [entries] = connection.execute("SELECT count(*) FROM entry").fetchone()
+    if entries >= many:
+        _renew_by_columns(connection)
+        return
     accounts = _told_twice(connection)
     if not accounts:
         return
@@ -517,6 +526,41 @@ def renew(connection: sqlite3.Connection) -> None:
     for rule in _RULES:
         some = [event for event in events if event.order] if rule.find is _by_order else events
         _settle(connection, rule, some)
+
+
+def _renew_by_columns(connection: sqlite3.Connection) -> None:
+    """Find them where entries are too many to weigh each."""
+    if not _are_told_twice(connection):
+        return
+    from engine.ledger.columns import read_matches
+    from engine.ledger.links import narrow
+
+    reference, second, minute, both_ends, ten_minutes, orders = _RULES
+    decided = {uid for pair in (*kept_apart(connection, "overlap"), *_matched(connection)) for uid in pair}
+    told = narrow.read_told(connection, decided)
+    rough = _without_seconds(connection)
+    for rule, narrowed in (
+        (reference, narrow.by_reference),
+        (second, narrow.by_second),
+        (minute, lambda told: narrow.by_minute(told, rough)),
+        (both_ends, narrow.by_both_ends),
+        (ten_minutes, lambda told: narrow.by_nearness(told, _NEAR)),
+    ):
+        plain, rest = narrowed(told)
+        sure = 100 if rule is reference else 95
+        write(connection, [Link("overlap", first, other, rule.methods[0], sure) for first, other in plain])
+        for ids in rest:
+            where = "e.id IN (SELECT value FROM json_each(?))"
+            _settle(connection, rule, _events(connection, where, (json.dumps(ids),)))
+        matches = read_matches(connection)
+        is_overlap = matches.of("overlap")
+        told = told.without(matches.first[is_overlap], matches.second[is_overlap])
+    _settle(connection, orders, _events(connection, _ORDER_EVENTS))
+
+
+def _matched(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The two entries of each match that the person made."""
+    return connection.execute("SELECT first_uid, second_uid FROM match WHERE made_by = 'user'").fetchall()
 
 
 def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
@@ -555,7 +599,7 @@ def _settle(connection: sqlite3.Connection, rule: _Rule, events: Sequence[_Event
     hidden: set[str] = set()
     before: set[Link] = set()
     used: set[tuple[str, _Group]] = set()
-    told = made(connection, "overlap", uids if len(uids) < _FEW else None)
+    told = made(connection, "overlap", uids)
     unknown = {link.second for link in told if link.method in earlier} - group_of.keys()
     group_of |= _groups_of(connection, unknown)
     for link in told:
@@ -599,10 +643,15 @@ def _without_seconds(connection: sqlite3.Connection) -> list[int]:
     return [source for (source,) in found]
 
 
+def _are_told_twice(connection: sqlite3.Connection) -> bool:
+    """Whether there are several formats, or sources of different detail."""
+    pairs = "SELECT DISTINCT e.detail, s.importer FROM entry AS e JOIN source AS s ON s.id = e.source_id"
+    return bool(connection.execute(f"SELECT count(*) > 1 FROM ({pairs})").fetchone()[0])
+
+
 def _told_twice(connection: sqlite3.Connection) -> str:
     """The ids of the accounts that several formats, or sources of different detail, tell of."""
-    pairs = "SELECT DISTINCT e.detail, s.importer FROM entry AS e JOIN source AS s ON s.id = e.source_id"
-    if connection.execute(f"SELECT count(*) < 2 FROM ({pairs})").fetchone() == (1,):
+    if not _are_told_twice(connection):
         return ""
     found = connection.execute(
         """
