@@ -51,12 +51,13 @@ def orders_without_a_line(review: Review) -> Iterator[Item]:
             "unmatched_order",
             Severity.LOW,
             f"{count} no line in the bank statements imported, in TY{year}.",
-            "Import the statement of the account that paid or was paid, match the order with its line by hand, or tag it as "
-            "paid in cash.",
+            "Import the statement of the account that paid or was paid, match the order with its line by hand, or tag "
+            "what was paid in cash.",
             year=year,
             entries=uids,
             commands=(
                 "taxapp import LEDGER FILE",
+                f"taxapp entries LEDGER --year {year} --find bank_line",
                 f"taxapp edit LEDGER match {uids[0] if len(uids) == 1 else 'ORDER'} BANK_LINE",
                 f"taxapp edit LEDGER tag {uids[0] if len(uids) == 1 else 'ORDER'} cash",
             ),
