@@ -28,7 +28,7 @@ def test_entries_in_order_of_time_with_what_they_belong_to(ledger: Path, capsys:
     said = capsys.readouterr()
     head, bought, sent, came = said.out.splitlines()
     assert head.split() == ["entry", "on", "kind", "account", "sent", "received", "fee", "with"]
-    assert bought.split()[1:] == "2025-08-01 10:00:00 buy Binance 28500 PKR 100 USDT trader77".split()
+    assert bought.split()[1:] == ["2025-08-01", "10:00:00", "buy", "Binance", "28500", "PKR", "100", "USDT", "trader77"]
     assert sent.endswith(f"transfer with {came.split()[0]}")
     assert said.err == "3 entries.\n"
 
