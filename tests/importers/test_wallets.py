@@ -252,3 +252,13 @@ def test_blockchair_has_the_fee_inside_for_good(read: Reader) -> None:
     header = "Tx number,Affected address/xpub,Effect,Ticker,Amount fiat (USD),Asset rate (USD),Date,Transaction hash"
     batch = read(header, f"2,bc1q,-0.0101,BTC,-1010,100000,05.08.2025 10:11:12,{HASH}")
     assert told(batch) == [f"2025-08-05T10:11:12Z,withdrawal,Blockchair,BTC,0.0101,,,,,,,,{HASH},,"]
+
+
+@pytest.mark.parametrize("word", ["Inner", "Internal"])
+def test_blockchair_moves_between_own_addresses_are_set_aside(read: Reader, word: str) -> None:
+    header = (
+        "Tx number,Effect,Ticker,Amount fiat (USD),Asset rate (USD),Type,Date,Public key,Wallet address,"
+        "Third-party address,Transaction hash"
+    )
+    batch = read(header, f"2,-0.0001,BTC,-10,100000,{word},05.08.2025 10:11:12,xpub,bc1q,,{HASH}")
+    assert [(row.state, row.reason) for row in batch.rows] == [(RowState.SET_ASIDE, "moves between own addresses")]
