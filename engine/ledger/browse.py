@@ -160,7 +160,7 @@ def _where(connection: sa.Connection, query: Query) -> tuple[str, list[object]]:
         clauses.append("e.time >= ? AND e.time < ?")
         values += [year_start(query.tax_year), year_end(query.tax_year)]
     if query.kind:
-        clauses.append("e.kind = ?")
+        clauses.append(f"{_shown(connection, 'kind')} = ?")
         values.append(query.kind)
     if query.asset:
         clauses.append("e.id IN (SELECT entry_id FROM posting WHERE asset_id = ?)")
@@ -175,10 +175,23 @@ def _where(connection: sa.Connection, query: Query) -> tuple[str, list[object]]:
     return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
 
+def _shown(connection: sa.Connection, field: str) -> str:
+    """SQL for what the list shows of `kind`, `tags` or `note` of the entry `e`: as the person changed it."""
+    of_field = f"entry_change AS c WHERE c.field = '{field}'"
+    if not connection.exec_driver_sql(f"SELECT EXISTS (SELECT 1 FROM {of_field})").scalar_one():
+        return f"e.{field}"
+    changed = f"SELECT y.id FROM entry AS y WHERE y.uid IN (SELECT c.entry_uid FROM {of_field})"
+    return (
+        f"CASE WHEN e.id IN ({changed}) THEN (SELECT c.value FROM {of_field} AND c.entry_uid = e.uid)"
+        f" ELSE e.{field} END"
+    )
+
+
 def _word(connection: sa.Connection, word: str) -> tuple[str, list[object]]:
     """An entry answers to a word in its own texts, or in the name of its file, an account or an asset."""
     like = "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
-    texts = [f"e.{name} LIKE ? ESCAPE '\\'" for name in ("reference", "counterparty", "kind", "note", "tags")]
+    columns = "e.reference", "e.counterparty", *(_shown(connection, name) for name in ("kind", "note", "tags"))
+    texts = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
     values: list[object] = [like] * len(texts)
     if re.fullmatch(r"[0-9a-f]{16}", word):
         texts.append("e.uid = ?")
@@ -195,14 +208,20 @@ def _word(connection: sa.Connection, word: str) -> tuple[str, list[object]]:
     return "(" + " OR ".join(texts) + ")", values
 
 
-def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
-    """Row ids of the entries that answer the query, in its order. `progress` may raise Cancelled."""
+def _order(connection: sa.Connection, query: Query) -> tuple[str, str]:
+    """What to join, and what to order by."""
     join, keys = _ORDER[query.sort]
+    if query.sort is Column.KIND:
+        keys = (_shown(connection, "kind"),)
     way = "DESC" if query.descending else "ASC"
     order = [f"{key} {way}" if key == "e.time" else f"{key} {way} NULLS LAST" for key in keys]
     if "e.time" not in keys:
         order.append(f"e.time {way}")
-    order.append(f"e.id {way}")
+    return join, ", ".join([*order, f"e.id {way}"])
+
+
+def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
+    """Row ids of the entries that answer the query, in its order. `progress` may raise Cancelled."""
     ids: array[int] = array("q")
 
     def look() -> int:
@@ -215,11 +234,12 @@ def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress)
     with ledger.reading() as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
+        join, order = _order(connection, query)
         where, values = _where(connection, query)
         driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
         try:
             # The driver's own cursor: a million bare integers need no row objects around them.
-            cursor = driver.execute(f"SELECT e.id FROM entry e {join}{where} ORDER BY {', '.join(order)}", values)
+            cursor = driver.execute(f"SELECT e.id FROM entry e {join}{where} ORDER BY {order}", values)
             while chunk := cursor.fetchmany(_CHUNK):
                 ids.extend([place for (place,) in chunk])
         except sqlite3.OperationalError as error:
@@ -259,8 +279,10 @@ def accounts(ledger: Ledger) -> list[Choice]:
 
 
 def kinds(ledger: Ledger) -> list[str]:
+    """The kinds that entries are shown with."""
     with ledger.reading() as connection:
-        return list(connection.exec_driver_sql("SELECT DISTINCT kind FROM entry ORDER BY kind").scalars())
+        shown = _shown(connection, "kind")
+        return list(connection.exec_driver_sql(f"SELECT DISTINCT {shown} FROM entry AS e ORDER BY 1").scalars())
 
 
 def tax_years(ledger: Ledger) -> list[int]:
