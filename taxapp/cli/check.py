@@ -74,7 +74,7 @@ def _check(given: argparse.Namespace) -> int:
     else:
         for item in items:
             _print(item, given.ledger)
-    still = [item for item in items if item.state == "open"]
+    still = [item for item in items if item.state == "open" and item.severity != "info"]
     if not given.json:
         talk(_sum(still))
         if still:

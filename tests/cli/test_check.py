@@ -104,3 +104,12 @@ def test_what_a_file_says_cannot_steer_the_terminal(tmp_path: Path, capsys: pyte
     ledger = new_ledger(tmp_path, "2025-09-01T10:00:00Z,sell,Binance,ETH,1,PKR,900000,,,,,\x1b[2Jgone")
     assert main(["check", str(ledger), "--rows"]) == 1
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_what_is_only_told_leaves_nothing_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spam = "2025-08-02T10:00:00Z,deposit,Wallet,,,VISIT-WIN.XYZ,5000,,,,,,,spam"
+    ledger = new_ledger(tmp_path, spam)
+    assert main(["check", str(ledger)]) == 0
+    said = capsys.readouterr()
+    assert "spam_excluded" in said.out
+    assert said.err.strip() == "Nothing is open."
