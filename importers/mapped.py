@@ -311,7 +311,7 @@ def _total(profile: Profile, cells: Cells, size: Decimal, quote: str) -> Amount:
     price = money(cells, "price", profile.decimal).size
     whole = money(cells, "total", profile.decimal).size
     if not quote:
-        raise Refused("is empty: in what was it paid? Where all is paid in one, a profile has it as [fixed] money", "money")
+        raise Refused("is empty: in what was it paid? A profile may say it of all rows: [fixed] money", "money")
     if whole and price:
         check_total(price, size, whole)
     if not whole:
