@@ -162,6 +162,19 @@ def test_what_nexo_gave_as_a_deposit_is_what_its_details_say(read: Reader) -> No
     assert came.split(",")[1:7] == ["deposit", "Nexo", "", "", "USDC", "50"]
 
 
+def test_a_card_payment_counts_once(read: Reader) -> None:
+    """Euros that were bought before leave the account; the payment itself is the same, told in dollars."""
+    batch = read(
+        NEXO,
+        "NXT1,Nexo Card Purchase,USD,-51.86,EUR,47.99,$51.86,approved / a shop,2024-02-03 23:30:38",
+        "NXT2,Withdraw Exchanged,EUR,-47.99,EUR,47.99,$51.86,approved / EUR withdrawal,2024-02-03 23:30:36",
+        "NXT3,Credit Card Fiatx Exchange To Withdraw,EURX,47.99,EUR,47.99,$51.86,approved / EUR,2024-02-03 23:30:36",
+        "NXT4,Credit Card Status,USD,-80.35,GBP,61.39,$80.35,approved / a shop,2022-03-01 00:00:00",
+    )
+    assert [line.split(",")[1:5] for line in told(batch)] == [["withdrawal", "Nexo", "EUR", "47.99"]]
+    assert not rejected(batch)
+
+
 def test_a_coin_sold_to_repay_a_loan_brings_the_dollars_that_repay_it(read: Reader) -> None:
     batch = read(
         NEXO,

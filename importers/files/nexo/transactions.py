@@ -2,7 +2,8 @@
 
 Coins that are Nexo's own money (GBPX, EURX, USDX) and its several kinds of NEXO and USDT go by one name. Credit that is
 drawn and repaid is a loan: what it brought is a deposit, what repaid it a withdrawal, and review asks. A sell order
-turns a coin into the dollars that repay it. Interest of a loan stands with a minus. Where nothing came out, the columns
+turns a coin into the dollars that repay it. A card's payment is told in dollars; what paid it is credit, or stands in
+rows of its own. Interest of a loan stands with a minus. Where nothing came out, the columns
 of the output may be empty. Times without a zone are Nexo's own, Zurich's; they are an hour or two ahead of UTC and are
 asked for.
 """
@@ -12,7 +13,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from engine.model import Amount, Entry, Kind
+from engine.ledger.assets import kind_of
+from engine.model import Amount, AssetKind, Entry, Kind
 from importers.amounts import without_fee
 from importers.events import deposit, income, swap, withdrawal
 from importers.normalise import exchange_symbol, native_id, number, positive, signed, some, time
@@ -21,6 +23,7 @@ from importers.statement import NOT_EARNED
 from importers.words import meaning, table
 
 IN, OUT, EXCHANGE, INSIDE, LOAN_IN, LOAN_OUT, SOLD = "in", "out", "exchange", "inside", "loan in", "loan out", "sold"
+CARD = "card"
 WORDS: dict[str, Kind | str] = table(
     (
         IN,
@@ -40,8 +43,6 @@ WORDS: dict[str, Kind | str] = table(
         EXCHANGE,
         """Exchange
         Exchange Collateral
-        CreditCardStatus
-        Credit Card Status
         DepositToExchange
         Deposit To Exchange
         ExchangeToWithdraw
@@ -75,8 +76,9 @@ WORDS: dict[str, Kind | str] = table(
     (Kind.AIRDROP, "Bonus"),
     (LOAN_IN, "WithdrawalCredit\nWithdrawal Credit\nLoan Withdrawal"),
     (LOAN_OUT, "Liquidation\nRepayment\nManual Repayment\nForced Repayment"),
+    (CARD, "CreditCardStatus\nCredit Card Status\nNexo Card Purchase"),
     (SOLD, "Manual Sell Order\nAutomatic Sell Order"),
-    (Kind.SPEND, "Administrator\nAdministrative Deduction\nNexo Card Purchase"),
+    (Kind.SPEND, "Administrator\nAdministrative Deduction"),
 )
 GIVEN = {"airdrop": Kind.AIRDROP, "interest adjustment": Kind.INTEREST}
 """What a deposit's details say it is, where nobody deposited it."""
@@ -101,6 +103,10 @@ def transaction(cells: Cells, context: Context) -> Entry | SetAside:
             return SetAside("the same money under another name")
         gave, fee = _apart(gave, _fee(cells))
         return swap(context, when, gave, got, fee, reference=reference, note=note)
+    if what == CARD:
+        if kind_of(gave.asset) is AssetKind.FIAT:
+            return SetAside("paid by card: by credit, or by what other rows tell")
+        return Entry(when, Kind.SPEND, context.account, gave, reference=reference, note=note)
     if what == SOLD:
         dollars = Amount("USD", positive({"dollars": cells["dollars"].lstrip("$")}, "dollars"))
         return swap(context, when, gave, dollars, reference=reference, note=note)
