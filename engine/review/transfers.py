@@ -59,6 +59,14 @@ def _with_candidates(item: Item, ends: Mapping[str, Unmatched]) -> Item:
     if item.code not in _ENDS or len(item.entries) != 1:
         return item
     [uid] = item.entries
+    if uid in ends and (parts := ends[uid].parts):
+        told = (uid, *parts)
+        return replace(
+            item,
+            remedy=f"{len(parts)} deposits under its transaction hash come to it: {', '.join(parts)}. A transfer joins "
+            "one withdrawal with one deposit: import a universal CSV with a transfer for each, and leave these out.",
+            commands=tuple(f"taxapp edit LEDGER ignore {one}" for one in told) + item.commands,
+        )
     candidates = ends[uid].candidates if uid in ends else ()
     if not candidates:
         return item

@@ -25,7 +25,7 @@ def several(*weights: tuple[str, int]) -> st.SearchStrategy[str]:
 @st.composite
 def ends(draw: st.DrawFn, days: int) -> Entry:
     """Withdrawals and deposits of a few days."""
-    quantity = draw(st.sampled_from(["10", "9.5", "8", "20"])) + " BTC"
+    quantity = draw(st.sampled_from(["10", "9.5", "8", "2", "20"])) + " BTC"
     time = draw(st.integers(0, 4 * days)) * 6 * HOUR + draw(st.sampled_from([0, SECOND, 599 * SECOND, 601 * SECOND]))
     account = draw(st.sampled_from(["Binance", "OKX", "Wallet"]))
     texts = {

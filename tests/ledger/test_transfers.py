@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine.columns import rows_of
+from engine.ledger.edits import MatchKind, keep_apart
 from engine.ledger.ledger import Ledger, create_ledger
+from engine.ledger.links import renew_links
 from engine.ledger.links.transfers import UNSURE, unmatched_ends
 from engine.model import ATTO, Entry, Kind
 from tests.ledger.told import DAY, HOUR, MINUTE, at, bring, entry, how, links, uid
@@ -132,6 +134,23 @@ def test_several_equal_outputs_of_one_hash_go_by_address(ledger: Ledger) -> None
     assert transfers(ledger, told) == {(2, 3): 100, (1, 4): 100}
 
 
+def test_a_withdrawal_that_came_in_parts_is_left_to_the_person_with_its_parts(ledger: Ledger) -> None:
+    """A transfer has one deposit: matched with one part, the other would be lost and the rest taken for a fee."""
+    parts = [
+        into(T + HOUR, "60 USDT", reference=HASH),
+        into(T + HOUR, "39 USDT", account="OKX", reference=HASH),
+    ]
+    assert transfers(ledger, [out(T, "100 USDT", reference=HASH), *parts]) == {}
+    [unmatched, *_] = unmatched_ends(ledger.connection)
+    assert unmatched.parts == (uid(2), uid(3))
+
+
+def test_deposits_under_one_hash_that_come_to_less_than_the_withdrawal_are_no_parts(ledger: Ledger) -> None:
+    parts = [into(T + HOUR, "50 USDT", reference=HASH), into(T + HOUR, "39 USDT", account="OKX", reference=HASH)]
+    assert transfers(ledger, [out(T, "100 USDT", reference=HASH), *parts]) == {}
+    assert unmatched_ends(ledger.connection)[0].parts == ()
+
+
 def test_two_withdrawals_under_the_hash_of_one_deposit_are_left_to_the_person(ledger: Ledger) -> None:
     told = [out(T, reference=HASH), out(T, account="OKX", reference=HASH), into(T, "99 USDT", reference=HASH)]
     assert transfers(ledger, told) == {}
@@ -193,6 +212,15 @@ def test_an_unmatched_end_says_all_that_is_known_of_it(ledger: Ledger) -> None:
     [end] = unmatched_ends(ledger.connection)
     assert (end.kind, end.account, end.asset, end.quantity) == ("withdrawal", "Binance", "BTC", ATTO // 2)
     assert (end.time, end.reference, end.counterparty) == (T, HASH, BTC_ADDRESS)
+
+
+def test_the_nearest_of_several_that_the_person_keeps_apart_stays_so_after_further_imports(ledger: Ledger) -> None:
+    bring(ledger, 1, [out(T), into(T + MINUTE), into(T + 20 * HOUR), into(T + 21 * HOUR, account="OKX")])
+    assert how(ledger)[1, 2][1] == UNSURE
+    keep_apart(ledger, MatchKind.TRANSFER, uid(1), uid(2))
+    bring(ledger, 11, [into(T + 2 * MINUTE, "7 USDT")], "another_file")
+    renew_links(ledger.connection)
+    assert (1, 2) not in how(ledger)
 
 
 def test_what_the_person_keeps_apart_is_no_transfer(ledger: Ledger) -> None:

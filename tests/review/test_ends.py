@@ -61,6 +61,23 @@ def test_an_end_names_what_may_be_its_other_end(tmp_path: Path) -> None:
     assert into.commands[0] == f"taxapp edit LEDGER match {out.entries[0]} {into.entries[0]}"
 
 
+def test_a_withdrawal_that_came_in_parts_names_them(tmp_path: Path) -> None:
+    hash_ = "5f" * 32
+    found = items(
+        tmp_path,
+        f"""
+        {LOT}
+        2025-08-01T10:00:00Z,withdrawal,Binance,USDT,500,,,,,,,,{hash_}
+        2025-08-01T10:05:00Z,deposit,OKX,,,USDT,300,,,,,,{hash_}
+        2025-08-01T10:05:00Z,deposit,Bybit,,,USDT,199,,,,,,{hash_}
+        """,
+    )
+    out = one(found, "unmatched_transfer")
+    parts = {item.entries[0] for item in of(found, "unknown_deposit")}
+    assert "2 deposits under its transaction hash come to it" in out.remedy
+    assert {command.split()[-1] for command in out.commands if " ignore " in command} == {*out.entries, *parts}
+
+
 BANK = "UPDATE account SET kind = 'bank' WHERE name = 'Meezan'"
 STATEMENT = """
 2025-08-01T10:00:00Z,withdrawal,Meezan,PKR,28000,,,,,,,,,bank_line

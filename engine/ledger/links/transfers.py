@@ -1,6 +1,7 @@
 """`transfer`: a withdrawal from one own account and the deposit on another, of the same coin.
 
-1. `transaction hash`: both carry it. Where several go under one hash, those that fit by address, then by quantity.
+1. `transaction hash`: both carry it. Where several go under one hash, those that fit by address, then by quantity. A
+   withdrawal that arrived in parts is left to the person, with its parts.
 2. `address`: the withdrawal went to an address of the deposit's account, the deposit came from one of the withdrawal's,
    or both name the same; the deposit within a day.
 3. `amount and time`: the deposit within a day, and no more lost on the way than a tenth. 90: exactly what was sent; 80:
@@ -46,14 +47,15 @@ UNSURE = 60
 _BEFORE = 600 * SECOND
 """A deposit may be dated so much before its withdrawal; both are less than a day apart."""
 _CLEARLY = 10
-_TOUCHED = 5 * DAY
-"""What a link hangs on is so near: a candidate of one end (a day), its address (two), the rival there (three, four)."""
-_SEEN = 11 * DAY
+_TOUCHED = 7 * DAY
+"""What a link hangs on is so near: a candidate of one end (a day), its address (two), the rival there (three, four),
+what is part of one withdrawal with that (five, six)."""
+_SEEN = 15 * DAY
 
 
 class End(NamedTuple):
     """A withdrawal or a deposit. `most` is its quantity (ATTO) and the fee in the same coin; one that is not free has
-    an overlap, or a transfer that the person made. `address` is the other side's; `own` are those of its account."""
+    an overlap, a swap, or a transfer that the person made. `address` is the other side's; `own` are those of its account."""
 
     uid: str
     time: int
@@ -74,7 +76,8 @@ _Pair = tuple[End, End]
 @dataclass(frozen=True, slots=True)
 class Unmatched:
     """A withdrawal or deposit of coins that has no other end. `account` and `asset` by name, `quantity` in ATTO;
-    `candidates` are the uids of unmatched ends that fit by address, or by amount and time."""
+    `candidates` are the uids of unmatched ends that fit by address, or by amount and time; `parts` those of the
+    deposits under a withdrawal's hash that together come to it."""
 
     uid: str
     kind: str
@@ -85,6 +88,7 @@ class Unmatched:
     reference: str
     counterparty: str
     candidates: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -93,8 +97,8 @@ def renew(connection: sqlite3.Connection) -> None:
     ends = [end for end in _ends(connection) if end.is_free]
     by_hash = _by_hash(ends, apart)
     replace(connection, set(), by_hash)
-    matched = {uid for link in by_hash for uid in (link.first, link.second)}
-    replace(connection, set(), _by_place_and_time([end for end in ends if end.uid not in matched], apart))
+    settled = {uid for link in by_hash for uid in (link.first, link.second)} | _uids_in_parts(ends, apart)
+    replace(connection, set(), _by_place_and_time([end for end in ends if end.uid not in settled], apart))
 
 
 def extend(connection: sqlite3.Connection, uids: set[str], times: set[int]) -> None:
@@ -112,14 +116,16 @@ def extend(connection: sqlite3.Connection, uids: set[str], times: set[int]) -> N
         taken = {uid for link in after for uid in (link.first, link.second)}
         before = {link for link in links if link.method == BY_HASH or not taken.isdisjoint((link.first, link.second))}
         moved = replace(connection, before, after)
-        times = times | {end.time for end in group if end.uid in moved}
+        times = times | {end.time for end in group if end.uid not in taken or end.uid in moved}
     for start, stop in stretches(times, 2 * _SEEN):
         near = _ends(connection, "e.time BETWEEN ? AND ?", (start - _SEEN, stop + _SEEN))
         inner = {end.uid for end in near if start - _TOUCHED <= end.time <= stop + _TOUCHED}
         links = made(connection, "transfer", {end.uid for end in near})
         by_hash = {uid for link in links if link.method == BY_HASH for uid in (link.first, link.second)}
         before = {link for link in links if link.method != BY_HASH and not inner.isdisjoint((link.first, link.second))}
-        found = _by_place_and_time([end for end in near if end.is_free and end.uid not in by_hash], apart)
+        free = [end for end in near if end.is_free]
+        settled = by_hash | _uids_in_parts(free, apart)
+        found = _by_place_and_time([end for end in free if end.uid not in settled], apart)
         replace(connection, before, {link for link in found if not inner.isdisjoint((link.first, link.second))})
 
 
@@ -138,6 +144,7 @@ def unmatched_ends(connection: sqlite3.Connection) -> list[Unmatched]:
         distance = abs(into.time - out.time)
         candidates[out.uid].append((distance, into.uid))
         candidates[into.uid].append((distance, out.uid))
+    parts = _in_parts(ends, apart)
     accounts = dict(connection.execute("SELECT id, name FROM account"))
     assets = dict(connection.execute("SELECT id, symbol FROM asset"))
     return [
@@ -151,6 +158,7 @@ def unmatched_ends(connection: sqlite3.Connection) -> list[Unmatched]:
             end.reference,
             end.address,
             tuple(uid for _, uid in sorted(candidates[end.uid])),
+            tuple(part.uid for part in parts.get(end.uid, ())),
         )
         for end in sorted(ends, key=lambda end: (end.time, end.uid))
     ]
@@ -160,12 +168,10 @@ def unmatched_ends(connection: sqlite3.Connection) -> list[Unmatched]:
 
 
 def _by_hash(ends: Iterable[End], apart: Pairs) -> set[Link]:
-    groups: dict[tuple[str, int], list[End]] = defaultdict(list)
-    for end in ends:
-        if end.reference:
-            groups[hash_of(end.reference), end.asset].append(end)
     found = set()
-    for group in groups.values():
+    ends = list(ends)
+    parts = _uids_in_parts(ends, apart)
+    for group in _of_one_hash(end for end in ends if end.uid not in parts):
         outs = [end for end in group if end.kind == "withdrawal"]
         pairs = [(out, into) for into in group if into.kind == "deposit" for out in outs if _may_be(out, into, apart)]
         for fits in (_goes_to, _arrives_whole, _may_go):
@@ -173,6 +179,39 @@ def _by_hash(ends: Iterable[End], apart: Pairs) -> set[Link]:
                 found.add(Link("transfer", out.uid, into.uid, BY_HASH, 100))
                 pairs = [pair for pair in pairs if out not in pair and into not in pair]
     return found
+
+
+def _of_one_hash(ends: Iterable[End]) -> Iterable[list[End]]:
+    """Those of one coin."""
+    groups: dict[tuple[str, int], list[End]] = defaultdict(list)
+    for end in ends:
+        if end.reference:
+            groups[hash_of(end.reference), end.asset].append(end)
+    return groups.values()
+
+
+def _in_parts(ends: Iterable[End], apart: Pairs) -> dict[str, list[End]]:
+    """The deposits of a day under the hash of one withdrawal, by its uid, where together they come to it."""
+    found = {}
+    for group in _of_one_hash(ends):
+        outs = [end for end in group if end.kind == "withdrawal"]
+        for out in outs:
+            parts = [
+                end
+                for end in group
+                if end.kind == "deposit" and -_BEFORE <= end.time - out.time <= DAY and _may_be(out, end, apart)
+            ]
+            total = sum(end.quantity for end in parts)
+            is_alone = all(abs(other.time - out.time) > DAY for other in outs if other is not out)
+            is_whole = any(_arrives_whole(out, end) for end in parts)
+            if is_alone and len(parts) > 1 and not is_whole and total <= out.most and 10 * total >= 9 * out.quantity:
+                found[out.uid] = sorted(parts, key=lambda end: (end.time, end.uid))
+    return found
+
+
+def _uids_in_parts(ends: Iterable[End], apart: Pairs) -> set[str]:
+    found = _in_parts(ends, apart)
+    return {*found, *(part.uid for parts in found.values() for part in parts)}
 
 
 def _by_place_and_time(ends: Sequence[End], apart: Pairs) -> set[Link]:
@@ -289,9 +328,10 @@ def _ends(connection: sqlite3.Connection, scope: str = "1", values: Sequence[Any
         SELECT e.uid, e.time, e.kind, p.account_id, p.asset_id, p.quantity, e.reference, e.counterparty,
                (SELECT f.quantity FROM posting AS f WHERE f.entry_id = e.id AND f.role = 3 AND f.asset_id = p.asset_id),
                NOT EXISTS (SELECT 1 FROM match AS m
-                            WHERE m.first_uid = e.uid AND m.made_by = 'user' AND m.kind = 'transfer')
+                            WHERE m.first_uid = e.uid
+                              AND (m.kind = 'swap' OR m.made_by = 'user' AND m.kind = 'transfer'))
                AND NOT EXISTS (SELECT 1 FROM match AS m WHERE m.second_uid = e.uid
-                                AND (m.kind = 'overlap' OR m.made_by = 'user' AND m.kind = 'transfer'))
+                                AND (m.kind IN ('overlap', 'swap') OR m.made_by = 'user' AND m.kind = 'transfer'))
           FROM {counted(connection)} AS e
           JOIN posting AS p ON p.entry_id = e.id AND p.role IN (1, 2)
           JOIN asset AS a ON a.id = p.asset_id
