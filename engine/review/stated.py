@@ -7,6 +7,7 @@ ends of days, since a day's last balance is what is kept of each.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ ALL_WALLETS = frozenset({"bitfinex_ledgers", "coinbase_pro", "kraken_ledgers"})
 """Formats whose files name wallets and hold all of an account's."""
 _AROUND = 900
 """Seconds by which two sources may tell of one event at different times."""
+_COARSEST = 10 ** (PLACES - 2)
+"""Balances are rounded to hundredths at most, in ATTO; that one has no decimals does not mean that it is rounded."""
 _IMPORT, _COVERAGE = "taxapp import LEDGER FILE", "taxapp coverage LEDGER"
 
 
@@ -64,11 +67,11 @@ class _Chain:
         for row in rows[self.opening is not None :]:
             self.days[day_of(row.time)] = row
         self.order = sorted(self.days)
-        self.places = max(row.places for row in rows)
+        self.unit = min(10 ** (PLACES - max(row.places for row in rows)), _COARSEST)
 
     def at(self, day: int) -> _Row | None:
         """The last balance by the end of a day; None where the file doesn't say."""
-        place = int(np.searchsorted(self.order, day, "right"))
+        place = bisect_right(self.order, day)
         if self.opening is None:
             return self.days.get(day)
         return self.days[self.order[place - 1]] if place else self.opening
@@ -76,11 +79,13 @@ class _Chain:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """What chains together state at a moment; of an opening, before it. `rows`: those that say something new."""
+    """What chains together state at a moment; of an opening, before it. `unit`: the last place to which balances are
+    rounded, `slack` how far the sum may be off by that. `rows`: those that say something new."""
 
     time: int
     much: int
     unit: int
+    slack: int
     rows: Sequence[tuple[_Chain, _Row]]
     is_opening: bool
 
@@ -191,10 +196,9 @@ def _openings(chains: Sequence[_Chain]) -> Iterator[_Point]:
 
 
 def _point(rows: Sequence[tuple[_Chain, _Row]], time: int, is_opening: bool = False) -> _Point:
-    """`unit`: how far the sum may be off since each balance is rounded to its last place."""
-    unit = sum(10 ** (PLACES - chain.places) for chain, _ in rows)
     new = [(chain, row) for chain, row in rows if day_of(row.time) == day_of(time) and (row.much or len(rows) == 1)]
-    return _Point(time, sum(row.much for _, row in rows), unit, new or rows[:1], is_opening)
+    unit = min(chain.unit for chain, _ in rows)
+    return _Point(time, sum(row.much for _, row in rows), unit, unit * len(rows), new or rows[:1], is_opening)
 
 
 # --- what the ledger comes to ---------------------------------------------------------------------------------------
@@ -220,7 +224,7 @@ class _Ledger:
         correction = self._corrected(key, point.time)
         for much in self._around(key, point):
             held = much + correction
-            is_rounded = abs(held - stated) < point.unit and held % (min(point.unit, 10**PLACES)) != 0
+            is_rounded = abs(held - stated) < point.slack and held % point.unit != 0
             if held == stated or is_rounded or (not is_whole and held > stated):
                 return True
         return False
@@ -247,7 +251,8 @@ class _Ledger:
 
 
 def _on_the_way(review: Review) -> Mapping[_Key, list[tuple[int, int, int]]]:
-    """Own transfers by where they arrive: when they left and arrived, how much. The columns have the first alone."""
+    """What two entries tell, own transfers and swaps, by where it arrives: when it left and arrived, how much. The
+    columns have the first alone."""
     found: dict[_Key, list[tuple[int, int, int]]] = defaultdict(list)
     for account, symbol, left, arrived, quantity in review.connection.execute(
         """
@@ -255,7 +260,7 @@ def _on_the_way(review: Review) -> Mapping[_Key, list[tuple[int, int, int]]]:
           JOIN entry AS w ON w.uid = m.first_uid JOIN entry AS d ON d.uid = m.second_uid
           JOIN posting AS p ON p.entry_id = d.id AND p.role = 2
           JOIN account AS a ON a.id = p.account_id JOIN asset AS x ON x.id = p.asset_id
-         WHERE m.kind = 'transfer' AND w.time <> d.time
+         WHERE m.kind IN ('swap', 'transfer') AND w.time <> d.time
         """
     ):
         found[account, symbol].append((left, arrived, atto(quantity)))
@@ -342,8 +347,7 @@ def _between_files(review: Review, key: _Key, chains: Sequence[_Chain]) -> Itera
 
 
 def _is_another(last: _Row, opening: _Row, before: _Chain, after: _Chain) -> bool:
-    unit = 10 ** (PLACES - min(before.places, after.places))
-    return abs(last.much - opening.much) >= (unit if before.places != after.places else 1)
+    return abs(last.much - opening.much) >= (max(before.unit, after.unit) if before.unit != after.unit else 1)
 
 
 def _is_any_between(review: Review, key: _Key, after: int, until: int) -> bool:

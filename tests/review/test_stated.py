@@ -110,6 +110,24 @@ def test_two_sources_may_tell_of_one_event_some_minutes_apart(tmp_path: Path) ->
     assert items(tmp_path, ROWS, opening(3, AFTER_SELLING + minutes, "1000")) == []
 
 
+@pytest.mark.parametrize(
+    ("sold", "said", "asks"),
+    [
+        ("400.004", "599.99", 0),
+        ("400.004", "600", 0),
+        ("400.014", "599.98", 0),
+        ("400.02", "599.99", 1),
+        ("399.5", "600", 1),
+    ],
+)
+def test_a_balance_may_be_rounded_to_hundredths_and_no_more(tmp_path: Path, sold: str, said: str, asks: int) -> None:
+    rows = f"""
+        2025-07-01T10:00:00Z,buy,Binance,PKR,280000,USDT,1000
+        2025-08-02T10:00:00Z,sell,Binance,USDT,{sold},PKR,114000
+    """
+    assert len(of(items(tmp_path, rows, stated(3, AFTER_SELLING, said)), "balance_mismatch")) == asks
+
+
 # --- one wallet of several --------------------------------------------------------------------------------------------
 
 
