@@ -105,10 +105,11 @@ def test_fee_credits_are_no_asset(read: Reader) -> None:
         LEDGERS,
         row("L1", "T1", "trade", "ZUSD", "-600"),
         row("L2", "T1", "trade", "XXBT", "0.01"),
-        row("L3", "T1", "trade", "KFEE", "0", fee="64"),
+        row("L3", "T1", "trade", "KFEE", "0", fee="64", balance="936"),
     )
     assert len(batch.entries) == 1
     assert batch.rows[2].reason == "Kraken's fee credits are no asset"
+    assert "KFEE" not in {one.asset for one in batch.balances}
 
 
 def test_a_pending_row_is_told_by_the_one_with_a_txid(read: Reader) -> None:
