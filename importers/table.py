@@ -28,7 +28,8 @@ DELIMITERS = (",", ";", "\t")
 
 
 class Dialect(NamedTuple):
-    """How a text file writes rows. `wrapped`: the whole row stands in one quoted cell, quotes doubled."""
+    """How a text file writes rows. `wrapped`: the whole header stands in one quoted cell, quotes doubled, as
+    spreadsheets in which another delimiter is usual write every line that has a quote in it. Rows may always be so."""
 
     delimiter: str = ","
     wrapped: bool = False
@@ -135,7 +136,7 @@ def row_of_text(line: int, text: str, dialect: Dialect) -> Row:
 
 def _rows_up_to(lines: Sequence[str], place: int, end: int, dialect: Dialect) -> tuple[list[Row], int]:
     """The rows that begin in lines[place:end], and where the next begins."""
-    delimiter, wrapped = dialect
+    delimiter = dialect.delimiter
     nothing = delimiter + " \r\t"
     found = []
     while place < end:
@@ -148,7 +149,7 @@ def _rows_up_to(lines: Sequence[str], place: int, end: int, dialect: Dialect) ->
             place += 1
             continue
         used, cells, fault = _quoted(lines, place, delimiter)
-        if wrapped and len(cells) == 1:
+        if len(cells) == 1 and delimiter in cells[0]:
             cells = _cut(cells[0], delimiter)
         text = "\n".join(lines[place : place + used]).removesuffix("\r")
         if any(cell.strip() for cell in cells):

@@ -162,6 +162,18 @@ def test_income(read: Reader, type_: str, subtype: str, kind: str) -> None:
     assert line.split(",")[1:9] == [kind, "Kraken", "", "", "DOT", "0.02", "DOT", "0.004"]
 
 
+def test_rows_of_an_unknown_refid_belong_together_by_their_second(read: Reader) -> None:
+    """What was put into Earn is no income; the reward days later is."""
+    batch = read(
+        LEDGERS,
+        row("L1", "Unknown", "earn", "SOL03.S", "-137.02", time="2024-03-05 13:51:57"),
+        row("L2", "Unknown", "earn", "SOL", "137.02", wallet="earn / bonded", time="2024-03-05 13:51:57"),
+        row("L3", "Unknown", "earn", "SOL", "0.126", fee="0.033", wallet="earn / bonded", time="2024-03-09 21:24:46"),
+    )
+    assert told(batch) == ["2024-03-09T21:24:46Z,income.staking,Kraken,,,SOL,0.126,SOL,0.033,,,,,,earn"]
+    assert [one.reason for one in batch.rows[:2]] == ["moves inside Kraken"] * 2
+
+
 def test_margin_results_and_their_costs(read: Reader) -> None:
     batch = read(
         LEDGERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.ledger.batch import RowState
-from tests.importers.conftest import Reader, check_refusal, entries, rejected, told
+from tests.importers.conftest import Reader, check_refusal, entries, only_rejection, rejected, told
 
 TRADING = (
     "id,Order id,Time,Trade Type,Symbol,Action,Amount,Trading Unit,Filled Price,PnL,Fee,Fee Unit,Position Change,"
@@ -250,7 +250,7 @@ def test_okex_trades(read: Reader) -> None:
     batch = read(
         header,
         "0,71,2020-09-25 17:27:02,ltc_usdt,2,46.00,-92.000000000000000000 USDT,taker,-0.003 LTC,LTC",
-        "0,72,2020-09-26 17:27:02,ltc_usdt,1,47.00,47 USDT,maker,-0.047 USDT,USDT",
+        "0,72,2020-09-26 17:27:02,ltc_usdt,-1,47.00,47 USDT,maker,-0.047 USDT,USDT",
         "0,73,2020-09-27 17:27:02,ltc_usdt,1,47.00,470 USDT,maker,-0.047 USDT,USDT",
     )
     assert told(batch) == [
@@ -258,3 +258,9 @@ def test_okex_trades(read: Reader) -> None:
         "2020-09-26T17:27:02Z,swap,OKX,LTC,1,USDT,47,USDT,0.047,,,,,,",
     ]
     assert [one.line for one in rejected(batch)] == [4]
+
+
+def test_an_okex_trade_gives_and_brings(read: Reader) -> None:
+    header = "Order ID,Trade ID,Trade Time,Pairs,Amount,Price,Total,taker/maker,Fee,unit"
+    row = "0,71,2020-09-25 17:27:02,ltc_usdt,-2,46.00,-92 USDT,taker,-0.003 LTC,LTC"
+    assert only_rejection(read(header, row)).column == "Amount"

@@ -72,6 +72,15 @@ def test_a_quoted_cell_may_hold_lines_quotes_and_delimiters(read: Reader) -> Non
     assert [(row.line, row.content) for row in batch.rows] == [(2, spread), (4, ORDER.replace("7001", "7002"))]
 
 
+def test_a_spreadsheet_wraps_each_line_that_has_a_quote(read: Reader) -> None:
+    """The header has none and stays as it was, as does a row without thousands."""
+    wrapped = '"' + ORDER.replace('"', '""') + '"'
+    plain = ORDER.replace("7001", "7002").replace('"28,150.00"', "28150.00")
+    batch = read(HEAD, wrapped, plain, name="p2p(UTC).csv")
+    assert [entry.sent.quantity for entry in entries(batch) if entry.sent] == [28150, 28150]
+    assert batch.entries[0].identity == read(HEAD, ORDER, name="p2p(UTC).csv").entries[0].identity
+
+
 def test_a_quote_that_never_closes_costs_one_row(read: Reader) -> None:
     batch = read(HEAD, ORDER.replace("Zoë Khan", '"Zoë'), *[ORDER.replace("7001", str(n)) for n in range(8000, 8200)])
     refused = only_rejection(batch)

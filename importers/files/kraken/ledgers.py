@@ -2,7 +2,8 @@
 
 `amount` is without the fee, and the fee, in the same asset, is taken besides: balance = balance before + amount - fee.
 A deposit or withdrawal stands there a second time without txid and balance until it is booked. What is staked and
-unstaked, and what goes to futures and back, moves inside Kraken. Kraken's fee credits (KFEE) are no asset.
+unstaked, and what goes to futures and back, moves inside Kraken. Kraken's fee credits (KFEE) are no asset. Where the
+`refid` is `Unknown`, rows of one second are one event.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             yield Left(row.place, RowState.SET_ASIDE, _PENDING)
             continue
         try:
-            groups[row.cells["refid"]].append((row, _leg(row, context)))
+            leg = _leg(row, context)
+            groups[leg.reference or row.cells["time"]].append((row, leg))
         except FAULTS as problem:
             yield rejection(row.place, problem)
     for group in groups.values():
@@ -88,7 +90,11 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
     words = " ".join(part for part in (cells["type"], cells["subtype"]) if part)
     symbol, _ = _asset(cells)
     change, fee = signed(cells, "amount"), signed_if_any(cells, "fee")
-    return Leg(row.place, time(cells, context), symbol, change, fee, words, cells["refid"])
+    return Leg(row.place, time(cells, context), symbol, change, fee, words, _reference(cells))
+
+
+def _reference(cells: Cells) -> str:
+    return "" if cells["refid"].casefold() == "unknown" else cells["refid"]
 
 
 def _asset(cells: Cells) -> tuple[str, str]:

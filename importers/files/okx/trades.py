@@ -1,6 +1,6 @@
 """OKEx's trade history before 2021 (`Order ID, Trade ID, Trade Time, Pairs ...`): one row a fill, coins glued to what
-was paid and to the fee, which is negative. What goes out is negative: a purchase has a negative total. Both are
-before the fee.
+was paid and to the fee, which is negative. What goes out is negative: a purchase has a negative total, a sale a
+negative amount. Both are before the fee.
 
 And the bills of the account before that (`time, type, size, balance, fee, currency`): two rows a fill, a purchase's row
 of the coin that came in before the row of the one that went out.
@@ -28,7 +28,10 @@ def fill(cells: Cells, context: Context) -> Entry:
     paid, fee = with_coin(cells, "total", base, quote), with_coin(cells, "fee", base, quote)
     if paid.asset != quote or not paid.quantity:
         raise Refused("is not the price of the pair", "total")
-    quantity, whole = positive(cells, "amount", thousands=True), abs(paid.quantity)
+    amount, whole = signed(cells, "amount"), abs(paid.quantity)
+    if not amount or (amount < 0 and paid.quantity < 0):
+        raise Refused("is zero, or went out as the total did", "amount")
+    quantity = abs(amount)
     check_total(positive(cells, "price", thousands=True), quantity, whole)
     return trade(
         context,
