@@ -42,6 +42,8 @@ _IN_ONE = 100
 """Rows inserted by one statement."""
 _LOOKED_UP = 5_000
 """Identities looked up in one statement; SQLite takes 32,766 at most."""
+_CACHE = 256 << 10
+"""KiB of SQLite's pages kept while writing: the indexes of a million rows, which are written all over."""
 _STEPS, _BETWEEN = 50_000, 0.2
 """Steps of SQLite, and seconds, after which a long statement is asked whether it should go on."""
 _FILLED = ("raw_record", "entry", "posting", "entry_raw")
@@ -95,7 +97,9 @@ def _writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
     Every id that is written was made or looked up in it, so SQLite need not look each of them up again.
     """
+    [cached] = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -106,6 +110,7 @@ def _writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.commit()
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {cached}")
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from engine.model import KINDS, Column, Kind
 _MINUTE = 60
 _PART = 20_000
 """Entries, about, that are weighed at once."""
+_MANY_LINKS = 50_000
 _SHORTEST_HASH = 40
 _TRADES = [KINDS.index(kind) for kind in (Kind.BUY, Kind.SELL, Kind.SWAP)]
 _ENDS = [KINDS.index(kind) for kind in (Kind.DEPOSIT, Kind.WITHDRAWAL)]
@@ -29,11 +30,14 @@ _TRANSFER, _OUT = KINDS.index(Kind.TRANSFER), KINDS.index(Kind.WITHDRAWAL)
 _FEE = KINDS.index(Kind.FEE)
 
 
-class Narrowed(NamedTuple):
-    """Pairs of uids (the entry that counts, the one that is left out), and the ids of the entries to be weighed, those
-    that can be one event together."""
+_NONE = np.zeros(0, np.uint64), np.zeros(0, np.uint64)
 
-    plain: list[tuple[str, str]]
+
+class Narrowed(NamedTuple):
+    """The uids (uint64) of the entries that count and of those left out for them, in order; and the ids of the entries
+    to be weighed, those that can be one event together."""
+
+    plain: tuple[Column, Column]
     rest: Iterator[list[int]]
 
 
@@ -114,13 +118,13 @@ def read_told(connection: sqlite3.Connection, decided: Iterable[str]) -> Told:
         id=told[:, 0],
         uid=entries.uid,
         second=second,
-        kind=kind,
-        account=account,
+        kind=kind.astype(np.int8),
+        account=entries.account,
         group=group,
-        detail=detail,
-        importer=importer,
-        knows=(reference >= 0).astype(np.int64) + (asset[FEE] >= 0) + told[:, 3],
-        source=source,
+        detail=detail.astype(np.int16),
+        importer=importer.astype(np.int32),
+        knows=(reference >= 0).astype(np.int8) + (asset[FEE] >= 0) + told[:, 3].astype(np.int8),
+        source=source.astype(np.int32),
         reference=np.where(reference < 0, -1, _packed([account, reference])),
         shape=_packed(
             [
@@ -180,30 +184,29 @@ def by_reference(told: Told) -> Narrowed:
 
 def by_second(told: Told) -> Narrowed:
     everything = told
-    told = told.only(np.lexsort((told.second, told.shape)))
-    sets = _Sets(_breaks(told.shape) | _gaps(told.second, 1))
-    told, sets = _told_by_several(told, sets)
-    order = np.lexsort((*told.amounts, sets.of))
-    alike = _Sets(_breaks(sets.of[order]) | np.any([_breaks(one[order]) for one in told.amounts], axis=0))
-    ordered = told.only(order)
+    order = np.lexsort((told.second, told.shape))
+    sets = _Sets(_breaks(told.shape[order]) | _gaps(told.second[order], 1))
+    several = (sets.spread(told.group[order]) > 0)[sets.of]
+    rows, sets = order[several], _Sets(_breaks(sets.of[several]))
+    told = told.only(rows[np.lexsort((*told.amounts[:, rows], sets.of))])
+    alike = _Sets(_breaks(sets.of) | np.any([_breaks(one) for one in told.amounts], axis=0))
     is_lone = alike.size[alike.of] == 1
-    is_trade = np.isin(ordered.kind, _TRADES)
-    is_one = alike.all_differ(ordered.group) & (alike.spread(ordered.second) <= 1)
-    is_clear = is_one[alike.of] & ~ordered.is_odd & ~(is_lone & is_trade & (ordered.detail == 1))
-    is_clear &= ordered.has_one_amount | (alike.size == sets.size[sets.of[order]][alike.start])[alike.of]
-    fees, trades = everything.place[_is_poor_fee(everything)], ordered.place[_is_poor_trade(ordered)]
-    is_clear &= ~(_is_poor_trade(ordered) & np.isin(ordered.place, fees))
-    is_clear &= ~(_is_poor_fee(ordered) & np.isin(ordered.place, trades))
-    is_plain = sets.all(_back(is_clear, order))[sets.of]
-    plain = is_plain[order]
+    is_trade = np.isin(told.kind, _TRADES)
+    is_one = alike.all_differ(told.group) & (alike.spread(told.second) <= 1)
+    is_clear = is_one[alike.of] & ~told.is_odd & ~(is_lone & is_trade & (told.detail == 1))
+    is_clear &= told.has_one_amount | (alike.size == sets.size[sets.of[alike.start]])[alike.of]
+    fees, trades = everything.place[_is_poor_fee(everything)], told.place[_is_poor_trade(told)]
+    is_clear &= ~(_is_poor_trade(told) & np.isin(told.place, fees))
+    is_clear &= ~(_is_poor_fee(told) & np.isin(told.place, trades))
+    is_plain = sets.all(is_clear)[sets.of]
     left = _with_fees(everything, told.only(~is_plain))
-    return Narrowed(_pairs(ordered.only(plain), alike.of[plain]), _parts(left, left.second, 1))
+    return Narrowed(_pairs(told.only(is_plain), alike.of[is_plain]), _parts(left, left.second, 1))
 
 
 def by_minute(told: Told, rough: Sequence[int]) -> Narrowed:
     """`rough`: the sources whose times are whole minutes."""
     if not rough:
-        return Narrowed([], iter(()))
+        return Narrowed(_NONE, iter(()))
     trades = told.only(np.isin(told.kind, _TRADES))
     minute = trades.second // _MINUTE
     order = np.lexsort((minute, trades.shape))
@@ -213,7 +216,7 @@ def by_minute(told: Told, rough: Sequence[int]) -> Narrowed:
     is_rough = np.isin(trades.source, rough)
     trades = trades.only((~sets.all(is_rough) & ~sets.all(~is_rough))[sets.of])
     left = _with_fees(told, trades)
-    return Narrowed([], _parts(left, left.second // _MINUTE, 0))
+    return Narrowed(_NONE, _parts(left, left.second // _MINUTE, 0))
 
 
 def by_both_ends(told: Told) -> Narrowed:
@@ -224,7 +227,7 @@ def by_both_ends(told: Told) -> Narrowed:
     ends = ends.only(left)
     whole = whole.only(np.isin(whole.ends[0], ends.ends) | np.isin(whole.ends[1], ends.ends))
     some = told.only(np.isin(told.id, np.concatenate([ends.id, whole.id])))
-    return Narrowed([], _parts(some, np.zeros(len(some), np.int64), 0))
+    return Narrowed(_NONE, _parts(some, np.zeros(len(some), np.int64), 0))
 
 
 def by_nearness(told: Told, reach: int) -> Narrowed:
@@ -233,7 +236,7 @@ def by_nearness(told: Told, reach: int) -> Narrowed:
     told = told.only(np.lexsort((told.second, told.shape)))
     sets = _Sets(_breaks(told.shape) | _gaps(told.second, reach))
     told = told.only((sets.spread(told.detail) > 0)[sets.of]) if len(told) else told
-    return Narrowed([], _parts(told, told.second, reach))
+    return Narrowed(_NONE, _parts(told, told.second, reach))
 
 
 def _told_by_several(told: Told, sets: _Sets) -> tuple[Told, _Sets]:
@@ -260,6 +263,24 @@ def _with_fees(told: Told, some: Told) -> Told:
 def _is_poor_fee(told: Told) -> Column:
     found: Column = (told.kind == _FEE) & (told.detail == 1)
     return found
+
+
+def write_plain(connection: sqlite3.Connection, plain: tuple[Column, Column], method: str, confidence: int) -> None:
+    """Write these overlaps; where they are many, the table's indexes are sorted anew, which is cheaper."""
+    firsts, seconds = (column.tolist() for column in plain)
+    indexes: list[tuple[str, str]] = []
+    if len(firsts) >= _MANY_LINKS:
+        query = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL AND tbl_name = 'match'"
+        indexes = connection.execute(query).fetchall()
+    for name, _ in indexes:
+        connection.execute(f'DROP INDEX "{name}"')
+    connection.executemany(
+        "INSERT INTO match (kind, first_uid, second_uid, method, confidence, made_by)"
+        " VALUES ('overlap', ?, ?, ?, ?, 'program')",
+        ((f"{one:016x}", f"{other:016x}", method, confidence) for one, other in zip(firsts, seconds, strict=True)),
+    )
+    for _, sql in indexes:
+        connection.execute(sql)
 
 
 # --- sets of rows ---------------------------------------------------------------------------------------------
@@ -308,24 +329,16 @@ def _gaps(column: Column, reach: int) -> Column:
     return begins
 
 
-def _back(column: Column, order: Column) -> Column:
-    """What was put in order as it stood."""
-    found = np.empty_like(column)
-    found[order] = column
-    return found
-
-
-def _pairs(told: Told, of: Column) -> list[tuple[str, str]]:
-    """Of sets of rows of one event, the one that counts and each that is left out."""
+def _pairs(told: Told, of: Column) -> tuple[Column, Column]:
+    """Of sets of rows of one event, the one that counts and each that is left out: uids, in their order."""
     order = np.lexsort((told.uid, told.importer, -told.knows, -told.detail, of))
     sets = _Sets(_breaks(of[order]))
     first = sets.first()
     is_second = first != np.arange(len(order))
     uids = told.uid[order]
-    return [
-        (f"{one:016x}", f"{other:016x}")
-        for one, other in zip(uids[first][is_second].tolist(), uids[is_second].tolist(), strict=True)
-    ]
+    one, other = uids[first][is_second], uids[is_second]
+    in_order = np.lexsort((other, one))
+    return one[in_order], other[in_order]
 
 
 def _parts(told: Told, point: Column, reach: int) -> Iterator[list[int]]:

@@ -49,7 +49,6 @@ from engine.ledger.links.common import (
     replace,
     spellings,
     stretches,
-    write,
 )
 
 REFERENCE = "reference"
@@ -547,14 +546,15 @@ def _renew_by_columns(connection: sqlite3.Connection) -> None:
         (ten_minutes, lambda told: narrow.by_nearness(told, _NEAR)),
     ):
         plain, rest = narrowed(told)
-        sure = 100 if rule is reference else 95
-        write(connection, [Link("overlap", first, other, rule.methods[0], sure) for first, other in plain])
+        narrow.write_plain(connection, plain, rule.methods[0], 100 if rule is reference else 95)
+        changed = set()
         for ids in rest:
             where = "e.id IN (SELECT value FROM json_each(?))"
-            _settle(connection, rule, _events(connection, where, (json.dumps(ids),)))
-        matches = read_matches(connection)
-        is_overlap = matches.of("overlap")
-        told = told.without(matches.first[is_overlap], matches.second[is_overlap])
+            changed |= _settle(connection, rule, _events(connection, where, (json.dumps(ids),)))
+        if changed or len(plain[0]):
+            matches = read_matches(connection)
+            is_overlap = matches.of("overlap")
+            told = told.without(matches.first[is_overlap], matches.second[is_overlap])
     _settle(connection, orders, _events(connection, _ORDER_EVENTS))
 
 
