@@ -406,6 +406,19 @@ def test_a_refused_row_names_its_cell_however_it_is_written(read: Reader, head: 
     assert (refused.line, refused.column, refused.value) == (2, "Operation", "Moon Rewards")
 
 
+def test_savings_that_became_their_token_are_no_interest(read: Reader) -> None:
+    """In November 2020 Binance gave LDBTC for the BTC in savings, and called it a distribution."""
+    batch = read(
+        *rows(
+            "Savings distribution,LDBTC,0.0115598",
+            "Savings distribution,BTC,-0.0115598",
+            "Savings distribution,BTC,0.00000012",
+        )
+    )
+    assert told(batch) == [ENTRY.format(kind="income.interest", rest=",,BTC,0.00000012,,,,,,,,Savings distribution")]
+    assert [row.reason for row in batch.rows[:2]] == ["moves inside Binance"] * 2
+
+
 def test_ld_is_a_mark_of_binances_savings_and_a_part_of_other_venues_coins(read: Reader) -> None:
     [binance] = told(read("User_ID,UTC_Time,Account,Operation,Coin,Change,Remark", LDX_AT_BINANCE))
     [mexc] = told(read("UID,Status,Time,Crypto,Network,Deposit Amount,TxID,Progress", LDX_AT_MEXC))

@@ -31,7 +31,7 @@ from importers.files.binance.operations import OPERATIONS, Operation, Treatment
 from importers.files.binance.symbols import coin
 from importers.legs import FAULTS, SECOND, rejection
 from importers.normalise import exchange_kind, signed, time, total
-from importers.spec import Context, Format, Found, Layout, Left, PlacedRow, Refused
+from importers.spec import Cells, Context, Format, Found, Layout, Left, PlacedRow, Refused
 from importers.statement import NOT_EARNED, ONE_SIDED, Result
 from importers.words import nearest, plain
 
@@ -39,6 +39,7 @@ DERIVATIVES = ("future", "option")
 """In a wallet so called, a fee is a cost of derivatives and not of a spot trade."""
 
 APART = "can't be told apart from the other trades of this second: import Binance's spot trade history for them"
+INSIDE = "moves inside Binance"
 BORROWED = (
     "borrowed coins are not read yet: a loan and its repayment are no income and no sale; enter its interest as a fee"
 )
@@ -77,7 +78,11 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
     """All entries of a statement, and the fate of the rows that make none."""
     spread: dict[tuple[str, ...], list[Move]] = defaultdict(list)
     damaged: set[tuple[str, str]] = set()
+    into_savings = _into_savings(rows)
     for row in rows:
+        if row.place in into_savings:
+            yield Left(row.place, RowState.SET_ASIDE, INSIDE)
+            continue
         try:
             move = _move(row, context)
             result = _single(move, context)
@@ -101,6 +106,26 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Result]:
                 yield from (Left(move.place, RowState.REJECTED, INCOMPLETE, "operation") for move in group)
             else:
                 yield from _settled(group, context)
+
+
+def _into_savings(rows: Sequence[PlacedRow]) -> frozenset[int]:
+    """The rows in which a coin became its token of savings (BTC out, LDBTC in) under the name of something earned."""
+    gone = {_savings(row.cells): row.place for row in rows if _takes_earned(row.cells)}
+    if not gone:
+        return frozenset()
+    came = {key: row.place for row in rows if (key := _savings(row.cells, came=True)) in gone}
+    return frozenset([*came.values(), *(gone[key] for key in came)])
+
+
+def _takes_earned(cells: Cells) -> bool:
+    operation = _operation(cells["operation"]) if cells["change"].startswith("-") else None
+    return operation is not None and operation.treatment is Treatment.INCOME
+
+
+def _savings(cells: Cells, *, came: bool = False) -> tuple[str, ...]:
+    name = cells["coin"].upper()
+    token = name if came else f"LD{name}"
+    return cells["user"], cells["time"], cells["operation"].casefold(), token, cells["change"].removeprefix("-")
 
 
 # --- rows that stand alone -----------------------------------------------------------------------------------
@@ -135,7 +160,7 @@ def _single(move: Move, context: Context) -> Result | None:
     if move.change == 0:
         return Left(move.place, RowState.SET_ASIDE, "nothing moved")
     if treatment is Treatment.OWN_MOVE:
-        return Left(move.place, RowState.SET_ASIDE, "moves inside Binance")
+        return Left(move.place, RowState.SET_ASIDE, INSIDE)
     if treatment is Treatment.LOAN:
         raise Refused(BORROWED, "operation")
     if treatment is Treatment.ELSEWHERE:
