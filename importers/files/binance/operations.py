@@ -105,7 +105,7 @@ def _table() -> dict[str, Operation]:
         Buy Crypto With Card
         Buy Crypto With Fiat""",
     )
-    add(Operation(Treatment.TRADE, "card", tag="card"), "Sell Crypto To Fiat")
+    add(Operation(Treatment.TRADE, "card", tag="card"), "Sell Crypto To Fiat\nConvert Fiat to Crypto OCBS")
     add(Operation(Treatment.DUST, "dust"), "Small assets exchange BNB\nSmall Assets Exchange BNB (Spot)")
     add(Operation(Treatment.TRADE, "stablecoin"), "Stablecoins Auto-Conversion")
     add(Operation(Treatment.TRADE, "leveraged token"), "Leverage Token Redemption\nLeveraged Coin Consolidation")
@@ -149,6 +149,7 @@ def _table() -> dict[str, Operation]:
         Liquid Swap rewards
         Swap Farming Rewards
         Binance Card Cashback
+        Card Cashback
         Strategy Trading Fee Rebate""",
     )
     add(
@@ -248,6 +249,7 @@ def _table() -> dict[str, Operation]:
         Fiat Deposit
         Fiat Withdraw
         Fiat Withdrawal
+        Deposit Fiat OCBS
         Fiat OCBS - Add Fiat and Fees""",
     )
     add(Operation(Treatment.IN_OUT, tag="binance_pay"), "Binance Pay")
