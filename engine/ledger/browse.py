@@ -66,6 +66,7 @@ class Link(StrEnum):
     SAME_AS = "overlap"
     TRANSFER = "transfer"
     BANK_LINE = "p2p_bank"
+    SWAP = "swap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,7 @@ _LINKS = """
 SELECT kind, first_uid, second_uid FROM match WHERE second_uid IN (SELECT value FROM json_each(?1))
 UNION
 SELECT kind, first_uid, second_uid FROM match
-WHERE kind IN ('transfer', 'p2p_bank') AND first_uid IN (SELECT value FROM json_each(?1))
+WHERE kind IN ('transfer', 'p2p_bank', 'swap') AND first_uid IN (SELECT value FROM json_each(?1))
 """
 
 
@@ -407,7 +408,7 @@ def _part(asset: str | None, quantity: str | None, account: str | None) -> Part 
 
 
 def _with_links(connection: sa.Connection, found: list[Row]) -> list[Row]:
-    """Says of each row whether it is the same event as another one, or half of a transfer."""
+    """Says of each row whether it is the same event as another one, or half of a transfer or a swap."""
     uids = json.dumps([row.uid for row in found])
     other: dict[str, tuple[Link, str]] = {}
     for kind, first, second in connection.exec_driver_sql(_LINKS, (uids,)):

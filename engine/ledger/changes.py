@@ -145,10 +145,10 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
 def _touched(changed: Column, new: Column, matches: Matches) -> tuple[Column, Column]:
     """The uids of old entries that may be different now, and of all that have to be read to say how."""
     seen = np.union1d(changed, new)
-    is_transfer = matches.of("transfer")
-    withdrawals = matches.first[is_transfer & np.isin(matches.second, seen)]
+    is_joined = matches.of("transfer") | matches.of("swap")
+    withdrawals = matches.first[is_joined & np.isin(matches.second, seen)]
     seen = np.union1d(seen, withdrawals)
-    deposits = matches.second[is_transfer & np.isin(matches.first, seen)]
+    deposits = matches.second[is_joined & np.isin(matches.first, seen)]
     return np.union1d(changed, withdrawals), np.union1d(seen, deposits)
 
 

@@ -2,9 +2,10 @@
 
 Left out: entries that a more detailed source tells better (match `overlap`), those that the person ignores, spam, and
 bank lines (fiat deposits and withdrawals of a bank account), which prove P2P orders and are none themselves. Joined: a
-withdrawal and its deposit (match `transfer`) become one transfer entry under the withdrawal's uid. What the person
-changed (`entry_change`) counts in place of what was imported. A P2P order that a bank line proves (match `p2p_bank`)
-has the tag `bank`.
+withdrawal and its deposit (match `transfer`) become one transfer entry under the withdrawal's uid; a withdrawal and
+what came for it in the same transaction (match `swap`) one swap, or one `migrate` where a coin was only wrapped. What
+the person changed (`entry_change`) counts in place of what was imported. A P2P order that a bank line proves (match
+`p2p_bank`) has the tag `bank`.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ import numpy as np
 from engine.columns import PLACES, widths
 from engine.exact import atto
 from engine.jit import compiled
-from engine.ledger import parse
+from engine.ledger import parse, wrapping
 from engine.ledger.entries import RECEIVED, SENT, Entries, Places, no_scale, not_ours, read_entries, read_places
 from engine.model import KINDS, AssetKind, Column, Kind, LedgerColumns, Side
 from engine.progress import Progress, no_progress
 
-MATCHES = ("overlap", "p2p_bank", "transfer")
+MATCHES = ("overlap", "p2p_bank", "swap", "transfer")
+"""In order of their names, as the table's key has them."""
 LEFT_OUT = "spam"
 BANK, BANK_LINE = "bank", "bank_line"
 """Tags: an order paid through a bank; a line of a bank statement."""
@@ -138,7 +140,7 @@ def columns_of(
     around: Around,
 ) -> LedgerColumns:
     """What counts of the entries, each asset in `decimals` places."""
-    entries = _counted(_as_changed(entries, matches, changed, places), matches)
+    entries = _counted(_as_changed(entries, matches, changed, places), matches, places)
     wide: list[int] = []
     sent, received, fee = (_side(entries, leg, decimals, is_wide, wide) for leg in range(3))
     return LedgerColumns(
@@ -211,24 +213,43 @@ def _rows_by_uid(entries: Entries, uids: set[int]) -> dict[int, int]:
     return {uid: row for uid, row in rows if row >= 0}
 
 
-def _counted(entries: Entries, matches: Matches) -> Entries:
+def _counted(entries: Entries, matches: Matches, places: Places) -> Entries:
     """The entries with each matched deposit in its withdrawal, and without what is told elsewhere."""
     if not len(matches.second):
         return entries
     first, second = _rows_of(matches.first, entries.uid), _rows_of(matches.second, entries.uid)
-    joined = matches.of("transfer") & (first >= 0) & (second >= 0)
+    both = (first >= 0) & (second >= 0)
+    is_swap, is_transfer = matches.of("swap") & both, matches.of("transfer") & both
+    joined = is_swap | is_transfer
     withdrawal, deposit = first[joined], second[joined]
     if entries.big:
         for out, into in zip(withdrawal.tolist(), deposit.tolist(), strict=True):
             if (RECEIVED, into) in entries.big:
                 entries.big[RECEIVED, out] = entries.big[RECEIVED, into]
-    entries.kind[withdrawal] = KINDS.index(Kind.TRANSFER)
-    entries.to_account[withdrawal] = entries.account[deposit]
+    entries.kind[first[is_swap]] = KINDS.index(Kind.SWAP)
+    entries.kind[first[is_transfer]] = KINDS.index(Kind.TRANSFER)
+    entries.to_account[first[is_transfer]] = entries.account[second[is_transfer]]
     for column in (entries.asset, entries.digits, entries.decimals):
         column[RECEIVED, withdrawal] = column[RECEIVED, deposit]
+    for row in first[is_swap].tolist():
+        if _is_wrapping(entries, row, places):
+            entries.kind[row] = KINDS.index(Kind.MIGRATE)
     counts = np.ones(len(entries), bool)
     counts[second[(second >= 0) & (joined | matches.of("overlap"))]] = False
     return entries.only(counts)
+
+
+def _is_wrapping(entries: Entries, row: int, places: Places) -> bool:
+    out, into = entries.asset[[SENT, RECEIVED], row].tolist()
+    if out < 0 or into < 0:
+        return False
+    sent, received = (_atto(entries, leg, row) for leg in (SENT, RECEIVED))
+    return wrapping.is_wrapping(places.assets[out].symbol, sent, places.assets[into].symbol, received)
+
+
+def _atto(entries: Entries, leg: int, row: int) -> int:
+    place = int(entries.decimals[leg, row])
+    return int(entries.digits[leg, row]) * 10 ** (PLACES - place) if place >= 0 else entries.big[leg, row]
 
 
 def _rows_of(wanted: Column, uid: Column) -> Column:

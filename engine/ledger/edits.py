@@ -46,12 +46,13 @@ class State(StrEnum):
 
 
 class MatchKind(StrEnum):
-    """The first and second of each: the entry that stays and the one left out; withdrawal and deposit; P2P order and
-    bank line."""
+    """The first and second of each: the entry that stays and the one left out; withdrawal and deposit of a coin; P2P
+    order and bank line; withdrawal of a coin and deposit of what came for it on the same account."""
 
     OVERLAP = "overlap"
     TRANSFER = "transfer"
     P2P_BANK = "p2p_bank"
+    SWAP = "swap"
 
 
 class Cell(NamedTuple):
@@ -253,6 +254,8 @@ def _check_match(ledger: Ledger, kind: MatchKind, first: str, second: str) -> No
         raise InputError(f"The entry {ignored[0]} is ignored. Restore it first.")
     if kind is MatchKind.TRANSFER:
         _check_transfer(one, other)
+    elif kind is MatchKind.SWAP:
+        _check_swap(one, other)
     elif kind is MatchKind.P2P_BANK:
         _check_bank_line(one, other)
     for entry in (one, other):
@@ -268,7 +271,8 @@ def _check_match(ledger: Ledger, kind: MatchKind, first: str, second: str) -> No
 
 def _excludes(kind: str, first: str, other: str, its_first: str, uid: str) -> bool:
     """Whether an entry that is in a match of one kind can't be in another of the other: what is left out can't, and
-    a transfer has one other end; but what stays may do so for several, and bank lines and orders go many to one."""
+    a transfer or a swap has one other end; but what stays may do so for several, and bank lines and orders go many to
+    one."""
     if MatchKind.OVERLAP in (kind, other):
         return (kind == MatchKind.OVERLAP and uid != first) or (other == MatchKind.OVERLAP and uid != its_first)
     return not kind == other == MatchKind.P2P_BANK
@@ -287,6 +291,21 @@ def _check_transfer(out: _Entry, into: _Entry) -> None:
         raise InputError(f"{out.uid} sends {asset}, {into.uid} receives {arrived}: that is no transfer.")
     if received > sent + (fee if fee_asset == asset else 0):
         raise InputError(f"{into.uid} receives more than {out.uid} sends. Choose another.")
+
+
+def _check_swap(out: _Entry, into: _Entry) -> None:
+    if (out.kind, into.kind) != (Kind.WITHDRAWAL, Kind.DEPOSIT):
+        raise InputError(
+            f"A swap is a withdrawal and a deposit, in this order; {out.uid} is {out.kind}, {into.uid} {into.kind}."
+        )
+    if out.sides[_SENT][0] != into.sides[_RECEIVED][0]:
+        raise InputError(f"{out.uid} and {into.uid} stand on two accounts. A swap is of one.")
+    if out.sides[_SENT][1] == into.sides[_RECEIVED][1]:
+        raise InputError(f"{out.uid} and {into.uid} are of one coin: that is no swap.")
+    if _FEE in into.sides:
+        raise InputError(
+            f"{into.uid} has a fee of its own, which a swap would lose. Enter the swap in the universal CSV."
+        )
 
 
 def _check_bank_line(order: _Entry, line: _Entry) -> None:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from engine.errors import InputError
 from engine.exact import atto, atto_text, bounded, plain
 from engine.ledger.ledger import Ledger
+from engine.ledger.wrapping import is_wrapping
 
 _SENT, _RECEIVED, _FEE = 1, 2, 3
 
@@ -122,7 +123,7 @@ def _entry(connection: sqlite3.Connection, uid: str) -> _Entry | None:
     found = connection.execute(
         """
         SELECT id, time, kind FROM entry WHERE uid = ?1 AND NOT EXISTS
-               (SELECT 1 FROM match WHERE second_uid = ?1 AND match.kind IN ('overlap', 'transfer'))
+               (SELECT 1 FROM match WHERE second_uid = ?1 AND match.kind IN ('overlap', 'swap', 'transfer'))
            AND NOT EXISTS (SELECT 1 FROM entry_change WHERE entry_uid = ?1 AND field = 'ignored')
         """,
         (uid,),
@@ -132,13 +133,21 @@ def _entry(connection: sqlite3.Connection, uid: str) -> _Entry | None:
     row, time, kind = found
     parts = _postings(connection, row)
     arrival = connection.execute(
-        "SELECT d.id FROM match AS m JOIN entry AS d ON d.uid = m.second_uid"
-        " WHERE m.kind = 'transfer' AND m.first_uid = ? ORDER BY m.second_uid DESC",
+        "SELECT d.id, m.kind FROM match AS m JOIN entry AS d ON d.uid = m.second_uid"
+        " WHERE m.kind IN ('swap', 'transfer') AND m.first_uid = ? ORDER BY m.second_uid DESC",
         (uid,),
     ).fetchone()
     if arrival is not None:
         parts[_RECEIVED] = _postings(connection, arrival[0])[_RECEIVED]
+        kind = arrival[1]
+        if kind == "swap" and _is_wrapping(connection, parts[_SENT], parts[_RECEIVED]):
+            kind = "migrate"
     return _Entry(time, kind, parts)
+
+
+def _is_wrapping(connection: sqlite3.Connection, sent: tuple[int, int], received: tuple[int, int]) -> bool:
+    symbols = dict(connection.execute("SELECT id, symbol FROM asset WHERE id IN (?, ?)", (sent[0], received[0])))
+    return is_wrapping(symbols[sent[0]], sent[1], symbols[received[0]], received[1])
 
 
 def _postings(connection: sqlite3.Connection, row: int) -> dict[int, tuple[int, int]]:
@@ -147,7 +156,7 @@ def _postings(connection: sqlite3.Connection, row: int) -> dict[int, tuple[int, 
 
 
 def _migrated_into(connection: sqlite3.Connection, asset: int) -> set[int]:
-    """The asset itself, and those that became it by migrations."""
+    """The asset itself, and those that became it by migrations or by being wrapped."""
     became = connection.execute(
         """
         SELECT DISTINCT s.asset_id, r.asset_id FROM entry AS e
@@ -156,6 +165,16 @@ def _migrated_into(connection: sqlite3.Connection, asset: int) -> set[int]:
          WHERE e.kind = 'migrate'
         """
     ).fetchall()
+    for sent, out, received, into in connection.execute(
+        """
+        SELECT s.asset_id, s.quantity, r.asset_id, r.quantity FROM match AS m
+          JOIN entry AS w ON w.uid = m.first_uid JOIN posting AS s ON s.entry_id = w.id AND s.role = 1
+          JOIN entry AS d ON d.uid = m.second_uid JOIN posting AS r ON r.entry_id = d.id AND r.role = 2
+         WHERE m.kind = 'swap'
+        """
+    ).fetchall():
+        if _is_wrapping(connection, (sent, abs(atto(out))), (received, abs(atto(into)))):
+            became.append((sent, received))
     found = {asset}
     while more := {old for old, new in became if new in found} - found:
         found |= more

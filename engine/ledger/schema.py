@@ -204,7 +204,7 @@ apart = sa.Table(
     sa.Column("kind", sa.Text, primary_key=True, comment="as in match"),
     sa.Column("first_uid", sa.Text, primary_key=True, comment="two that the person says don't belong together, the"),
     sa.Column("second_uid", sa.Text, primary_key=True, comment="lesser uid first"),
-    sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank')", name="kind"),
+    sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank', 'swap')", name="kind"),
     sqlite_with_rowid=False,
 )
 
@@ -239,13 +239,13 @@ evidence_entry = sa.Table(
 match = sa.Table(
     "match",
     metadata,
-    sa.Column("kind", sa.Text, primary_key=True, comment="transfer, overlap, p2p_bank"),
+    sa.Column("kind", sa.Text, primary_key=True, comment="transfer, overlap, p2p_bank, swap"),
     sa.Column("first_uid", sa.Text, primary_key=True, comment="withdrawal; the entry kept; P2P order"),
     sa.Column("second_uid", sa.Text, primary_key=True, comment="deposit; the entry shadowed; bank line"),
     sa.Column("method", sa.Text, nullable=False),
     sa.Column("confidence", sa.Integer, nullable=False, comment="per cent"),
     sa.Column("made_by", sa.Text, nullable=False, comment="program or user"),
-    sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank')", name="kind"),
+    sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank', 'swap')", name="kind"),
     sa.CheckConstraint("made_by IN ('program', 'user')", name="made_by"),
     sa.Index("ix_match_first_uid", "first_uid"),
     sa.Index("ix_match_second_uid", "second_uid"),

@@ -17,10 +17,11 @@ import numpy as np
 from engine.columns import Row, columns_from, quantity
 from engine.errors import InputError
 from engine.karachi import days_of
-from engine.model import Column, Kind, LedgerColumns, Return
+from engine.model import KINDS, Column, Kind, LedgerColumns, Return
 from engine.review.context import Review, places_of
 from engine.review.duplicates import DUPLICATE
 from engine.review.item import Item
+from engine.review.transactions import ONE_TRANSACTION
 from engine.review.written import rupees
 from engine.tax.assessment.liability import Chain, assess
 from engine.tax.book import Book
@@ -35,6 +36,7 @@ _MOST_AT_ONCE = 5_000
 _ASSUMED = {
     "unknown_deposit": "had it cost its market value when it arrived",
     "unmatched_transfer": "had it gone to an account of your own",
+    ONE_TRANSACTION: "had what came cost its market value",
     DUPLICATE: "did what is told twice count once",
     "unpriced": "had what it brought cost what it was sold for",
 }
@@ -112,10 +114,19 @@ def _mended(book: Book, item: Item) -> Iterator[tuple[LedgerColumns, list[int]]]
             yield _columns(book, []), half
     elif item.code == "unmatched_transfer":
         yield _columns(book, []), uids
-    elif item.code == "unknown_deposit":
+    elif item.code in ("unknown_deposit", ONE_TRANSACTION):
+        if item.code == ONE_TRANSACTION:
+            uids = _deposits(book, uids)
         openings = _at_market(book, uids)
         if openings is not None:
             yield _columns(book, openings), uids
+
+
+def _deposits(book: Book, uids: Sequence[int]) -> list[int]:
+    columns = book.columns
+    places = places_of(np.array(uids, np.uint64), columns.uid)
+    found: list[int] = columns.uid[places[(places >= 0) & (columns.kind[places] == KINDS.index(Kind.DEPOSIT))]].tolist()
+    return found
 
 
 def _at_market(book: Book, uids: Sequence[int]) -> list[Row] | None:

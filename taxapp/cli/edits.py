@@ -38,9 +38,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     edit.add_argument(
         "--as",
         dest="kind",
-        choices=("transfer", "overlap", "p2p_bank"),
+        choices=("transfer", "overlap", "p2p_bank", "swap"),
         help="as what two entries belong together or not: withdrawal and deposit; one that stays and its repetition; "
-        "P2P order and bank line. Without, their kinds decide",
+        "P2P order and bank line; a coin and what came for it. Without, their kinds decide",
     )
     options_anywhere(edit)
     listed = add_command(commands, "edits", "list what was decided and undone", "taxapp edits mine.hisaab", _edits)

@@ -127,8 +127,11 @@ def _in_order(ledger: Ledger, uids: Sequence[str], kind: MatchKind | None) -> tu
         raise InputError(f"The entries {' and '.join(uids)} are not both in the ledger. Choose others.")
     one, other = uids
     kinds = {first.kind, second.kind}
-    if kinds == {"withdrawal", "deposit"} and kind in (None, MatchKind.TRANSFER):
-        return MatchKind.TRANSFER, *((one, other) if first.kind == "withdrawal" else (other, one))
+    if kinds == {"withdrawal", "deposit"} and kind in (None, MatchKind.TRANSFER, MatchKind.SWAP):
+        coins = {part.asset for row in (first, second) for part in (row.sent, row.received) if part}
+        is_swap = first.account == second.account and len(coins) > 1
+        what = kind or (MatchKind.SWAP if is_swap else MatchKind.TRANSFER)
+        return what, *((one, other) if first.kind == "withdrawal" else (other, one))
     is_order = [row.kind in ("buy", "sell") for row in (first, second)]
     are_rupees = [{part.asset for part in (row.sent, row.received) if part} == {PKR} for row in (first, second)]
     if kind is MatchKind.P2P_BANK or (kind is None and any(is_order) and any(are_rupees)):

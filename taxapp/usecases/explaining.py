@@ -92,11 +92,11 @@ def main_figures(
 
 
 def raw_rows(ledger: Ledger, uid: str) -> list[RawRow]:
-    """The rows that an entry was imported from; of a transfer put together from two entries, those of both."""
+    """The rows that an entry was imported from; of a transfer or swap put together from two entries, those of both."""
     from engine.ledger.browse import Link, entry_by_uid, raw_rows_of
 
     entry = entry_by_uid(ledger, uid)
-    other = entry.link_uid if entry and entry.link is Link.TRANSFER else ""
+    other = entry.link_uid if entry and entry.link in (Link.TRANSFER, Link.SWAP) else ""
     return [RawRow(*row) for one in (uid, other) if one for row in raw_rows_of(ledger, one)]
 
 

@@ -95,8 +95,9 @@ def test_a_match_of_old_entries_joins_them_and_its_end_parts_them(ledger: Ledger
     assert (parted.entries.uid.tolist(), parted.gone.tolist()) == ([3, 4], [3, 4])
 
 
-def test_an_edited_deposit_changes_its_transfer(ledger: Ledger) -> None:
-    put_match(ledger, "transfer", 3, 4)
+@pytest.mark.parametrize("kind", ["transfer", "swap"])
+def test_an_edited_deposit_changes_what_it_is_joined_to(kind: str, ledger: Ledger) -> None:
+    put_match(ledger, kind, 3, 4)
     reading = read(ledger.connection)
     put_postings(ledger, 4, Entry(20, Kind.DEPOSIT, "Wallet", received=coins("BTC", "0.4")))
     put_edit(ledger, 4)
@@ -175,7 +176,7 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["put", "edit"]), UIDS, entries),
         st.tuples(st.sampled_from(["delete", "unmatch"]), UIDS, st.none()),
-        st.tuples(st.sampled_from(["overlap", "transfer"]), UIDS, UIDS),
+        st.tuples(st.sampled_from(["overlap", "swap", "transfer"]), UIDS, UIDS),
     ),
     max_size=6,
 )

@@ -55,6 +55,11 @@ def rows_by_hand(ledger: Ledger) -> list[Row]:
                 into.received_asset, into.received, out.fee_asset, out.fee, out.value_pkr, out.reference, out.tags,
             )  # fmt: skip
             hidden.add(second)
+        if kind == "swap" and first in found and second in found:
+            into = found[second]
+            came = {"received_asset": into.received_asset, "received": into.received}
+            found[first] = replace(found[first], kind=Kind.SWAP, **came)
+            hidden.add(second)
         if kind == "overlap":
             hidden.add(second)
         if kind == "p2p_bank" and first in found:
@@ -108,7 +113,7 @@ def ledgers(draw: st.DrawFn) -> tuple[dict[int, Entry], list[tuple[str, int, int
     found = draw(st.dictionaries(st.integers(0, (1 << 64) - 1), entries, max_size=12))
     uids = draw(st.permutations([*found, 1, 2]))
     pairs = list(zip(uids[::2], uids[1::2], strict=False))[: draw(st.integers(0, 4))]
-    return found, [(draw(st.sampled_from(["overlap", "transfer", "p2p_bank"])), *pair) for pair in pairs]
+    return found, [(draw(st.sampled_from(["overlap", "swap", "transfer", "p2p_bank"])), *pair) for pair in pairs]
 
 
 @pytest.fixture(scope="module")

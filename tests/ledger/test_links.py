@@ -39,6 +39,23 @@ def ends(draw: st.DrawFn, days: int) -> Entry:
 
 
 @st.composite
+def swaps(draw: st.DrawFn) -> Entry:
+    """What stands under a few hashes."""
+    time, account = draw(st.integers(0, 2)) * 6 * HOUR, draw(st.sampled_from(["Binance", "Wallet"]))
+    coin = st.sampled_from(["10 BTC", "10 USDT", "2 ETH", "2 WETH"])
+    texts = {"reference": draw(st.sampled_from(_HASHES)), "tags": draw(several(("", 6), ("spam", 1)))}
+    what = draw(st.integers(0, 9))
+    if what == 0:
+        return entry(time, Kind.FEE, account, fee="1 ETH", **texts)
+    if what == 1:
+        return entry(time, Kind.SWAP, account, "10 BTC", draw(coin), **texts)
+    fee = draw(several(("", 4), ("1 ETH", 1)))
+    if what < 6:
+        return entry(time, Kind.DEPOSIT, account, "", draw(coin), fee=fee, **texts)
+    return entry(time, Kind.WITHDRAWAL, account, draw(coin), fee=fee, **texts)
+
+
+@st.composite
 def trades(draw: st.DrawFn) -> Entry:
     """Trades, fees and earnings of a few seconds."""
     time = draw(st.integers(2, 9)) * SECOND // 2
@@ -80,13 +97,19 @@ Step = tuple[str, int, int]
 @st.composite
 def histories(draw: st.DrawFn) -> list[Import]:
     """A few imports of entries that may tell of the same events."""
-    told = draw(st.sampled_from([ends(2), ends(8), ends(60), trades(), rupees(), ends(3) | trades() | rupees()]))
+    told = draw(
+        st.sampled_from(
+            [ends(2), ends(8), ends(60), swaps(), trades(), rupees(), ends(3) | swaps() | trades() | rupees()]
+        )
+    )
     sources = st.sampled_from(_SOURCES)
     return draw(st.lists(st.tuples(sources, st.lists(told, min_size=1, max_size=6)), min_size=1, max_size=6))
 
 
 DECISIONS = st.tuples(
-    st.sampled_from(["transfer", "overlap", "p2p_bank", "apart", "ignored"]), st.integers(1, 12), st.integers(1, 12)
+    st.sampled_from(["transfer", "swap", "overlap", "p2p_bank", "apart", "ignored"]),
+    st.integers(1, 12),
+    st.integers(1, 12),
 )
 BY_HAND = st.lists(DECISIONS, max_size=2)
 
@@ -115,7 +138,7 @@ def decide(ledger: Ledger, step: Step) -> None:
     if what == "ignored":
         execute("INSERT OR IGNORE INTO entry_change VALUES (?, 'ignored', '1')", (uid(one),))
     elif one != two and what == "apart":
-        for kind in ("transfer", "overlap", "p2p_bank"):
+        for kind in ("transfer", "swap", "overlap", "p2p_bank"):
             execute("INSERT OR IGNORE INTO apart VALUES (?, ?, ?)", (kind, uid(min(one, two)), uid(max(one, two))))
     elif one != two:
         execute("DELETE FROM match WHERE kind = ? AND first_uid = ? AND second_uid = ?", (what, uid(one), uid(two)))

@@ -2,6 +2,7 @@
 never matters.
 
 `overlap` (overlaps.py): two sources tell of one event; the poorer entry stays in the ledger and is left out.
+`swap` (swaps.py): a withdrawal and a deposit of another coin on one account, in one transaction.
 `transfer` (transfers.py): a withdrawal from one own account and the deposit on another.
 `p2p_bank` (banking.py): a P2P order and the bank line of its rupees.
 
@@ -15,10 +16,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-from engine.ledger.links import banking, overlaps, transfers
+from engine.ledger.links import banking, overlaps, swaps, transfers
 from engine.ledger.links.common import made, one_of, remove
 
-_KINDS = ("overlap", "transfer", "p2p_bank")
+_KINDS = ("overlap", "swap", "transfer", "p2p_bank")
 
 
 def add_links(connection: sqlite3.Connection, first: int) -> None:
@@ -34,6 +35,7 @@ def renew_links(connection: sqlite3.Connection) -> None:
     """Forget the links that the program made, and find them anew."""
     connection.execute("DELETE FROM match WHERE made_by = 'program'")
     overlaps.renew(connection)
+    swaps.renew(connection)
     transfers.renew(connection)
     banking.renew(connection)
 
@@ -57,6 +59,7 @@ def _extend(connection: sqlite3.Connection, seeds: set[str]) -> None:
     if not seeds:
         return
     touched = overlaps.extend(connection, seeds)
+    touched |= swaps.extend(connection, touched)
     where, values = one_of("uid", touched)
     times = {time for (time,) in connection.execute(f"SELECT time FROM entry WHERE {where}", values)}
     transfers.extend(connection, touched, times)

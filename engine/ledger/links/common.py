@@ -106,6 +106,11 @@ def hash_of(reference: str) -> str:
     return found[2].lower() if found else reference
 
 
+def is_hash(reference: str) -> bool:
+    """Whether a reference is a transaction's hash, by how it is written."""
+    return _LIKE_A_HASH.fullmatch(reference) is not None
+
+
 def spellings(hash_: str) -> set[str]:
     """All references that `hash_of` takes for this one."""
     if not _HEXADECIMAL.fullmatch(hash_):
@@ -115,11 +120,7 @@ def spellings(hash_: str) -> set[str]:
 
 def are_two_hashes(one: str, other: str) -> bool:
     """Whether two references are transaction hashes, and not the same."""
-    return (
-        hash_of(one) != hash_of(other)
-        and _LIKE_A_HASH.fullmatch(one) is not None
-        and _LIKE_A_HASH.fullmatch(other) is not None
-    )
+    return hash_of(one) != hash_of(other) and is_hash(one) and is_hash(other)
 
 
 def stretches(points: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:

@@ -55,7 +55,8 @@ _SEEN = 15 * DAY
 
 class End(NamedTuple):
     """A withdrawal or a deposit. `most` is its quantity (ATTO) and the fee in the same coin; one that is not free has
-    an overlap, a swap, or a transfer that the person made. `address` is the other side's; `own` are those of its account."""
+    an overlap, a swap, or a transfer that the person made. `address` is the other side's; `own` are those of its
+    account."""
 
     uid: str
     time: int

@@ -147,6 +147,8 @@ class EntriesModel(QAbstractTableModel):
             return self.tr("Same as {other}").format(other=row.link_to)
         if row.link is Link.TRANSFER:
             return self.tr("Transfer")
+        if row.link is Link.SWAP:
+            return self.tr("Swap")
         if row.link is Link.BANK_LINE:
             return self.tr("Bank line found")
         return ""

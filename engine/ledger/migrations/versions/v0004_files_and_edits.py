@@ -1,6 +1,7 @@
 """What an import says of its file (zone, coverage, stated balances), and what the person's edits make effective.
 
-Accounts of venues in the register get its country, where none was set; their kind stays what it was.
+Accounts of venues in the register get its country, where none was set; their kind stays what it was. A match may be a
+swap; SQLite knows no way to change a constraint but to write the table anew.
 """
 
 import sqlalchemy as sa
@@ -52,7 +53,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("first_uid", sa.Text(), nullable=False),
         sa.Column("second_uid", sa.Text(), nullable=False),
-        sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank')", name=op.f("ck_apart_kind")),
+        sa.CheckConstraint("kind IN ('transfer', 'overlap', 'p2p_bank', 'swap')", name=op.f("ck_apart_kind")),
         sa.PrimaryKeyConstraint("kind", "first_uid", "second_uid", name=op.f("pk_apart")),
         sqlite_with_rowid=False,
     )
@@ -65,7 +66,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question_state")),
         sqlite_with_rowid=False,
     )
+    op.execute(_MATCH)
+    op.execute("INSERT INTO written_anew SELECT kind, first_uid, second_uid, method, confidence, made_by FROM match")
+    op.execute("DROP TABLE match")
+    op.execute("ALTER TABLE written_anew RENAME TO match")
+    op.create_index("ix_match_first_uid", "match", ["first_uid"], unique=False)
+    op.create_index("ix_match_second_uid", "match", ["second_uid"], unique=False)
     _stamp_accounts(op.get_bind())
+
+
+_MATCH = """
+CREATE TABLE written_anew (
+    kind TEXT NOT NULL,
+    first_uid TEXT NOT NULL,
+    second_uid TEXT NOT NULL,
+    method TEXT NOT NULL,
+    confidence INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    CONSTRAINT ck_match_kind CHECK (kind IN ('transfer', 'overlap', 'p2p_bank', 'swap')),
+    CONSTRAINT ck_match_made_by CHECK (made_by IN ('program', 'user')),
+    CONSTRAINT pk_match PRIMARY KEY (kind, first_uid, second_uid)
+) WITHOUT ROWID
+"""
 
 
 def _stamp_accounts(connection: sa.Connection) -> None:
