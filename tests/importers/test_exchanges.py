@@ -187,6 +187,23 @@ def test_a_coin_sold_to_repay_a_loan_brings_the_dollars_that_repay_it(read: Read
     ]
 
 
+# --- Poloniex ------------------------------------------------------------------------------------------------
+
+
+def test_a_poloniex_purchase_costs_what_is_missing_of_the_coin(read: Reader) -> None:
+    """0.075 % of 0.5 BTC; the fee's total is told in USDT, whatever coin stands beside it."""
+    batch = read(
+        "Date,Market,Category,Type,Price,Amount,Total,Fee,Order Number,Base Total Less Fee,Quote Total Less Fee,"
+        "Fee Currency,Fee Total",
+        "2020-01-31 10:56:44,BTC/USDT,Exchange,Buy,9000,0.5,4500,0.075%,44105,-4500,0.499625,BTC,3.375",
+        "2020-02-01 10:56:44,BTC/USDT,Exchange,Buy,9000,0.5,4500,0.075%,44106,-4500,0.5,TRX,170",
+    )
+    assert [sides(line) for line in told(batch)] == [
+        ["USDT", "4500", "BTC", "0.5", "BTC", "0.000375"],
+        ["USDT", "4500", "BTC", "0.5", "TRX", "170"],
+    ]
+
+
 # --- Uphold --------------------------------------------------------------------------------------------------
 
 

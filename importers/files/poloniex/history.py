@@ -2,6 +2,7 @@
 
 A trade's `Amount` and `Total` are before the fee, which is taken from what comes in: what is left of it stands in
 `Quote Total Less Fee` for a purchase (Poloniex calls the coin bought the quote) and `Base Total Less Fee` for a sale.
+`Fee Total` counts only where nothing is taken so: a purchase has the fee's worth in money there, beside the coin's name.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def fill(cells: Cells, context: Context) -> Entry:
     fee_coin, fee = came.asset, came.quantity - abs(signed(cells, left))
     if fee < 0:
         raise Refused("is more than what came in: the file was changed. Download it again", left)
-    if quantity(cells, "fee_total"):
+    if not fee and quantity(cells, "fee_total"):
         fee_coin, fee = coin(cells, "fee_coin"), quantity(cells, "fee_total")
     return trade(context, time(cells, context), way, base, quote, some(fee_coin, fee), reference=cells["order"])
 
