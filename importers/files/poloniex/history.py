@@ -2,7 +2,8 @@
 
 A trade's `Amount` and `Total` are before the fee, which is taken from what comes in: what is left of it stands in
 `Quote Total Less Fee` for a purchase (Poloniex calls the coin bought the quote) and `Base Total Less Fee` for a sale.
-`Fee Total` counts only where nothing is taken so: a purchase has the fee's worth in money there, beside the coin's name.
+`Fee Total` counts only where nothing is taken so: a purchase has the fee's worth in money there, beside the coin's
+name.
 """
 
 from __future__ import annotations
