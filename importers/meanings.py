@@ -154,7 +154,7 @@ COMMON = Vocabulary(
             Kind.OTHER_INCOME: (
                 *("income", "other income", "otherincome", "bounty", "royalties", "royalty", "cashback", "rebate"),
                 *("fee refund", "refund fee", "reward bonus", "bonus", "gambling income", "learning reward"),
-                *("airdrop reward", "income other", "margin rebate", "promotion"),
+                *("airdrop reward", "income other", "margin rebate", "promotion", "misc reward"),
             ),
             Kind.GIFT_IN: ("gift", "gift tip", "tip", "gift received", "incoming gift", "received gift", "gift in"),
             Kind.INHERITANCE: ("inheritance", "inherited"),
@@ -176,8 +176,9 @@ COMMON = Vocabulary(
                 *("", "withdrawal", "withdraw", "fiat withdrawal", "crypto withdrawal", "send", "sent", "outgoing"),
                 *("out", "debit", "transfer", "transfer out", "internal", "internal transfer", "remove funds"),
                 *("non taxable out", "nontaxableout", "non taxable", "expense non taxable", "manual withdrawal"),
-                *("loan repayment", "repay loan", "margin repayment", "liquidity in", "liquidity out", "swap out"),
-                *("bridge out", "bridge", "add liquidity", "provide liquidity", "return lp token", "to pool"),
+                *("loan repayment", "repay loan", "repay", "margin repayment", "liquidity in", "liquidity out"),
+                *("swap out", "bridge out", "bridge", "add liquidity", "provide liquidity", "return lp token"),
+                "to pool",
             ),
             Kind.SPEND: (
                 *("spend", "spent", "spending", "cost", "payment", "paid", "expense", "other expense", "purchase"),

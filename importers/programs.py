@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -45,13 +45,15 @@ Prepare = Callable[[Cells, Context], Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class Program:
     """How a program's rows are to be taken. `prepare` brings cells that are otherwise arranged under the keys above.
-    `fee_inside`: an amount holds the fee of its own coin; a fee in a third coin is a row of its own."""
+    `fee_inside`: an amount holds the fee of its own coin; a fee in a third coin is a row of its own. `symbols` are its
+    own names of coins, as everyone else calls them."""
 
     name: str
     venue: str
     words: Vocabulary = COMMON
     prepare: Prepare | None = None
     fee_inside: bool = False
+    symbols: Mapping[str, str] = field(default_factory=dict)
 
     def format(self, export: str, title: str, *layouts: Layout, native: NativeId | None = None) -> Format:
         """The format of one of its exports or templates."""
@@ -74,7 +76,7 @@ class Program:
             return SetAside(f"left out in {self.name}")
         key = "word" if cells.get("word") or not cells.get("kind") else "kind"
         word = cells.get(key, "")
-        sent, received, fee = (amount(cells, side) for side in ("sent", "received", "fee"))
+        sent, received, fee = (self._amount(cells, side) for side in ("sent", "received", "fee"))
         if not (sent or received or fee):
             return SetAside("nothing moved")
         if not (sent or received):
@@ -84,6 +86,10 @@ class Program:
             meaning = self.words.meaning(word, sends=sent is not None, receives=received is not None, key=key)
         happening = self._happening(cells, context, sent, received, fee, word)
         return entries_of(happening, meaning)
+
+    def _amount(self, cells: Cells, side: str) -> Amount | None:
+        found = amount(cells, side)
+        return found and found._replace(asset=self.symbols.get(found.asset, found.asset))
 
     def _happening(
         self,

@@ -87,6 +87,7 @@ def test_what_comes_in_is_what_its_label_says(read: Reader, label: str, kind: st
         ("interest_payment", "spend"),
         ("realized gain", "derivative_pnl"),
         ("loan_repayment", "withdrawal"),
+        ("repay", "withdrawal"),
     ],
 )
 def test_what_goes_out_is_what_its_label_says(read: Reader, label: str, kind: str) -> None:
@@ -296,6 +297,8 @@ def test_sub_wallets_of_cointracker_are_one_account(read: Reader) -> None:
         # A fee in a third coin is booked by CoinTracking in a row `Other Fee` besides.
         ('"Trade","0.5","SOL","80","USDT","0.0001","BNB"', "USDT,80,SOL,0.5,,"),
         ('"Other Fee","-","","0.0001","BNB","",""', ",,,,BNB,0.0001"),
+        # Solana came when SOL was taken.
+        ('"Withdrawal","-","","2.01","SOL2","0.01","SOL2"', "SOL,2,,,SOL,0.01"),
     ],
 )
 def test_cointracking_has_the_fee_inside(read: Reader, row: str, expected: str) -> None:

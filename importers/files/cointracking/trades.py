@@ -2,7 +2,8 @@
 
 The amounts hold the fee where it is in their own coin: `Sell` is with the fee, `Buy` without it. A fee in a third coin
 is only told beside the trade; CoinTracking books it as a row of its own, `Other Fee`, so it is not counted here. Times
-are in the zone of the person's account there, which the file doesn't say.
+are in the zone of the person's account there, which the file doesn't say. Coins whose symbol was taken when they came
+have a number there (SOL2 is Solana).
 """
 
 from __future__ import annotations
@@ -10,7 +11,18 @@ from __future__ import annotations
 from importers.programs import Program
 from importers.spec import KnownFrom, Layout
 
-COINTRACKING = Program("CoinTracking", "cointracking", fee_inside=True)
+SYMBOLS = {
+    "ATOM2": "ATOM",
+    "BETH3": "BETH",
+    "INJ2": "INJ",
+    "LUNA2": "LUNC",
+    "LUNA3": "LUNA",
+    "NTRN2": "NTRN",
+    "SOL2": "SOL",
+    "STARS3": "STARS",
+    "TIA3": "TIA",
+}
+COINTRACKING = Program("CoinTracking", "cointracking", fee_inside=True, symbols=SYMBOLS)
 
 FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M")
 CURRENCIES = ("PKR", "USD", "EUR", "GBP", "AED", "SAR", "CAD", "AUD", "CHF", "INR", "TRY", "SGD", "JPY")
