@@ -43,7 +43,7 @@ _IN_ONE = 100
 _LOOKED_UP = 5_000
 """Identities looked up in one statement; SQLite takes 32,766 at most."""
 _CACHE = 256 << 10
-"""KiB of SQLite's pages kept while writing: the indexes of a million rows, which are written all over."""
+"""KiB of SQLite's pages kept while adding to what is there: the indexes of a million rows are written all over."""
 _STEPS, _BETWEEN = 50_000, 0.2
 """Steps of SQLite, and seconds, after which a long statement is asked whether it should go on."""
 _FILLED = ("raw_record", "entry", "posting", "entry_raw")
@@ -99,7 +99,8 @@ def _writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """
     [cached] = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM raw_record)").fetchone()[0]:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
