@@ -124,3 +124,14 @@ def test_what_an_order_is_matched_as_its_other_entry_says(
     ledger = new_ledger(tmp_path, f"{order}\n{rows}")
     [made] = said(capsys, "edit", ledger, "apart", uid(ledger, "ORDER"), uid(ledger, "LINE"))
     assert made["after"][0]["key"][0] == kind
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_withdrawal_and_a_deposit_of_another_coin_on_one_account_are_matched_as_a_swap(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], is_turned: bool
+) -> None:
+    out = "2025-08-01T10:00:00Z,withdrawal,Wallet,ETH,1,,,,,,,,OUT"
+    ledger = new_ledger(tmp_path, f"{out}\n2025-08-01T10:00:09Z,deposit,Wallet,,,USDT,2500,,,,,,IN")
+    ends = [uid(ledger, "OUT"), uid(ledger, "IN")]
+    [made] = said(capsys, "edit", ledger, "match", *(reversed(ends) if is_turned else ends))
+    assert made["after"][0] == {"table": "match", "key": ["swap", *ends], "value": []}

@@ -101,6 +101,28 @@ def test_the_last_of_thirty_digits_counts(ledger: Ledger) -> None:
         set_choices(ledger, "0000000000000008", "", [("0000000000000007", some("123456789012.123456789012345679"))])
 
 
+def test_a_withdrawal_that_is_half_of_a_swap_has_its_lots_and_what_it_brought_is_one(ledger: Ledger) -> None:
+    put(ledger, 6, Entry(6, Kind.WITHDRAWAL, "Wallet", sent=coins("BTC", "1")))
+    put(ledger, 7, Entry(6, Kind.DEPOSIT, "Wallet", received=coins("ETH", "9")))
+    put(ledger, 8, Entry(7, Kind.SPEND, "Wallet", sent=coins("ETH", "2")))
+    put_match(ledger, "swap", 6, 7)
+    set_choices(ledger, f"{6:016x}", "", [(EARLY, some("1"))])
+    set_choices(ledger, f"{8:016x}", "", [(f"{6:016x}", some("2"))])
+    with pytest.raises(InputError, match="moves no coins"):
+        set_choices(ledger, f"{6:016x}", "network", [(EARLY, some("1"))])
+    with pytest.raises(InputError, match="does not count"):
+        set_choices(ledger, f"{8:016x}", "", [(f"{7:016x}", some("2"))])
+
+
+def test_the_lot_of_a_coin_that_two_files_tell_was_wrapped_can_be_chosen_for_its_token(ledger: Ledger) -> None:
+    put(ledger, 6, Entry(6, Kind.WITHDRAWAL, "Binance", sent=coins("ETH", "9")))
+    put(ledger, 7, Entry(6, Kind.DEPOSIT, "Binance", received=coins("WETH", "9")))
+    put(ledger, 8, Entry(7, Kind.SPEND, "Binance", sent=coins("WETH", "2")))
+    put_match(ledger, "swap", 6, 7)
+    set_choices(ledger, f"{8:016x}", "", [(SWAP, some("2"))])
+    assert choices(ledger) == {(f"{8:016x}", ""): [(SWAP, some("2"))]}
+
+
 def test_a_lot_that_migrated_can_be_chosen_under_its_new_name(ledger: Ledger) -> None:
     """The lot is still the entry that acquired it, in the units of that time."""
     put(ledger, 7, Entry(2, Kind.AIRDROP, "Binance", received=coins("LEND", "1")))

@@ -41,6 +41,11 @@ LEDGERS: dict[str, tuple[str, tuple[str, ...]]] = {
         "2025-08-01T20:00:00Z,deposit,OKX,,,USDT,500",
         (),
     ),
+    "one_transaction": (
+        f"{LOT}\n2025-08-01T10:00:00Z,withdrawal,Wallet,USDT,500,,,,,,,,0xab\n"
+        "2025-08-01T10:00:00Z,deposit,Wallet,,,LP,2,,,,,,0xab\n2025-08-01T10:00:00Z,deposit,Wallet,,,USDT,1,,,,,,0xab",
+        (),
+    ),
     "suspected_duplicate": (
         f"{LOT}\n2025-08-01T10:00:00Z,sell,Binance,USDT,5,PKR,1400\n2025-08-01T10:00:00Z,sell,Binance,USDT,6,PKR,1690",
         (OF_ANOTHER, "UPDATE entry SET source_id = 2 WHERE id = 3"),
