@@ -264,6 +264,9 @@ def money(cells: Cells, key: str, decimal: str = ".") -> Money:
     return Money(value, is_out and bool(value), side)
 
 
+_BUYING, _SELLING = ("buy", "bought", "purchase"), ("sell", "sold", "sale")
+
+
 def _sides(profile: Profile, cells: Cells) -> Sides:
     """What a row gives, brings and costs."""
     if "sent" in cells or "received" in cells:
@@ -283,9 +286,9 @@ def _sides(profile: Profile, cells: Cells) -> Sides:
         raise Refused("is empty, but there is an amount", "asset")
     amount = Amount(base, figure.size)
     word = plain(profile.types.get(" ".join(cells.get("type", "").casefold().split()), cells.get("type", "")))
-    if word in ("buy", "sell") and ("total" in cells or "price" in cells):
+    if word in (*_BUYING, *_SELLING) and ("total" in cells or "price" in cells):
         paid = _total(profile, cells, figure.size, quote)
-        sent, received = (paid, amount) if word == "buy" else (amount, paid)
+        sent, received = (paid, amount) if word in _BUYING else (amount, paid)
         return _with_fee(profile, cells, sent, received, paid)
     is_out = _is_out(profile, cells, figure, word)
     return _with_fee(profile, cells, amount if is_out else None, None if is_out else amount, amount)

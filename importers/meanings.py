@@ -239,6 +239,7 @@ COMMON = Vocabulary(
                     "bought",
                     "sell",
                     "sold",
+                    "sale",
                     "swap",
                     "exchange",
                     "convert",

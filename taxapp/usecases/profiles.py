@@ -26,7 +26,7 @@ _NAMES: Sequence[tuple[str, str]] = (
     (
         "time",
         r"(transaction|txn|tran|trade|order|booking|posting|created?|executed|match)?[ _]?(date|time|datetime|"
-        r"timestamp|date ?[&/]? ?time|at|on)( ?\(utc.*\))?|timestamp|datum|fecha|utc[ _]?time",
+        r"timestamp|date ?[&/]? ?time|at|on)( ?\(utc.*\))?|timestamp|datum|fecha|utc[ _]?time|when",
     ),
     ("pair", r"(trading )?pair|market|symbol|instrument"),
     ("sent_asset", r"(sent|out(going)?|sell|sold|from|spend)[ _]?(asset|coin|currency|symbol)"),
@@ -40,23 +40,32 @@ _NAMES: Sequence[tuple[str, str]] = (
     ("in", r"(credits?|deposits?|cr|paid in|money in|receipts?)([ _]?amount)?( ?\(.*\))?"),
     ("direction", r"(cr ?/ ?dr|dr ?/ ?cr|debit ?/ ?credit|credit ?/ ?debit|direction|in ?/ ?out)"),
     ("price", r"(unit |avg\.? |average |fill )?(price|rate|exchange rate)"),
-    ("total", r"(total|quote|order|fiat|net|gross)?[ _]?(total|value|amount|cost|price)( ?\(.*\))?"),
+    (
+        "total",
+        r"(total|quote|order|fiat|net|gross)?[ _]?(total|value|amount|cost|price)( ?\(.*\))?"
+        r"|(paid|received|value|amount|cost|total)?( in)? ?(pkr|rs|rupees)",
+    ),
     ("asset", r"(base )?(asset|coin|crypto|currency|token|ticker)([ _]?type)?"),
     ("money", r"(fiat|quote|payment)([ _]?(currency|type|asset|coin))?"),
-    ("amount", r"(amount|quantity|qty|volume|units|executed|filled|crypto amount)( ?\(.*\))?"),
-    ("type", r"(transaction |order |trade |txn )?(type|kind|operation|action|category|side)|label|tag"),
+    ("amount", r"(amount|quantity|qty|volume|units|executed|filled|crypto amount|how (much|many))( ?\(.*\))?"),
+    ("type", r"(transaction |order |trade |txn )?(type|kind|operation|action|category|side)|label|tag|what"),
     ("status", r"(order |transaction )?(status|state)"),
     (
         "reference",
         r"(order|transaction|txn?|tx|trade|reference|ref|payment|trx)[ _.]*(id|no\.?|number|hash|#)?|txid|hash",
     ),
-    ("counterparty", r"(counter ?party|couterparty|buyer|seller|beneficiary|sender|receiver|trader|merchant)( name)?"),
+    (
+        "counterparty",
+        r"(counter ?party|couterparty|buyer|seller|beneficiary|sender|receiver|trader|merchant|who|with)( name)?",
+    ),
     ("method", r"payment (method|type|mode)|paid (by|via)|method"),
     ("to_account", r"to (account|wallet)"),
     ("account", r"(from )?(account|wallet)"),
     ("note", r"description|narration|particulars|details|remarks?|notes?|comments?|memo"),
 )
 """Which of our columns a header may be, the surest first."""
+
+_RUPEES = re.compile(r"pkr|\brs\b|rupee", re.IGNORECASE)
 
 _DATE_FORMS = (
     *("YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.ffffff"),
@@ -299,7 +308,7 @@ class _Guessing:
             for key in ("amount", "in", "out", "sent", "received", "balance", "total")
             for text in self.cells.get(self.columns.get(key, ""), [])
         ]
-        meanings = self._meanings()
+        meanings, fixed = self._meanings(), self._fixed(is_bank)
         lines = [
             f"# What the columns of {self.path.name} hold. Lines that begin with # are remarks.",
             *(f"# TO SETTLE: {question}" for question in self.questions),
@@ -331,13 +340,17 @@ class _Guessing:
         ]
         if "fee" in self.columns:
             lines.append('fee = "apart"    # apart: paid besides the amount; inside: a part of it')
-        lines += self._fixed(is_bank)
+        lines += fixed
         lines += meanings
         return "\n".join(lines) + "\n"
 
     def _fixed(self, is_bank: bool) -> list[str]:
         if not {"asset", "pair", "sent_asset"} & self.columns.keys():
             return ["", "[fixed]", f'asset = "PKR"    # what all amounts are of{"" if is_bank else "; change it"}']
+        if "total" in self.columns and not {"pair", "money"} & self.columns.keys():
+            if not _RUPEES.search(self.columns["total"]):
+                self.questions.append("What money was paid or received? PKR was taken.")
+            return ["", "[fixed]", 'money = "PKR"    # in what was paid']
         return []
 
     def _meanings(self) -> list[str]:

@@ -9,8 +9,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from engine.errors import InputError
+from importers.read import Choices, read_file
 from taxapp.__main__ import main
 from taxapp.usecases.profiles import guess
+from tests.importers.conftest import told
 
 STATEMENT = """\
 Village Bank,,,,
@@ -130,6 +132,23 @@ def test_trades_are_guessed_with_their_words(tmp_path: Path) -> None:
         '"Rejected" = "skip"',
     ):
         assert line in found.splitlines(), line
+
+
+def test_a_list_kept_by_hand_is_guessed_by_everyday_words(tmp_path: Path) -> None:
+    file = written(
+        tmp_path,
+        "When;What;Coin;How many;Paid in rupees;Charges;Who\n"
+        "01/07/2025 10:15;Bought;USDT;1.000,50;281.140,5;0;Ali\n"
+        "13/07/2025 18:00;Sold;USDT;500;140.750;1,5;Sana\n",
+        "notebook.csv",
+    )
+    made = guess(file)
+    assert made.open_questions == ()
+    profile = written(tmp_path, made.text, "notebook.toml")
+    assert told(read_file(file, Choices(format_id=str(profile)))) == [
+        "2025-07-01T05:15:00Z,buy,notebook,PKR,281140.5,USDT,1000.5,,,,,Ali,,,",
+        "2025-07-13T13:00:00Z,sell,notebook,USDT,500,PKR,140750,PKR,1.5,,,Sana,,,",
+    ]
 
 
 def test_what_a_guess_can_not_know_is_asked(tmp_path: Path) -> None:
