@@ -41,7 +41,7 @@ def ends(draw: st.DrawFn, days: int) -> Entry:
 @st.composite
 def swaps(draw: st.DrawFn) -> Entry:
     """What stands under a few hashes."""
-    time, account = draw(st.integers(0, 2)) * 6 * HOUR, draw(st.sampled_from(["Binance", "Wallet"]))
+    time, account = draw(st.sampled_from([0, 6, 12, 960])) * HOUR, draw(st.sampled_from(["Binance", "Wallet"]))
     coin = st.sampled_from(["10 BTC", "10 USDT", "2 ETH", "2 WETH"])
     texts = {"reference": draw(st.sampled_from(_HASHES)), "tags": draw(several(("", 6), ("spam", 1)))}
     what = draw(st.integers(0, 9))

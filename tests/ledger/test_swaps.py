@@ -106,6 +106,10 @@ def test_what_went_to_another_own_account_in_the_transaction_is_a_transfer(ledge
     assert files(ledger, [out(), into("1 ETH", "OKX"), into("5 UNI")]) == {("transfer", 1, 2)}
 
 
+def test_what_came_from_another_own_account_in_the_transaction_is_a_transfer(ledger: Ledger) -> None:
+    assert files(ledger, [out("5 UNI"), into(), out("2500 USDT", "OKX")]) == {("transfer", 3, 2)}
+
+
 def test_a_transfer_by_amount_and_time_gives_way_to_a_swap(ledger: Ledger) -> None:
     """Until the file of tokens is there, the ETH on the exchange an hour later may be what left."""
     later = entry(T + HOUR, Kind.DEPOSIT, "OKX", "", "1 ETH")
