@@ -10,7 +10,7 @@ import pytest
 
 from engine.columns import rows_of
 from engine.ledger.ledger import Ledger, create_ledger
-from engine.ledger.links import renew_links
+from engine.ledger.links import overlaps, renew_links
 from engine.ledger.suspects import suspected_duplicates
 from engine.model import Entry, Kind
 from tests.ledger.told import HOUR, MINUTE, SECOND, amount, at, bring, entry, how, links, uid
@@ -140,6 +140,18 @@ def test_a_statements_deposit_is_the_historys_within_ten_minutes(
     bring(ledger, 1, [deposit(T, reference="ab" * 32)], FILE)
     bring(ledger, 2, [statement], **STATEMENT)
     assert (2 not in counts(ledger)) == is_told_twice
+
+
+@pytest.mark.parametrize("many", [0, 1 << 30], ids=["by columns", "one by one"])
+def test_two_transactions_of_one_second_are_two_whoever_tells_them(ledger: Ledger, many: int) -> None:
+    """An explorer's files of payments and of internal transactions add to one another: two hashes are two events."""
+    one, other = "0x" + "a1" * 32, "0x" + "b2" * 32
+    bring(ledger, 1, [deposit(T, reference=one), deposit(T + HOUR)], FILE)
+    bring(ledger, 11, [deposit(T, reference=other), deposit(T + HOUR, reference=other)], API)
+    ledger.connection.execute("DELETE FROM match")
+    overlaps.renew(ledger.connection, many)
+    assert links(ledger) == {("overlap", 12, 2)}
+    assert len(counts(ledger)) == 3
 
 
 def test_a_statements_withdrawal_with_the_fee_inside_is_the_historys(ledger: Ledger) -> None:

@@ -198,6 +198,7 @@ def by_second(told: Told) -> Narrowed:
     fees, trades = everything.place[_is_poor_fee(everything)], told.place[_is_poor_trade(told)]
     is_clear &= ~(_is_poor_trade(told) & np.isin(told.place, fees))
     is_clear &= ~(_is_poor_fee(told) & np.isin(told.place, trades))
+    is_clear &= ~(np.isin(told.kind, _ENDS) & alike.two_of(told.reference)[alike.of])
     is_plain = sets.all(is_clear)[sets.of]
     left = _with_fees(everything, told.only(~is_plain))
     return Narrowed(_pairs(told.only(is_plain), alike.of[is_plain]), _parts(left, left.second, 1))
@@ -308,6 +309,14 @@ class _Sets:
         if not len(self.start):
             return np.zeros(0, np.int64)
         return np.maximum.reduceat(column, self.start) - np.minimum.reduceat(column, self.start)
+
+    def two_of(self, column: Column) -> Column:
+        """Of each set whether two of its rows have different numbers, of those that have one (not -1)."""
+        if not len(self.start):
+            return np.zeros(0, bool)
+        least = np.minimum.reduceat(np.where(column < 0, np.iinfo(np.int64).max, column), self.start)
+        found: Column = np.maximum.reduceat(column, self.start) > least
+        return found
 
     def all_differ(self, column: Column) -> Column:
         """Of each set whether no two of its rows are the same."""

@@ -424,6 +424,8 @@ def _may_join(event: _Event, slot: _Slot, around: _Around, reach: int | None) ->
     first = slot.members[0]
     if reach is not None and reach > _PLAY and first.detail == event.detail:
         return False
+    if any(are_two_hashes(event.reference, one.reference) for one in slot.members):
+        return False
     if any((one.uid, event.group) in around.used or (event.uid, one.group) in around.used for one in slot.members):
         return False
     return all(around.may_be(event, member) for member in slot.members)
