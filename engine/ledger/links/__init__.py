@@ -1,7 +1,8 @@
 """Which entries tell of the same event or belong together: found from the entries alone, so that the order of imports
 never matters.
 
-`overlap` (overlaps.py): two sources tell of one event; the poorer entry stays in the ledger and is left out.
+`overlap` (overlaps.py; narrow.py where entries are many): two sources tell of one event; the poorer entry stays in the
+ledger and is left out.
 `swap` (swaps.py): a withdrawal and a deposit of another coin on one account, in one transaction.
 `transfer` (transfers.py): a withdrawal from one own account and the deposit on another.
 `p2p_bank` (banking.py): a P2P order and the bank line of its rupees.
@@ -20,12 +21,14 @@ from engine.ledger.links import banking, overlaps, swaps, transfers
 from engine.ledger.links.common import made, one_of, remove
 
 _KINDS = ("overlap", "swap", "transfer", "p2p_bank")
+_MANY = 60_000
+"""Entries added, from which it is quicker to find all links anew."""
 
 
 def add_links(connection: sqlite3.Connection, first: int) -> None:
     """Bring the links up to date after the entries from id `first` on were added, the quicker way."""
     (last,) = connection.execute("SELECT ifnull(max(id), 0) FROM entry").fetchone()
-    if 4 * (last - first) > first:
+    if 4 * (last - first) > first or last - first > _MANY:
         renew_links(connection)
     else:
         extend_links(connection, first)
