@@ -149,7 +149,9 @@ def _touched(changed: Column, new: Column, matches: Matches) -> tuple[Column, Co
     withdrawals = matches.first[is_joined & np.isin(matches.second, seen)]
     seen = np.union1d(seen, withdrawals)
     deposits = matches.second[is_joined & np.isin(matches.first, seen)]
-    return np.union1d(changed, withdrawals), np.union1d(seen, deposits)
+    # A deposit is left out where its withdrawal is there, and counts where it is not.
+    joined = np.union1d(withdrawals, deposits)
+    return np.union1d(changed, joined[~np.isin(joined, new)]), np.union1d(seen, deposits)
 
 
 def _rematched(before: Matches, now: Matches) -> Column:

@@ -134,8 +134,11 @@ def open_ledger(path: str | Path) -> Ledger:
         ledger = Ledger(target, _connect(target))
         try:
             if _check_content(ledger) < SCHEMA_VERSION:
+                from engine.ledger.links import renew_links
+
                 with _references_unchecked(ledger), ledger.writing() as connection:
                     _migrate(connection)
+                    renew_links(ledger.connection)  # a newer program finds more
         except BaseException:
             ledger.close()
             raise

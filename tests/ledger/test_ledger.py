@@ -110,15 +110,17 @@ def test_accounts_of_a_version_3_ledger_get_the_country_of_their_venue_and_keep_
         old.execute("UPDATE account SET name = 'Meezan Bank'")
         old.execute("INSERT INTO account (name, kind, country) VALUES ('Elsewhere', 'bank', 'AE')")
         old.execute("UPDATE source SET period_to = 7")
-        old.execute("INSERT INTO match VALUES ('overlap', 'a0', 'b0', 'reference', 100, 'program')")
+        old.execute("INSERT INTO match VALUES ('overlap', 'a0', 'b0', 'by hand', 100, 'user')")
+        old.execute("INSERT INTO match VALUES ('transfer', 'a0', 'c0', 'only candidate', 90, 'program')")
     old.close()
     with open_ledger(path) as ledger:
         accounts = ledger.connection.execute("SELECT name, kind, venue, country FROM account ORDER BY id").fetchall()
         assert accounts == [("Meezan Bank", "exchange", "meezan", "PK"), ("Elsewhere", "bank", "", "AE")]
         source = ledger.connection.execute("SELECT period_to, zone, zone_from, covers, day_from FROM source").fetchone()
         assert source == (7, 0, "format", "all", None)
+        # What the program had found is found anew; what the person said stays.
         [match] = ledger.connection.execute("SELECT * FROM match").fetchall()
-        assert match == ("overlap", "a0", "b0", "reference", 100, "program")
+        assert match == ("overlap", "a0", "b0", "by hand", 100, "user")
         ledger.connection.execute("INSERT INTO match VALUES ('swap', 'a0', 'b0', 'by hand', 100, 'user')")
 
 
