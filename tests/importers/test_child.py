@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from engine.errors import Cancelled, InputError, UsageError
-from engine.ledger.batch import ImportBatch
+from engine.ledger.batch import ImportBatch, RowState, ZoneFrom
 from importers import child
 from importers.child import Reader
 from importers.files.universal import HEADER
@@ -268,3 +269,29 @@ def test_a_message_makes_nothing_but_what_batches_are_made_of(tmp_path: Path) ->
     with path.open("rb") as stream, pytest.raises(pickle.UnpicklingError, match="no part of a batch"):
         child._received(stream)
     assert not Path("evil").exists()
+
+
+class CalledGetattr:
+    """What an object pickles as where its class says `getattr(owner, name)`."""
+
+    def __init__(self, owner: object, name: str) -> None:
+        self.call = owner, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, self.call
+
+
+def message_of(*what: object) -> BytesIO:
+    content = pickle.dumps(what)
+    return BytesIO(child._LENGTH.pack(len(content)) + content)
+
+
+def test_a_word_of_an_enum_comes_through_as_python_3_11_2_sends_it() -> None:
+    sent = message_of(CalledGetattr(RowState, "REJECTED"), CalledGetattr(ZoneFrom, "ASSUMED"))
+    assert child._received(sent) == (RowState.REJECTED, ZoneFrom.ASSUMED)
+
+
+def test_nothing_else_is_reached_through_getattr() -> None:
+    for owner, name in ((RowState, "__init__"), (InputError, "mro"), ("", "format")):
+        with pytest.raises((pickle.UnpicklingError, KeyError)):
+            child._received(message_of(CalledGetattr(owner, name)))
