@@ -53,6 +53,7 @@ source = sa.Table(
     sa.Column("covers", sa.Text, nullable=False, server_default="all", comment="words, commas between"),
     sa.Column("day_from", sa.Integer, comment="the Karachi day that the file says it begins with, date.toordinal()"),
     sa.Column("day_to", sa.Integer, comment="and ends with"),
+    sa.Column("endpoint", sa.Text, nullable=False, server_default="", comment="of a sync; '' for files"),
 )
 
 raw_record = sa.Table(
@@ -147,6 +148,7 @@ price = sa.Table(
     sa.Column("price", ExactDecimal, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("fetched_at", sa.Integer, nullable=False, server_default="0", comment="0: not fetched"),
     sqlite_with_rowid=False,
 )
 
@@ -158,6 +160,38 @@ fx = sa.Table(
     sa.Column("series", sa.Text, primary_key=True),
     sa.Column("pkr_per_unit", ExactDecimal, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("fetched_at", sa.Integer, nullable=False, server_default="0", comment="0: not fetched"),
+    sqlite_with_rowid=False,
+)
+
+connection = sa.Table(
+    "connection",
+    metadata,
+    sa.Column("account_id", sa.Integer, _references("account.id"), primary_key=True),
+    sa.Column("service", sa.Text, nullable=False, comment="an id of importers/sync/services.py"),
+    sa.Column("since", sa.Integer, nullable=False, comment="nothing is asked of before; UTC microseconds"),
+    sa.Column("options", sa.Text, nullable=False, server_default="{}", comment="JSON; nothing secret"),
+)
+
+proven = sa.Table(
+    "proven",
+    metadata,
+    sa.Column("account_id", sa.Integer, _references("account.id"), primary_key=True),
+    sa.Column("endpoint", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, primary_key=True, comment="a market, an address; '' for all"),
+    sa.Column("first", sa.Integer, primary_key=True, comment="all from here"),
+    sa.Column("last", sa.Integer, nullable=False, comment="and before here is in the ledger; UTC microseconds"),
+    sa.Column("cursor", sa.Text, nullable=False, server_default="", comment="where a walk by ids goes on"),
+    sqlite_with_rowid=False,
+)
+
+secret = sa.Table(
+    "secret",
+    metadata,
+    sa.Column("account_id", sa.Integer, _references("account.id"), primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False, comment="in encrypted ledgers only"),
     sqlite_with_rowid=False,
 )
 
