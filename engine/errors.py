@@ -17,3 +17,7 @@ class UsageError(HisaabError):
 
 class Cancelled(HisaabError):  # noqa: N818 - it is no error of anybody's
     """The person stopped the work; nothing is half-done. Command line exit code 4."""
+
+
+class CutOff(Cancelled):
+    """A service stopped answering in the middle; what was written before is whole. Command line exit code 4."""

@@ -170,7 +170,8 @@ class ImportBatch:
     (`date.toordinal()`) that the file says it is of, None where it doesn't. `assets` names the tokens among the
     symbols, `balances` what the file states the account held. `known_from` says how the layout is known (sample,
     vendor, reader, unconfirmed).
-    `addresses` are the own ones that the file is about, named by the person or found in it.
+    `addresses` are the own ones that the file is about, named by the person or found in it. `endpoint` is what of a
+    service a sync asked ('' for a file).
     Where `parts` is an iterator the file is read as they are taken: they come once, `warnings`, `assets`, `balances`
     and `addresses` are complete after the last (`assets` for each part as it comes), and `account` may be '' for that
     of the first entry.
@@ -195,6 +196,7 @@ class ImportBatch:
     balances: Sequence[StatedBalance] = ()
     known_from: str = ""
     addresses: Sequence[str] = ()
+    endpoint: str = ""
 
     @property
     def rows(self) -> list[RawRow]:

@@ -64,12 +64,12 @@ def add_import(ledger: Ledger, batch: ImportBatch, progress: Progress = no_progr
 
 def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progress = no_progress) -> list[ImportResult]:
     """`add_import` for several batches, in one transaction."""
-    with _writing(ledger.connection) as connection:
-        first = _next_id(connection, "entry")
+    with writing(ledger.connection) as connection:
+        first = next_id(connection, "entry")
         results = []
         touches_old = False
         for batch in batches:
-            adding = _Adding(connection, batch)
+            adding = Adding(connection, batch)
             results.append(adding.added(progress))
             touches_old |= adding.touches_old
         if touches_old or any(result.entries_added for result in results):
@@ -83,7 +83,7 @@ def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progre
 
 def try_import(ledger: Ledger, batch: ImportBatch) -> ImportResult:
     """What `add_import` would report, with the ledger left as it is."""
-    return _Adding(ledger.connection, batch).tried()
+    return Adding(ledger.connection, batch).tried()
 
 
 def uid_of(identity: bytes) -> str:
@@ -92,7 +92,7 @@ def uid_of(identity: bytes) -> str:
 
 
 @contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """One write transaction: all of it, or on any exception nothing.
 
     Every id that is written was made or looked up in it, so SQLite need not look each of them up again.
@@ -143,7 +143,7 @@ def _stoppable(connection: sqlite3.Connection, progress: Progress, what: str) ->
         connection.set_progress_handler(None, 0)
 
 
-class _Adding:
+class Adding:
     """A batch on its way into the ledger: what it has brought so far. `touches_old`: links between entries that were
     there before may be others now."""
 
@@ -169,8 +169,8 @@ class _Adding:
         self.source_id = self._new_source()
         if self.earlier.ids:
             replacing.remove(self.connection, self.earlier)
-        self.next_raw_id = _next_id(self.connection, "raw_record")
-        self.next_entry_id = _next_id(self.connection, "entry")
+        self.next_raw_id = next_id(self.connection, "raw_record")
+        self.next_entry_id = next_id(self.connection, "entry")
         self.account_ids = dict(self.connection.execute("SELECT name, id FROM account"))
         self.account_ids |= {name: self.account_ids[now] for name, now in self.renamed.items()}
         self.asset_ids = dict(self.connection.execute("SELECT symbol, id FROM asset"))
@@ -262,13 +262,14 @@ class _Adding:
         """Insert the new rows, and note the raw_record id of every row of the batch by its place."""
         count = len(rows.line)
         ids: Sequence[int] = range(self.next_raw_id, self.next_raw_id + count)
-        is_new: Iterable[bool] = repeat(True, count)
+        is_new: Sequence[bool] = [True] * count
         if known:
             self._take_up(rows, known)
             is_new = [identity not in known for identity in rows.identity]
             fresh = iter(ids)
             ids = [next(fresh) if new else known[who][0] for new, who in zip(is_new, rows.identity, strict=True)]
-        columns: list[Iterable[Any]] = [ids, repeat(self.source_id, count), rows.line, rows.content, rows.identity]
+        lines = self._lines(rows, is_new)
+        columns: list[Iterable[Any]] = [ids, repeat(self.source_id, count), lines, rows.content, rows.identity]
         names = "id, source_id, line, content, identity"
         if rows.fates:
             names += ", state, reason, column_name, cell_value"
@@ -279,6 +280,10 @@ class _Adding:
         _insert(self.connection, f"raw_record ({names})", len(columns), list(chain.from_iterable(new_rows)))
         self.raw_ids.extend(ids)
         self.next_raw_id += count - len(known)
+
+    def _lines(self, rows: RowColumns, is_new: Sequence[bool]) -> Sequence[int]:
+        """The places of rows in the source."""
+        return rows.line
 
     def _take_up(self, rows: RowColumns, known: _Known) -> None:
         """Give rows that were refused before, and are not now, their new fate."""
@@ -361,7 +366,7 @@ class _Adding:
         day_from, day_to = batch.period or (None, None)
         made = self.connection.execute(
             "INSERT INTO source (importer, importer_version, name, sha256, imported_at, zone, zone_from, covers,"
-            " day_from, day_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " day_from, day_to, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 batch.importer,
                 batch.importer_version,
@@ -373,18 +378,13 @@ class _Adding:
                 ",".join(batch.covers),
                 day_from,
                 day_to,
+                batch.endpoint,
             ),
         )
         return _row_id(made)
 
     def _finish_source(self) -> None:
-        assets.check_tokens(self.connection, self.batch.assets)
-        if self.account and (self.batch.balances or self.batch.addresses):
-            self._make_accounts({self.account})
-        account = self.account_ids.get(self.account)
-        if account is not None:
-            for address in self.batch.addresses:
-                self.touches_old |= accounts.add_address(self.connection, account, address)
+        account = self._own_account()
         period_from, period_to = self.period or (None, None)
         self.connection.execute(
             "UPDATE source SET account_id = ?, period_from = ?, period_to = ?, rows_read = ?, entries_added = ?,"
@@ -400,6 +400,17 @@ class _Adding:
                 self.source_id,
             ),
         )
+
+    def _own_account(self) -> int | None:
+        """The account that the batch is of, and what it says of that one."""
+        assets.check_tokens(self.connection, self.batch.assets)
+        if self.account and (self.batch.balances or self.batch.addresses):
+            self._make_accounts({self.account})
+        account = self.account_ids.get(self.account)
+        if account is not None:
+            for address in self.batch.addresses:
+                self.touches_old |= accounts.add_address(self.connection, account, address)
+        return account
 
     def _add_balances(self) -> None:
         """Keep what the file states the account held."""
@@ -483,7 +494,7 @@ def _without_indexes(connection: sqlite3.Connection) -> list[str]:
     return [sql for _, sql in found]
 
 
-def _next_id(connection: sqlite3.Connection, table: str) -> int:
+def next_id(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 

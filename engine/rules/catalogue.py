@@ -6,8 +6,6 @@ them (see `user_folder`). Ids are unique: a pack that takes another's id is refu
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import InputError
+from engine.preferences import user_data_folder
 from engine.rules.layers import Fault, FaultyPack, Layer, put_together, read_layer
 
 _RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
@@ -39,11 +38,7 @@ class PackInfo(NamedTuple):
 
 def user_folder() -> Path:
     """The folder where a user's own rule packs are looked for; it need not exist."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Hisaab" / "rules"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Hisaab" / "rules"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "hisaab" / "rules"
+    return user_data_folder() / "rules"
 
 
 @cache

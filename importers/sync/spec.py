@@ -1,0 +1,214 @@
+"""The words in which a service is described that accounts are synced with: `Service` and its `Endpoint`s.
+
+A service is an exchange or a chain. Each of its endpoints tells one kind of thing (spot trades, deposits, P2P orders)
+and is asked window by window of time (`fetch`) or onwards from a cursor (`walk`). What it answers are `Record`s, kept
+verbatim; `row` makes an entry of one, `group` entries of all records of a window together. Asking again, resuming,
+retrying, identities and the ledger are done elsewhere and are the same for all services.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+from engine.model import Entry
+from importers.spec import Context, Covers, Found, Left, SetAside
+
+SECOND = 1_000_000
+"""Microseconds."""
+
+
+class Window(NamedTuple):
+    """A stretch of time [start, end) in UTC microseconds."""
+
+    start: int
+    end: int
+
+    @property
+    def first_ms(self) -> int:
+        """Its first millisecond."""
+        return -(-self.start // 1000)
+
+    @property
+    def last_ms(self) -> int:
+        """Its last millisecond, for services that take both ends as included."""
+        return -(-self.end // 1000) - 1
+
+    @property
+    def first_second(self) -> int:
+        return -(-self.start // SECOND)
+
+    @property
+    def last_second(self) -> int:
+        return -(-self.end // SECOND) - 1
+
+    def has(self, time: int) -> bool:
+        return self.start <= time < self.end
+
+    def halves(self) -> tuple[Window, Window]:
+        """The two halves, for a service that shows no more than so many records of a window."""
+        middle = (self.start + self.end) // 2
+        return Window(self.start, middle), Window(middle, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One object that a service sent. `raw` is it as JSON was read (numbers with a point as text, see `verbatim`).
+
+    `id` is the service's own id of it within the endpoint, '' where it has none; then equal records of a window are
+    told apart by their count. `time` in UTC microseconds. `facts` are what the request says of it beside (the coins of
+    the market that was asked), for the function that makes an entry of it.
+    """
+
+    id: str
+    time: int
+    raw: Any
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The record may still change (a deposit under way): it is left to the next sync, and nothing from its time on
+    counts as proven. After `Endpoint.patience` it is set aside with this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """As `Unfinished`, of the record at a place that a group function was given."""
+
+    place: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a walk: its records, where to go on, and whether that was all there is now."""
+
+    records: Sequence[Record]
+    cursor: str
+    is_last: bool
+
+
+class Client(Protocol):
+    """What endpoints ask a service through; `importers.api.client` and `importers.chain.client` have more."""
+
+    def now(self) -> int:
+        """The time of the sync, UTC microseconds: nothing after it is asked for."""
+        ...
+
+
+class Seen(NamedTuple):
+    """What is known of an account when an endpoint is about to be asked: the coins that it has touched by all that the
+    ledger knows, and the scopes (markets) that the person named."""
+
+    assets: Collection[str]
+    named: Sequence[str]
+
+
+RowFunction = Callable[[Record, Context], "Entry | Sequence[Entry] | SetAside | Unfinished"]
+GroupFunction = Callable[[Sequence[Record], Context], "Iterable[Found | Left | Waiting]"]
+Fetch = Callable[[Any, str, Window], Iterator[Sequence[Record]]]
+"""(client, scope, window) -> pages of records, until all of the window were given; later pages may repeat records."""
+Walk = Callable[[Any, str, str], Step]
+"""(client, scope, cursor) -> the next step; cursor '' is the beginning. Records come in order of time."""
+Scopes = Callable[[Any, Seen], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One kind of thing that a service tells.
+
+    `covers` is what of the account's doings it tells all of. Just one of `fetch` and `walk` is given, and just one of
+    `row`, `group` and `set_aside` (why no record of it makes an entry). `window` is the longest stretch that the
+    service takes in one request (None: any), `reach` how far back it answers (None: to the beginning), `again` how far
+    before the last proven moment it is asked once more, for what appears late. `scopes` are the parts that must be
+    asked one by one (markets). `native` is the kind of the venue's ids in entries' identities where files have the
+    same ids (`p2p_order`): an event told by both is one entry. `detail` as in `importers.spec.Format`. `version` goes
+    up when the same record would give other entries. `optional`: a key without the right to it is only told so.
+    `note` says what the service does not tell here.
+    """
+
+    id: str
+    title: str
+    covers: tuple[Covers, ...]
+    fetch: Fetch | None = None
+    walk: Walk | None = None
+    row: RowFunction | None = None
+    group: GroupFunction | None = None
+    set_aside: str = ""
+    window: timedelta | None = None
+    reach: timedelta | None = None
+    again: timedelta = timedelta(hours=1)
+    patience: timedelta = timedelta(days=14)
+    scopes: Scopes | None = None
+    native: str = ""
+    detail: int = 2
+    version: str = "1"
+    optional: bool = True
+    note: str = ""
+
+
+class Balance(NamedTuple):
+    """What a service says an account holds: `wallet` '' for all of it, else the part that it tells of."""
+
+    wallet: str
+    asset: str
+    quantity: Decimal
+
+
+class Needs(StrEnum):
+    """What a person gives to connect an account."""
+
+    API_KEY = "api_key"
+    SECRET = "secret"
+    PASSWORD = "password"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a service is reached for one account: its key (`api_key`, `secret`, `password`; never shown), its addresses,
+    the connection's options, another server than the service's own ('' for its own), the time of the sync, and
+    `wait(seconds, why)`, which sleeps and may raise Cancelled."""
+
+    key: Mapping[str, str] = field(default_factory=dict, repr=False)
+    addresses: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    server: str = ""
+    now: int = 0
+    wait: Callable[[float, str], None] = lambda seconds, why: None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An exchange or a chain that accounts are synced with.
+
+    `venue` is an id of the venue register and `kind` what its accounts are (exchange, wallet). `endpoints` are asked in
+    their order. `open` gives the client of one account. `balances` what the account holds now, where the service says.
+    `launched` is the day before which there is nothing. `needs` is what the person must give, `may` what else they may.
+    `address` makes of what the person gave the addresses that are asked, or raises UsageError. `subject` tells records
+    of two accounts apart that have the same ids (an address); '' where ids are the venue's own. `how` says how to make
+    a key that may only read. `hosts` are the only ones that are asked.
+    """
+
+    id: str
+    title: str
+    venue: str
+    endpoints: tuple[Endpoint, ...]
+    open: Callable[[Access], Any]
+    launched: date
+    kind: str = "exchange"
+    balances: Callable[[Any], Sequence[Balance]] | None = None
+    needs: tuple[Needs, ...] = (Needs.API_KEY, Needs.SECRET)
+    may: tuple[Needs, ...] = ()
+    address: Callable[[str], tuple[str, ...]] | None = None
+    subject: Callable[[Access], str] | None = None
+    hosts: tuple[str, ...] = ()
+    how: str = ""
+    note: str = ""

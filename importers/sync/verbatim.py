@@ -1,0 +1,39 @@
+"""JSON in which no number loses a digit, read and written again as it was.
+
+Numbers with a point or an exponent are kept as their own text (`Number`), so that no float is ever made.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+class Number(str):
+    """A number with a point or an exponent, as the text it was written in."""
+
+    __slots__ = ()
+
+
+def parsed(text: str | bytes) -> Any:
+    """JSON as Python values; ValueError where it is none."""
+    return json.loads(text, parse_float=Number, parse_constant=_refused)
+
+
+def written(value: Any) -> str:
+    """Such values as JSON without needless spaces: keys in their order, numbers as they were."""
+    if isinstance(value, Number):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_text(str(key))}:{written(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(written, value)) + "]"
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _refused(constant: str) -> Any:
+    raise ValueError(f"{constant} is no number of JSON")
