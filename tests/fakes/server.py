@@ -153,7 +153,10 @@ class Server:
 
 @contextmanager
 def serve(handler: Handler, faults: Faults = NO_FAULTS, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
-    """Serve a handler on a free port of the loopback, by https where `tls` says with what. What the handler itself raises is raised again at the end."""
+    """Serve a handler on a free port of the loopback, by https where `tls` says with what.
+
+    What the handler itself raises is raised again at the end.
+    """
     lock = threading.Lock()
     said: Server
     last: dict[str, Response] = {}

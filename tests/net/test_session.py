@@ -80,9 +80,12 @@ def test_a_redirect_within_the_server_is_followed_and_one_away_is_refused() -> N
 
 def test_an_answer_that_is_too_large_is_left_unread() -> None:
     large = Response("x" * 5000)
-    with serve(lambda _: large) as server, session([], server.url, largest_answer=4096) as asking:
-        asked = pytest.raises(InputError, asking.get, server.url)
-        assert "more than 4 kB" in str(asked.value)
+    with (
+        serve(lambda _: large) as server,
+        session([], server.url, largest_answer=4096) as asking,
+        pytest.raises(InputError, match="more than 4 kB"),
+    ):
+        asking.get(server.url)
 
 
 def test_a_cut_or_silent_server_raises_what_requests_raises_without_the_query() -> None:
