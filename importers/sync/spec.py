@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from engine.model import Entry
 from importers.spec import Context, Covers, Found, Left, SetAside
+from importers.sync.retrying import Pace
 
 SECOND = 1_000_000
 """Microseconds."""
@@ -183,6 +184,7 @@ class Access:
     server: str = ""
     now: int = 0
     wait: Callable[[float, str], None] = lambda seconds, why: None
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True, slots=True)

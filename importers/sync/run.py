@@ -1,0 +1,248 @@
+"""Syncing one account: what is not proven yet is asked, endpoint by endpoint, scope by scope, oldest first.
+
+Each window that was answered whole goes into the ledger at once with the note that it is proven, so whatever stops a
+sync, the next one goes on there, and the ledger becomes what it would have in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from engine.errors import Cancelled, InputError
+from engine.ledger.batch import ImportResult, RawRow, StatedBalance
+from engine.ledger.connections import Connection
+from engine.ledger.ledger import Ledger
+from engine.ledger.syncing import Proven, add_window, proven
+from importers.spec import Context, Layout
+from importers.sync import windows
+from importers.sync.records import batch_of, told
+from importers.sync.retrying import KeyRefused, NotAllowed
+from importers.sync.spec import Access, Balance, Endpoint, Record, Seen, Service, Window
+
+BALANCES = Endpoint("balances", "balances", ())
+"""What the account holds, stated at the time of each sync."""
+_LAYOUT = Layout("sync", {})
+_ALWAYS = Window(0, 1 << 62)
+_NOTHING = Decimal(0)
+
+
+class State(StrEnum):
+    """How an endpoint stands: still asked, told all, held back by something unfinished, not open to this key, or
+    refused by the service."""
+
+    ASKING = "asking"
+    DONE = "done"
+    UNFINISHED = "unfinished"
+    NOT_ALLOWED = "not_allowed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync is at an endpoint. `done` of `total` stretches of time; `rows` are records new to the ledger,
+    `entries` what was made of them, `rejected` what could not be read. `scope` is the market asked now. `note` says why
+    it stands still, or what the service does not tell."""
+
+    account: str
+    endpoint: str
+    title: str
+    state: State = State.ASKING
+    scope: str = ""
+    done: int = 0
+    total: int = 0
+    rows: int = 0
+    known: int = 0
+    entries: int = 0
+    rejected: tuple[RawRow, ...] = ()
+    note: str = ""
+
+
+Watch = Callable[[Progress], None]
+"""Told of each page; may raise Cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a sync of an account did, by endpoint. `balances` counts what the service says is held, `unfinished` says
+    why they were not stated."""
+
+    account: str
+    service: str
+    endpoints: tuple[Progress, ...]
+    balances: int = 0
+    unfinished: str = ""
+
+    @property
+    def failed(self) -> tuple[Progress, ...]:
+        return tuple(one for one in self.endpoints if one.state is State.FAILED)
+
+
+def sync_account(
+    ledger: Ledger,
+    connection: Connection,
+    service: Service,
+    access: Access,
+    watch: Watch = lambda progress: None,
+    only: Collection[str] = (),
+) -> Outcome:
+    """Bring an account up to `access.now`. `only`: the endpoints to ask, all where empty.
+
+    Raises Cancelled from `watch` or `access.wait`, CutOff where the service stops answering, KeyRefused for the key,
+    InputError offline; each window written before stays. What a service refuses of a single endpoint is in the outcome.
+    """
+    client = service.open(access)
+    subject = service.subject(access) if service.subject else ""
+    held = list(service.balances(client)) if service.balances and not only else []
+    asked = []
+    for endpoint in service.endpoints:
+        if not only or endpoint.id in only:
+            asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held)
+            asked.append(asking.go())
+    outcome = Outcome(connection.account, service.id, tuple(asked))
+    if not held:
+        return outcome
+    waiting = [one for one in asked if one.state is State.UNFINISHED]
+    if waiting:
+        return replace(outcome, unfinished=f"{waiting[0].title}: {waiting[0].note}")
+    _state(ledger, connection, service, access, held)
+    return replace(outcome, balances=len(held))
+
+
+def coins_of(ledger: Ledger, account_id: int) -> list[str]:
+    """The symbols of all that an account has touched."""
+    rows = ledger.connection.execute(
+        "SELECT DISTINCT a.symbol FROM posting AS p JOIN asset AS a ON a.id = p.asset_id WHERE p.account_id = ?"
+        " ORDER BY a.symbol",
+        (account_id,),
+    )
+    return [symbol for (symbol,) in rows]
+
+
+def _state(ledger: Ledger, connection: Connection, service: Service, access: Access, held: Sequence[Balance]) -> None:
+    """Keep what the service says is held, and that it holds nothing of the rest."""
+    stated = [StatedBalance(access.now, one.wallet, one.asset, one.quantity, 0) for one in held]
+    if any(not one.wallet for one in held):
+        listed = {one.asset for one in held}
+        gone = [symbol for symbol in coins_of(ledger, connection.account_id) if symbol not in listed]
+        stated += [StatedBalance(access.now, "", symbol, _NOTHING, 0) for symbol in gone]
+    batch = batch_of(service, BALANCES, Context(connection.account, _LAYOUT), [], [])
+    add_window(ledger, replace(batch, balances=stated), connection.account_id, [])
+
+
+@dataclass(slots=True)
+class _Asking:
+    """One endpoint on its way."""
+
+    ledger: Ledger
+    connection: Connection
+    service: Service
+    endpoint: Endpoint
+    client: Any
+    access: Access
+    subject: str
+    watch: Watch
+    held: Sequence[Balance]
+    at: Progress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = Progress(self.connection.account, self.endpoint.id, self.endpoint.title, note=self.endpoint.note)
+
+    def go(self) -> Progress:
+        try:
+            self._ask_all()
+            if self.at.state is State.ASKING:
+                self._tell(state=State.DONE, scope="", done=self.at.total)
+        except NotAllowed as problem:
+            self._tell(state=State.NOT_ALLOWED, note=str(problem))
+        except (Cancelled, KeyRefused):
+            raise
+        except InputError as problem:
+            self._tell(state=State.FAILED, note=str(problem))
+        return self.at
+
+    def _ask_all(self) -> None:
+        known = proven(self.ledger, self.connection.account_id, self.endpoint.id)
+        self._tell()
+        scopes = self._scopes()
+        left = {scope: self._left(known.get(scope, [])) for scope in scopes}
+        total = sum(windows.count(self.endpoint, one) for ones in left.values() for one in ones)
+        self._tell(total=total if self.endpoint.walk is None else len(scopes))
+        for scope in scopes:
+            self._tell(scope=scope)
+            if self.endpoint.walk is None:
+                self._fetch(scope, left[scope])
+            else:
+                self._walk(scope, known.get(scope, []))
+
+    def _scopes(self) -> Sequence[str]:
+        if self.endpoint.scopes is None:
+            return [""]
+        touched = coins_of(self.ledger, self.connection.account_id)
+        named = tuple(self.connection.options.get("markets", "").split())
+        return self.endpoint.scopes(self.client, Seen({*touched, *(one.asset for one in self.held)}, named))
+
+    def _left(self, known: Sequence[Proven]) -> list[Window]:
+        return windows.left(self.endpoint, known, self.connection.since, self.access.now)
+
+    def _fetch(self, scope: str, stretches: Sequence[Window]) -> None:
+        assert self.endpoint.fetch is not None
+        for stretch in stretches:
+            for window in windows.pieces(self.endpoint, stretch):
+                records: list[Record] = []
+                for page in self.endpoint.fetch(self.client, scope, window):
+                    records += page
+                    self._tell()
+                if self._write(records, window, Proven(scope, window.start, window.end)):
+                    return
+                self._tell(done=self.at.done + 1)
+
+    def _walk(self, scope: str, known: Sequence[Proven]) -> None:
+        assert self.endpoint.walk is not None
+        cursor = known[-1].cursor if known else ""
+        start = known[-1].first if known else windows.beginning(self.endpoint, self.connection.since, self.access.now)
+        last = known[-1].last if known else start
+        while True:
+            step = self.endpoint.walk(self.client, scope, cursor)
+            last = max([last, *(one.time for one in step.records)])
+            if step.is_last:
+                last = max(last, self.access.now)
+            if self._write(step.records, _ALWAYS, Proven(scope, start, last, step.cursor), cursor):
+                return
+            self._tell()
+            if step.is_last:
+                break
+            if step.cursor == cursor:
+                raise InputError(f"{self.service.title} gives the same page again and again. Sync again later.")
+            cursor = step.cursor
+        self._tell(done=self.at.done + 1)
+
+    def _write(self, records: Sequence[Record], window: Window, reached: Proven, stands: str = "") -> bool:
+        """Write what a window came to, and that `reached` is proven; whether something in it is unfinished. Then only
+        what is before that is written, and a walk `stands` where it began."""
+        context = Context(self.connection.account, _LAYOUT, address=self.subject)
+        found = told(self.service, self.endpoint, records, window, context, self.subject, self.access.now)
+        if found.unfinished is not None:
+            reached = replace(reached, last=found.unfinished, cursor=stands)
+        stretches = [reached] if reached.first < reached.last else []
+        result = add_window(self.ledger, found.batch, self.connection.account_id, stretches)
+        if result is not None:
+            self._count(result)
+        if found.unfinished is not None:
+            self._tell(state=State.UNFINISHED, note="something is still under way; the next sync asks again from there")
+        return found.unfinished is not None
+
+    def _count(self, result: ImportResult) -> None:
+        self._tell(
+            rows=self.at.rows + result.rows_read - result.rows_known,
+            known=self.at.known + result.rows_known,
+            entries=self.at.entries + result.entries_added,
+            rejected=(*self.at.rejected, *result.rejected),
+        )
+
+    def _tell(self, **changes: Any) -> None:
+        self.at = replace(self.at, **changes)
+        self.watch(self.at)

@@ -1,0 +1,46 @@
+"""Which stretches of time are left to ask: window arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from engine.ledger.syncing import Proven
+from importers.sync.spec import Endpoint, Window
+
+
+def left(endpoint: Endpoint, proven: Sequence[Proven], since: int, now: int) -> list[Window]:
+    """The stretches from `since` to `now` that are not proven and that the service still tells of, oldest first. The
+    end of the last proven one is asked once more (`Endpoint.again`)."""
+    start = beginning(endpoint, since, now)
+    found = []
+    for place, one in enumerate(proven):
+        if one.first > start:
+            found.append(Window(start, min(one.first, now)))
+        is_last = place == len(proven) - 1
+        start = max(start, one.last - (_micros(endpoint.again) if is_last else 0))
+    found.append(Window(start, now))
+    return [window for window in found if window.start < window.end]
+
+
+def beginning(endpoint: Endpoint, since: int, now: int) -> int:
+    """The earliest moment that is asked for."""
+    return since if endpoint.reach is None else max(since, now - _micros(endpoint.reach))
+
+
+def pieces(endpoint: Endpoint, window: Window) -> Iterator[Window]:
+    """A stretch in windows that the service takes in one request, oldest first."""
+    step = _micros(endpoint.window) if endpoint.window is not None else window.end - window.start
+    for start in range(window.start, window.end, step):
+        yield Window(start, min(start + step, window.end))
+
+
+def count(endpoint: Endpoint, window: Window) -> int:
+    """How many pieces that is."""
+    if endpoint.window is None:
+        return 1
+    return -(-(window.end - window.start) // _micros(endpoint.window))
+
+
+def _micros(span: timedelta) -> int:
+    return span // timedelta(microseconds=1)
