@@ -17,7 +17,10 @@ def main(arguments: list[str] | None = None) -> int:
         serve()
         return 0
     from taxapp.cli.parser import run
+    from taxapp.faults import print_without_secrets
 
+    if arguments is None:
+        print_without_secrets()
     return run(given)
 
 

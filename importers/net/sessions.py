@@ -15,7 +15,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from engine.errors import InputError
-from engine.redaction import redacted
+from engine.redaction import guard_logging, redacted
 from importers.net.offline import require_online
 
 CONNECT_SECONDS = 10
@@ -29,6 +29,7 @@ Origin = tuple[str, str, int]
 
 def make_session(hosts: Collection[str], base_url: str | None, largest_answer: int) -> requests.Session:
     """See `importers.net.session`."""
+    guard_logging()
     allowed = {_origin(base_url)} if base_url else {("https", host.lower(), 443) for host in hosts}
     return _Session(frozenset(allowed), largest_answer)
 

@@ -141,5 +141,7 @@ def options_anywhere(parser: argparse.ArgumentParser) -> None:
 
 
 def _refuse(sentence: str, code: int) -> int:
-    print(f"taxapp: {sentence}", file=sys.stderr)
+    from engine.redaction import redacted
+
+    print(f"taxapp: {redacted(sentence)}", file=sys.stderr)
     return code

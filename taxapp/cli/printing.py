@@ -11,7 +11,9 @@ from textwrap import fill
 
 def print_json(value: object) -> None:
     """One JSON document on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    from engine.redaction import without_remembered
+
+    print(without_remembered(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
 def print_bytes(parts: Iterable[bytes]) -> None:
@@ -43,7 +45,9 @@ def wrapped(text: str, indent: str = "", width: int = 100) -> str:
 
 def talk(sentence: str) -> None:
     """Something to read, on standard error."""
-    print(sentence, file=sys.stderr)
+    from engine.redaction import without_remembered
+
+    print(without_remembered(sentence), file=sys.stderr)
 
 
 class TerminalProgress:
@@ -57,9 +61,11 @@ class TerminalProgress:
         now = time.monotonic()
         if not self._shows or (done < total and now - self._last < 0.1):
             return
+        from engine.redaction import without_remembered
+
         self._last = now
         share = f"{100 * done // total}%" if total else ""
-        sys.stderr.write(f"\r\x1b[K{what} {share}")
+        sys.stderr.write(f"\r\x1b[K{without_remembered(what)} {share}")
         sys.stderr.flush()
 
     def clear(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import UsageError
+from engine.redaction import redacted_traceback
 from taxapp.gui import theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.prefs import Prefs
@@ -64,7 +64,7 @@ def run(ledger_path: Path | None) -> int:
         if issubclass(kind, KeyboardInterrupt):
             app.quit()
             return
-        details = "".join(traceback.format_exception(kind, fault, trace))
+        details = redacted_traceback(fault)
         sys.stderr.write(details)
         CrashDialog(window.windowTitle(), details, window).open()
 

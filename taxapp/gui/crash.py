@@ -1,10 +1,12 @@
-"""The dialog for faults of the program itself: what it was doing, and the details to copy. Nothing is sent."""
+"""The dialog for faults of the program itself: what it was doing, and the details to copy, without
+secrets. Nothing is sent."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from engine.redaction import redacted
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, row
 
@@ -14,7 +16,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.resize(720, 420)
-        self.details = QPlainTextEdit(details)
+        self.details = QPlainTextEdit(redacted(details))
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Details of the fault"))
         copy, close = button(self.tr("&Copy the details")), button(self.tr("Close"), "primary")

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from engine.errors import Cancelled, HisaabError
 from engine.ledger.batch import Progress
+from engine.redaction import redacted, without_remembered
 
 _SECONDS_BETWEEN_SIGNALS = 0.05
 
@@ -56,7 +57,7 @@ class Job(QObject):
         now = time.monotonic()
         if now - self._last_said >= _SECONDS_BETWEEN_SIGNALS:
             self._last_said = now
-            self._progress_from_thread.emit(what, done, total)
+            self._progress_from_thread.emit(without_remembered(what), done, total)
 
     def run(self) -> None:
         """Runs the function; in the worker's thread."""
@@ -67,7 +68,7 @@ class Job(QObject):
         except Cancelled:
             self._from_thread.emit("cancelled", None)
         except HisaabError as error:
-            self._from_thread.emit("refused", str(error))
+            self._from_thread.emit("refused", redacted(str(error)))
         except BaseException:
             self._from_thread.emit("crashed", traceback.format_exc())
 
