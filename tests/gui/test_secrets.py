@@ -45,7 +45,7 @@ def test_a_refusal_and_progress_show_no_secret(window: Shell, settled: Callable[
 
     def sync(progress: Progress) -> None:
         progress(f"Asking with {SECRET}", 1, 2)
-        raise InputError(f"Binance refuses {SIGNED}.")
+        raise InputError(f"Binance refuses {SIGNED}")
 
     job = Job("Syncing", sync)
     job.refused.connect(said.append)
@@ -53,4 +53,4 @@ def test_a_refusal_and_progress_show_no_secret(window: Shell, settled: Callable[
     window.desk.jobs.start(job)
     settled()
     QApplication.processEvents()
-    assert said == ["Asking with [hidden]", "Binance refuses https://api.binance.com/api/v3/account?[hidden]."]
+    assert said == ["Asking with [hidden]", "Binance refuses https://api.binance.com/api/v3/account?[hidden]"]
