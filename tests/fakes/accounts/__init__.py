@@ -1,0 +1,44 @@
+"""Accounts as services tell of them: one module a service with `account(trades) -> Fake`, a handler for `tests.fakes.server`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tests.fakes.server import Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Fake:
+    """A made-up account at a service.
+
+    `handler` answers as the service does: it checks signatures, keys, windows, page sizes and reach, and refuses what
+    the service refuses. `entries` are how many entries the ledger must have of each endpoint, `balances` what the
+    account must hold of each coin when all is told. `now` in UTC microseconds is when it is asked. `key`, `addresses`
+    and `options` are what a person gives to connect it. `wrong_key` is one that the service does not know.
+    """
+
+    service: str
+    handler: Handler
+    now: int
+    entries: Mapping[str, int]
+    balances: Mapping[str, Decimal]
+    key: Mapping[str, str] = field(default_factory=dict)
+    wrong_key: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def names() -> list[str]:
+    """The services that have a fake."""
+    return sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
+
+
+def account(service: str, trades: int) -> Fake:
+    """An account with so many trades (on a chain: transfers), and some of everything else that the service tells."""
+    made: Fake = importlib.import_module(f"{__name__}.{service}").account(trades)
+    assert made.service == service
+    return made

@@ -1,0 +1,1 @@
+"""Syncing: services against local servers that speak their protocols."""
