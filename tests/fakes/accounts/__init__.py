@@ -1,4 +1,5 @@
-"""Accounts as services tell of them: one module a service with `account(trades) -> Fake`, a handler for `tests.fakes.server`."""
+"""Accounts as services tell of them: one module a service with `account(trades) -> Fake`, which `tests.fakes.server`
+serves."""
 
 from __future__ import annotations
 
