@@ -9,7 +9,7 @@ import pytest
 from engine.errors import Cancelled, CutOff
 from importers.sync.retrying import KeyRefused, Pace
 from importers.sync.run import Progress, State
-from importers.sync.services import service, services
+from importers.sync.services import services
 from tests.fakes import accounts
 from tests.fakes.server import Faults, serve
 from tests.sync.syncs import balances, dump, entries_by_endpoint, new_ledger, sync, synced
