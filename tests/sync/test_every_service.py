@@ -105,9 +105,7 @@ def test_no_key_is_in_the_ledger_or_in_what_is_told(name: str, tmp_path: Path) -
         assert not [one for one in secrets if one in content]
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in SERVICES if service(name).needs and accounts.account(name, 1).wrong_key]
-)
+@pytest.mark.parametrize("name", [name for name in SERVICES if accounts.account(name, 1).wrong_key])
 def test_a_key_that_the_service_does_not_know_is_told_without_it(name: str, tmp_path: Path) -> None:
     fake = accounts.account(name, 5)
     wrong = dict(fake.wrong_key)
