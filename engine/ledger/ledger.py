@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.ledger.version import APPLICATION_ID, SCHEMA_VERSION
+from engine.ledger.version import APPLICATION_ID, ID_KEY, SCHEMA_VERSION
 from engine.model import LedgerColumns
 from engine.progress import Progress, no_progress
 
@@ -48,6 +48,11 @@ class Ledger:
             self.engine.dispose()
         self.connection.close()
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file can be read only with its password; keys of accounts may be kept in no other."""
+        return False
+
     @cached_property
     def engine(self) -> sa.Engine:
         """The SQLAlchemy engine over `connection`."""
@@ -75,7 +80,7 @@ class Ledger:
 
     def taxpayer(self) -> dict[str, str]:
         """What is known of the taxpayer: name, cnic, ntn, where given."""
-        return dict(self.connection.execute("SELECT key, value FROM taxpayer"))
+        return dict(self.connection.execute("SELECT key, value FROM taxpayer WHERE key <> ?", (ID_KEY,)))
 
     def settings(self) -> dict[str, str]:
         """Elections and yearly facts kept in the ledger, keyed as on the command line."""
