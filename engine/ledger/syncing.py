@@ -43,13 +43,13 @@ def add_window(
     ledger: Ledger, batch: ImportBatch, account_id: int, stretches: Sequence[Proven], progress: Progress = no_progress
 ) -> ImportResult | None:
     """Write one window of the endpoint `batch.endpoint`, and note that the stretches are proven; None where the batch
-    has neither rows nor balances, so that only that is noted.
+    has neither rows nor balances and the endpoint has its source, so that only that is noted.
 
     `batch.parts` must be a sequence. Raises what `progress` raises, having written nothing.
     """
     with writing(ledger.connection) as connection:
         result = None
-        if any(part.rows.line for part in batch.parts) or batch.balances:
+        if any(part.rows.line for part in batch.parts) or batch.balances or not _source(connection, batch):
             first = next_id(connection, "entry")
             adding = _Continuing(connection, batch)
             result = adding.added(progress)
@@ -62,13 +62,12 @@ def add_window(
         return result
 
 
-def sources_of(ledger: Ledger, account_id: int) -> dict[str, int]:
-    """By endpoint, the source that a sync of the account fills."""
-    return dict(
-        ledger.connection.execute(
-            "SELECT endpoint, id FROM source WHERE account_id = ? AND endpoint <> ''", (account_id,)
-        )
-    )
+def _source(connection: sqlite3.Connection, batch: ImportBatch) -> int | None:
+    found = connection.execute(
+        "SELECT s.id FROM source AS s JOIN account AS a ON a.id = s.account_id WHERE s.endpoint = ? AND a.name = ?",
+        (batch.endpoint, batch.account),
+    ).fetchone()
+    return None if found is None else int(found[0])
 
 
 def _note(connection: sqlite3.Connection, account_id: int, endpoint: str, new: Proven) -> None:
@@ -92,16 +91,13 @@ class _Continuing(Adding):
     """A window on its way into the source of its endpoint."""
 
     def _new_source(self) -> int:
-        found = self.connection.execute(
-            "SELECT s.id, ifnull((SELECT max(line) FROM raw_record WHERE source_id = s.id), 0)"
-            " FROM source AS s JOIN account AS a ON a.id = s.account_id WHERE s.endpoint = ? AND a.name = ?",
-            (self.batch.endpoint, self.account),
-        ).fetchone()
+        found = _source(self.connection, self.batch)
         if found is None:
             self.line = 0
             return super()._new_source()
-        self.line = found[1]
-        return int(found[0])
+        query = "SELECT ifnull(max(line), 0) FROM raw_record WHERE source_id = ?"
+        [self.line] = self.connection.execute(query, (found,)).fetchone()
+        return found
 
     def _lines(self, rows: RowColumns, is_new: Sequence[bool]) -> Sequence[int]:
         """Rows are numbered in the source as they come new, not in the answer: the same however often it is asked."""

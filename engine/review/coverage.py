@@ -1,6 +1,7 @@
 """Coverage: which account is proven for which days, and for what.
 
-A source proves the days that its file says it is of; where it says none, from its first row to its last. What the
+A source proves the days that its file says it is of; where it says none, from its first row to its last. A sync proves
+of each kind of thing the time in which every endpoint that tells it was asked to the end, in every market. What the
 person wrote down without a venue's file (the universal CSV, the template) proves what it holds and leaves no gap.
 """
 
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 from engine.karachi import ZONE, day_of, microseconds, tax_year_of_day, year_end
 from engine.model import AssetKind, Severity
@@ -75,6 +77,8 @@ def coverage(connection: sqlite3.Connection) -> list[Covered]:
     for source, account, period_from, period_to in _reaches(connection):
         if source.covers:  # some files hold a choice of what happened, and prove nothing
             stretches[account].append(source.stretch(account, period_from, period_to))
+    for stretch in synced(connection):
+        stretches[stretch.account].append(stretch)
     return [
         Covered(name, kind, tuple(sorted(stretches[name], key=lambda one: (one.first, one.last, one.source))))
         for name, kind in connection.execute("SELECT name, kind FROM account WHERE own ORDER BY name")
@@ -205,19 +209,47 @@ def _reaches(connection: sqlite3.Connection) -> Iterator[tuple[_Source, str, int
     """(source, account's name, first and last moment) of each account that a source is about."""
     sources: dict[int, _Source] = {}
     own: dict[int, str] = {}
-    for row, name, importer, covers, day_from, day_to, account, period_from, period_to in connection.execute(
-        "SELECT s.id, s.name, importer, covers, day_from, day_to, a.name, period_from, period_to"
+    for row, name, importer, covers, day_from, day_to, account, period_from, period_to, endpoint in connection.execute(
+        "SELECT s.id, s.name, importer, covers, day_from, day_to, a.name, period_from, period_to, endpoint"
         " FROM source AS s LEFT JOIN account AS a ON a.id = s.account_id ORDER BY s.id"
     ):
         words = tuple(word for word in covers.split(",") if word)
         sources[row] = _Source(name, importer, words, day_from, day_to)
-        if account is not None and period_from is not None and period_to is not None:
+        if account is not None and endpoint:
+            own[row] = account
+        elif account is not None and period_from is not None and period_to is not None:
             own[row] = account
             yield sources[row], account, period_from, period_to
     # Of the other accounts that a file names, what it says of them lies in its rows.
     for one in touched(connection):
         if own.get(one.source) != one.account:
             yield sources[one.source], one.account, one.first, one.last
+
+
+def synced(connection: sqlite3.Connection) -> Iterator[Stretch]:
+    """What syncs prove, by account and kind of thing."""
+    asked: dict[tuple[str, str, str], dict[tuple[str, str], list[_Span]]] = {}
+    for account, name, covers, endpoint, scope, first, last in connection.execute(
+        "SELECT a.name, s.name, s.covers, p.endpoint, p.scope, p.first, p.last FROM proven AS p"
+        " JOIN account AS a ON a.id = p.account_id"
+        " JOIN source AS s ON s.account_id = p.account_id AND s.endpoint = p.endpoint"
+        " ORDER BY a.name, p.endpoint, p.scope, p.first"
+    ):
+        for what in covers.split(","):
+            by_scope = asked.setdefault((account, what, name.partition(":")[0]), {})
+            by_scope.setdefault((endpoint, scope), []).append((first, last))
+    for (account, what, service), by_scope in asked.items():
+        for first, last in reduce(_common, by_scope.values()):
+            yield Stretch(account, (what,), day_of(first), day_of(last - 1), True, False, service)
+
+
+_Span = tuple[int, int]
+
+
+def _common(ones: Sequence[_Span], others: Sequence[_Span]) -> list[_Span]:
+    """The times that lie in both."""
+    both = ((max(one[0], other[0]), min(one[1], other[1])) for one in ones for other in others)
+    return sorted((first, last) for first, last in both if first < last)
 
 
 def months(covered: Covered, year: int) -> dict[str, str]:

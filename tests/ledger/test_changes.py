@@ -130,7 +130,7 @@ def test_lot_choices_are_always_all_there(ledger: Ledger) -> None:
         "INSERT INTO asset (symbol, kind) VALUES ('NEW', 'coin')",
         "UPDATE asset SET kind = 'nft' WHERE symbol = 'BTC'",
         "INSERT INTO price (asset_id, day, quote, price, source) VALUES (1, '2026-01-01', 'USD', '2', 'x')",
-        "INSERT INTO fx VALUES ('USD', '2026-01-01', 'mid', '280', 'x')",
+        "INSERT INTO fx (currency, day, series, pkr_per_unit, source) VALUES ('USD', '2026-01-01', 'mid', '280', 'x')",
         "INSERT INTO posting VALUES (1, 3, 1, 2, '-0.123456789')",
         "PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE id = 2",
         "PRAGMA foreign_keys = OFF; UPDATE entry SET uid = '00000000000000aa' WHERE id = 4",
