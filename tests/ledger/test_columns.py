@@ -243,7 +243,9 @@ def test_prices_and_rates_are_read_by_asset_and_day(ledger: Ledger) -> None:
             "INSERT INTO price (asset_id, day, quote, price, source) VALUES (1, '0001-01-05', ?, ?, 'x')",
             (quote, price),
         )
-    ledger.connection.execute("INSERT INTO fx VALUES ('USD', '0001-01-02', 'mid', '278.5', 'SBP')")
+    ledger.connection.execute(
+        "INSERT INTO fx (currency, day, series, pkr_per_unit, source) VALUES ('USD', '0001-01-02', 'mid', '278.5', 'SBP')"
+    )
     columns = ledger.columns()
     assert columns.prices == {(0, 5): (atto("60000.5"), "x")}
     assert columns.fx == {("USD", 2): (atto("278.5"), "SBP")}
