@@ -291,7 +291,7 @@ def _mismatch(key: _Key, point: _Point, since: _Point, ledger: _Ledger, is_whole
     held = ledger.held(key, point)
     way = "more" if held > point.much else "less"
     chain, row = point.rows[0]
-    where = f"{chain.source.name}, line {row.line}, says"
+    where = f"{chain.source.name}, line {row.line}, says" if row.line else f"{chain.source.name.partition(':')[0]} says"
     place = f"{account} {chain.wallet}".strip()
     if len(point.rows) > 1 or row.much != point.much:
         files = list(dict.fromkeys(one.source.name for one, _ in point.rows))

@@ -66,6 +66,7 @@ def build() -> argparse.ArgumentParser:
         prices,
         profiles,
         rules,
+        syncing,
         whatif,
         window,
     )
@@ -82,6 +83,7 @@ def build() -> argparse.ArgumentParser:
         ledgers,
         files,
         accounts,
+        syncing,
         check,
         computing,
         explain,
