@@ -88,8 +88,10 @@ def sync_account(
     access: Access,
     watch: Watch = lambda progress: None,
     only: Collection[str] = (),
+    again: bool = False,
 ) -> Outcome:
-    """Bring an account up to `access.now`. `only`: the endpoints to ask, all where empty.
+    """Bring an account up to `access.now`. `only`: the endpoints to ask, all where empty. `again`: everything is asked
+    from the beginning, as if nothing were proven; what is known is not added twice, what was refused is read anew.
 
     Raises Cancelled from `watch` or `access.wait`, CutOff where the service stops answering, KeyRefused for the key,
     InputError offline; each window written before stays. What a service refuses of a single endpoint is in the outcome.
@@ -100,7 +102,7 @@ def sync_account(
     asked = []
     for endpoint in service.endpoints:
         if not only or endpoint.id in only:
-            asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held)
+            asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held, again)
             asked.append(asking.go())
     outcome = Outcome(connection.account, service.id, tuple(asked))
     if not held:
@@ -146,6 +148,7 @@ class _Asking:
     subject: str
     watch: Watch
     held: Sequence[Balance]
+    again: bool
     at: Progress = field(init=False)
 
     def __post_init__(self) -> None:
@@ -165,7 +168,7 @@ class _Asking:
         return self.at
 
     def _ask_all(self) -> None:
-        known = proven(self.ledger, self.connection.account_id, self.endpoint.id)
+        known = {} if self.again else proven(self.ledger, self.connection.account_id, self.endpoint.id)
         self._tell()
         scopes = self._scopes()
         left = {scope: self._left(known.get(scope, [])) for scope in scopes}

@@ -28,6 +28,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     sync.add_argument(
         "--only", action="append", default=[], metavar="WHAT", help="trades, transfers, income, p2p or an endpoint"
     )
+    sync.add_argument(
+        "--again", action="store_true", help="ask everything from the beginning; what is known is not added twice"
+    )
     sync.add_argument("--dry-run", action="store_true", help="show what would be asked, and ask nothing")
     sync.add_argument(
         "--key-stdin",
@@ -49,6 +52,7 @@ def _sync(given: argparse.Namespace) -> int:
             given.ledger,
             given.accounts,
             only=given.only,
+            again=given.again,
             ask_key=key_asker(given.key_stdin),
             watcher=display,
         )
@@ -97,7 +101,9 @@ def _tell(one: Synced) -> None:
         for row in endpoint.rejected[:_SHOWN_REJECTED]:
             talk(f"{endpoint.title}, record {row.line}: {row.column} {row.value!r} {row.reason}".replace("  ", " "))
         if len(endpoint.rejected) > _SHOWN_REJECTED:
-            talk(f"{endpoint.title}: {len(endpoint.rejected) - _SHOWN_REJECTED:,} more like these.")
+            talk(f"{endpoint.title}: {len(endpoint.rejected) - _SHOWN_REJECTED:,} more could not be read.")
+    if any(endpoint.rejected for endpoint in one.outcome.endpoints):
+        talk("They are kept as they came. When a newer Hisaab can read them, sync with --again.")
 
 
 def _compare_balances(ledger: Path) -> None:

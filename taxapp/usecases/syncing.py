@@ -87,14 +87,15 @@ def sync_accounts(
     accounts: Sequence[str] = (),
     *,
     only: Collection[str] = (),
+    again: bool = False,
     ask_key: AskKey = no_key,
     watcher: Watcher | None = None,
     now: int | None = None,
 ) -> list[Synced]:
     """Bring accounts up to date, all that are connected where none is named; one that fails does not stop the others.
 
-    `only`: endpoints or kinds of things (trades, transfers, ...), all where empty; `now` (UTC microseconds) is the
-    clock's where it is None. UsageError for an account that is not connected, InputError offline and for the ledger,
+    `only`: endpoints or kinds of things (trades, transfers, ...), all where empty; `again`: from the beginning;
+    `now` (UTC microseconds) is the clock's where it is None. UsageError for an account that is not connected, InputError offline and for the ledger,
     Cancelled from `watcher`; whole windows stay.
     """
     from engine.ledger.ledger import open_ledger
@@ -104,7 +105,9 @@ def sync_accounts(
     require_online("Syncing")
     with open_ledger(ledger_path) as ledger:
         chosen = _chosen(ledger, accounts, only)
-        return [_synced(ledger, one, service, endpoints, ask_key, watcher, now) for one, service, endpoints in chosen]
+        return [
+            _synced(ledger, one, service, endpoints, again, ask_key, watcher, now) for one, service, endpoints in chosen
+        ]
 
 
 def plan_sync(
@@ -228,6 +231,7 @@ def _synced(
     connection: Connection,
     service: Service,
     endpoints: Sequence[str],
+    again: bool,
     ask_key: AskKey,
     watcher: Watcher,
     now: int | None,
@@ -237,11 +241,12 @@ def _synced(
     from importers.sync.run import sync_account
 
     first = next_id(ledger.connection, "entry")
-    outcome, error = None, None
+    outcome = None
+    error: HisaabError | None = None
     try:
         key = key_for(ledger, connection, service, ask_key)
         access = access_to(connection, service, key, watcher, now)
-        outcome = sync_account(ledger, connection, service, access, watcher.told, endpoints)
+        outcome = sync_account(ledger, connection, service, access, watcher.told, endpoints, again)
     except CutOff as cut:
         error = cut
     except Cancelled:

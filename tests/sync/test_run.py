@@ -245,3 +245,19 @@ def test_of_one_kind_of_thing_only_that_is_proven_which_all_its_endpoints_told(l
     [one] = coverage(ledger.connection)[0].stretches
     assert (one.covers, one.source) == (("transfers",), "Till")
     assert date.fromordinal(one.first) == date(2024, 1, 23)
+
+
+def test_asked_again_from_the_beginning_only_what_was_refused_is_read_anew(ledger: Ledger) -> None:
+    rows = [*TEN, ("x", 99, "1", "melted")]
+    go(ledger, Till(rows))
+    assert dict(states(ledger))["x"] == "rejected"
+
+    def newer(one: Record, context: Context) -> Entry | SetAside | Unfinished:
+        return SetAside("melted") if one.raw["state"] == "melted" else deposit(one, context)
+
+    till = Till(rows)
+    outcome = go(ledger, till, replace(ENDPOINT, row=newer), again=True)
+    assert len(till.asked) == 4
+    assert (outcome.endpoints[0].entries, len(states(ledger))) == (0, 11)
+    assert dict(states(ledger))["x"] == "set_aside"
+    assert stretches(ledger) == [(0, 100)]
