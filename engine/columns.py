@@ -43,7 +43,9 @@ def columns_from(
     assets: Sequence[Asset],
     *,
     prices: Mapping[tuple[int, int], tuple[int, str]] | None = None,
+    rupee_prices: Mapping[tuple[int, int], tuple[int, str]] | None = None,
     fx: Mapping[tuple[str, int], tuple[int, str]] | None = None,
+    published: Mapping[tuple[str, str, int], tuple[int, str]] | None = None,
     lot_choices: Mapping[tuple[int, str], Sequence[tuple[int, int]]] | None = None,
 ) -> LedgerColumns:
     """The columns of a few rows (thousands: it loops in Python)."""
@@ -86,7 +88,9 @@ def columns_from(
         wide=wide,
         wide_values={place: v for place, v in enumerate(values) if v is not None and v >= MOST_PAISA},
         prices=prices or {},
+        rupee_prices=rupee_prices or {},
         fx=fx or {},
+        published=published or {},
         lot_choices=lot_choices or {},
     )
 

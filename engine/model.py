@@ -168,10 +168,11 @@ class LedgerColumns:
     `assets` and `accounts` are sorted. `places` (int8) gives each asset's decimal places in `units`, enough for every
     quantity of it; `is_wide` (bool) says which assets have quantities that 64 bits cannot count so: theirs stand
     in `wide` as ATTO integers. `wide_values` holds, by place, rupee values of 2^52 paisa and more (the column has
-    NO_VALUE). `prices` maps (asset place, Karachi day number) to (USD price as ATTO integer, source); `fx` maps
-    (currency, day number) to (rupees as ATTO integer, source), on top of the bundled table. A day number is
-    `date.toordinal()`. `lot_choices` maps (uid of a disposing entry, part) to the lots named for it: (uid of the
-    acquiring entry, ATTO quantity).
+    NO_VALUE). `prices` maps (asset place, Karachi day number) to (USD price as ATTO integer, source), and
+    `rupee_prices` likewise to prices that were given in rupees, which go before. `fx` maps (currency, day number) to
+    (rupees as ATTO integer, source) as the person gave it; `published` maps (series, currency, day number) to what the
+    State Bank published, on top of the bundled table. A day number is `date.toordinal()`. `lot_choices` maps (uid of a
+    disposing entry, part) to the lots named for it: (uid of the acquiring entry, ATTO quantity).
     """
 
     uid: Column
@@ -192,7 +193,9 @@ class LedgerColumns:
     wide: Sequence[int] = ()
     wide_values: Mapping[int, int] = field(default_factory=dict)
     prices: Mapping[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    rupee_prices: Mapping[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
     fx: Mapping[tuple[str, int], tuple[int, str]] = field(default_factory=dict)
+    published: Mapping[tuple[str, str, int], tuple[int, str]] = field(default_factory=dict)
     lot_choices: Mapping[tuple[int, str], Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def __len__(self) -> int:

@@ -15,13 +15,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.columns import widths
 from engine.jit import compiled
 from engine.ledger.columns import (
+    CURRENCIES,
+    PUBLISHED,
     Around,
     Matches,
     columns_of,
@@ -133,7 +135,7 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
         gone, wanted = _touched(np.union1d(edited, _rematched(since.matches, matches)), new, matches)
         scale = no_scale(named)
         entries = read_entries(connection, named, scale, _ids(connection, wanted))
-        around = Around(since.around.prices, since.around.fx, read_lot_choices(connection))
+        around = replace(since.around, lot_choices=read_lot_choices(connection))
     scale = Scale(np.maximum(since.scale.most, scale.most), since.scale.total + scale.total)
     _, is_wide = widths(np.maximum(since.places, scale.most), scale.total, scale.total)
     if np.any((scale.most > since.places) & ~since.is_wide) or np.any(is_wide & ~since.is_wide):
@@ -209,8 +211,9 @@ def _rates(connection: sqlite3.Connection) -> bytes:
     """A digest of all prices and rates."""
     digest = hashlib.blake2b(digest_size=16)
     for table in (
-        "SELECT asset_id || ' ' || day || ' ' || price || ' ' || source AS line FROM price WHERE quote = 'USD'",
-        "SELECT currency || ' ' || day || ' ' || pkr_per_unit || ' ' || source AS line FROM fx",
+        "SELECT asset_id || ' ' || day || ' ' || quote || ' ' || price || ' ' || source AS line FROM price",
+        "SELECT currency || ' ' || day || ' ' || series || ' ' || pkr_per_unit || ' ' || source AS line FROM fx"
+        f" WHERE series NOT IN {PUBLISHED} OR currency IN {CURRENCIES}",
     ):
         [lines] = connection.execute(f"SELECT ifnull(group_concat(line, '\n'), '') FROM ({table})").fetchone()
         digest.update(f"{len(lines)} {lines}".encode())

@@ -24,11 +24,15 @@ from engine.exact import atto
 from engine.jit import compiled
 from engine.ledger import parse, wrapping
 from engine.ledger.entries import RECEIVED, SENT, Entries, Places, no_scale, not_ours, read_entries, read_places
-from engine.model import KINDS, AssetKind, Column, Kind, LedgerColumns, Side
+from engine.model import KINDS, PKR, AssetKind, Column, Kind, LedgerColumns, Side
 from engine.progress import Progress, no_progress
 
 MATCHES = ("overlap", "p2p_bank", "swap", "transfer")
 """In order of their names, as the table's key has them."""
+PUBLISHED = ("sbp_daily", "sbp_m2m")
+"""Series of the table `fx` that are the State Bank's own; any other holds what the person gave."""
+CURRENCIES = "(SELECT 'USD' UNION SELECT symbol FROM asset WHERE kind = 'fiat')"
+"""SQL: those that a ledger needs the State Bank's rates of."""
 LEFT_OUT = "spam"
 BANK, BANK_LINE = "bank", "bank_line"
 """Tags: an order paid through a bank; a line of a bank statement."""
@@ -66,7 +70,9 @@ class Around:
     """What the columns hold besides entries, as LedgerColumns describes it."""
 
     prices: Mapping[tuple[int, int], tuple[int, str]]
+    rupee_prices: Mapping[tuple[int, int], tuple[int, str]]
     fx: Mapping[tuple[str, int], tuple[int, str]]
+    published: Mapping[tuple[str, str, int], tuple[int, str]]
     lot_choices: Mapping[tuple[int, str], Sequence[tuple[int, int]]]
 
 
@@ -127,7 +133,13 @@ def read_changed(connection: sqlite3.Connection) -> Changed:
 
 
 def read_around(connection: sqlite3.Connection, places: Places) -> Around:
-    return Around(read_prices(connection, places), read_fx(connection), read_lot_choices(connection))
+    return Around(
+        read_prices(connection, places, "USD"),
+        read_prices(connection, places, PKR),
+        read_fx(connection),
+        read_published(connection),
+        read_lot_choices(connection),
+    )
 
 
 def columns_of(
@@ -162,7 +174,9 @@ def columns_of(
         wide=wide,
         wide_values=entries.wide_values,
         prices=around.prices,
+        rupee_prices=around.rupee_prices,
         fx=around.fx,
+        published=around.published,
         lot_choices=around.lot_choices,
     )
 
@@ -308,20 +322,37 @@ def _to_scale(asset: Column, digits: Column, places: Column, decimals: Column, i
             units[row] = digits[row] * _POWERS[decimals[what] - places[row]]
 
 
-def read_prices(connection: sqlite3.Connection, places: Places) -> dict[tuple[int, int], tuple[int, str]]:
+def read_prices(connection: sqlite3.Connection, places: Places, quote: str) -> dict[tuple[int, int], tuple[int, str]]:
     place = places.of_asset.tolist()
     return {
         (place[asset], date.fromisoformat(day).toordinal()): (atto(text), source)
         for asset, day, text, source in connection.execute(
-            "SELECT asset_id, day, price, source FROM price WHERE quote = 'USD'"
+            "SELECT asset_id, day, price, source FROM price WHERE quote = ?", (quote,)
         )
     }
 
 
 def read_fx(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[int, str]]:
+    """The rates that the person gave."""
     return {
         (currency, date.fromisoformat(day).toordinal()): (atto(text), source)
-        for currency, day, text, source in connection.execute("SELECT currency, day, pkr_per_unit, source FROM fx")
+        for currency, day, text, source in connection.execute(
+            f"SELECT currency, day, pkr_per_unit, source FROM fx WHERE series NOT IN {PUBLISHED}"
+        )
+    }
+
+
+def read_published(connection: sqlite3.Connection) -> dict[tuple[str, str, int], tuple[int, str]]:
+    """The State Bank's rates of the currencies that the ledger has, and of the dollar."""
+    return {
+        (series, currency, date.fromisoformat(day).toordinal()): (atto(text), source)
+        for series, currency, day, text, source in connection.execute(
+            f"""
+            SELECT series, currency, day, pkr_per_unit, source FROM fx
+             WHERE series IN {PUBLISHED}
+               AND currency IN {CURRENCIES}
+            """
+        )
     }
 
 

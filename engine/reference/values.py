@@ -16,11 +16,12 @@ class Values:
     def __init__(self, columns: LedgerColumns, series_of: Callable[[int], str]) -> None:
         self._assets = columns.assets
         self._prices = columns.prices
-        self.rates = Rates(series_of, columns.fx)
+        self._rupee_prices = columns.rupee_prices
+        self.rates = Rates(series_of, columns.fx, columns.published)
 
     def market(self, asset: int, quantity: Fraction, day: int) -> Fraction | None:
-        """Market value in paisa on a Karachi day: rupees, money at its rate, a coin at its dollar price of the day, a
-        dollar stablecoin without a price at one dollar.
+        """Market value in paisa on a Karachi day: rupees, money at its rate, a coin at its rupee or dollar price of the
+        day, a dollar stablecoin without a price at one dollar.
         """
         what = self._assets[asset]
         price = self._prices.get((asset, day))
@@ -29,6 +30,8 @@ class Values:
             rate = Fraction(1)
         elif what.kind is AssetKind.FIAT:
             rate = self.rates.rupees(what.symbol, day)
+        elif (asset, day) in self._rupee_prices:
+            rate = Fraction(self._rupee_prices[asset, day][0], ATTO)
         elif price is not None:
             rate = dollars(price[0], self.rates, day)
         elif what.kind is AssetKind.STABLECOIN:

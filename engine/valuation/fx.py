@@ -1,8 +1,10 @@
-"""Rupees per US dollar on a day, from the State Bank of Pakistan's published rates (ITO 2001 s.71).
+"""Rupees per unit of foreign money on a day, from the State Bank of Pakistan's published rates (ITO 2001 s.71).
 
-The bundled daily table (resources/fx/) ends where the State Bank's archive ended when this version was made; rates
-kept in the ledger extend it. On a day without a rate the last published one before it holds, for ten days at most
-(the longest Eid gap in the archive); then the month-end table steps in. Each answer says which of these it is.
+The daily averages count (series `sbp_daily`): the bundled table (resources/fx/), and over it what the ledger keeps of
+the State Bank's workbook. The State Bank's revaluation sheets (`sbp_m2m`) come out the same day, weeks before the
+workbook: they stand in for days after the last daily average, and only there. What the person gave goes before all. On
+a day without a rate the last one before it holds, for ten days at most (the longest Eid gap in the archive); then the
+month-end table steps in. Each answer says which of these it is.
 """
 
 from __future__ import annotations
@@ -14,12 +16,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from engine.errors import InputError
 from engine.exact import atto
 from engine.karachi import tax_year_of_day
 from engine.model import ATTO
 
+DAILY, REVALUATION = "sbp_daily", "sbp_m2m"
+"""Series as the ledger's table `fx` calls them."""
 _LONGEST_GAP = 10
 _MONTH = 31
 
@@ -48,19 +53,35 @@ class _Series:
 
 
 class FxTable:
-    """USD/PKR by day. `series_of` gives the election `fx_series` of a tax year: sbp_daily or month_end."""
+    """Rates by day. `series_of` gives the election `fx_series` of a tax year: sbp_daily or month_end. `kept` are the
+    rates that the person gave, `published` the State Bank's, as `LedgerColumns` has both.
+    """
 
-    def __init__(self, series_of: Callable[[int], str], kept: Mapping[tuple[str, int], tuple[int, str]]) -> None:
-        dollars = {day: found for (currency, day), found in kept.items() if currency == "USD"}
-        self._daily = _merged(_bundled("usdpkr_sbp_daily.csv", "SBP daily"), dollars)
-        self._month_end = _merged(_bundled("usdpkr_month_end.csv", "month-end"), dollars)
-        self._series_of = series_of
-        self._others = {
-            currency: _merged(
-                _Series([], [], []), {day: found for (name, day), found in kept.items() if name == currency}
+    def __init__(
+        self,
+        series_of: Callable[[int], str],
+        kept: Mapping[tuple[str, int], tuple[int, str]],
+        published: Mapping[tuple[str, str, int], tuple[int, str]] = MappingProxyType({}),
+    ) -> None:
+        given = _by_currency(kept)
+        of_series = {
+            series: _by_currency(
+                {(currency, day): found for (one, currency, day), found in published.items() if one == series}
             )
-            for currency in {currency for currency, _ in kept if currency != "USD"}
+            for series in (DAILY, REVALUATION)
         }
+
+        def daily(currency: str, bundled: _Series) -> _Series:
+            known = _merged(bundled, of_series[DAILY].get(currency, {}))
+            end = known.days[-1] if known.days else 0
+            later = {day: found for day, found in of_series[REVALUATION].get(currency, {}).items() if day > end}
+            return _merged(_merged(known, later), given.get(currency, {}))
+
+        self._daily = daily("USD", _bundled("usdpkr_sbp_daily.csv", "SBP daily"))
+        self._month_end = _merged(_bundled("usdpkr_month_end.csv", "month-end"), given.get("USD", {}))
+        self._series_of = series_of
+        others = {*given, *of_series[DAILY], *of_series[REVALUATION]} - {"USD"}
+        self._others = {currency: daily(currency, _Series([], [], [])) for currency in others}
         self._found: dict[int, Rate] = {}
 
     def usd(self, day: int) -> Rate:
@@ -85,7 +106,7 @@ class FxTable:
             return found
 
     def other(self, currency: str, day: int) -> Rate | None:
-        """Rupees per unit of another currency, from the rates kept in the ledger only."""
+        """Rupees per unit of another currency, from what the ledger keeps; None where that does not reach the day."""
         series = self._others.get(currency)
         return series.last_before(day, _LONGEST_GAP) if series else None
 
@@ -104,10 +125,29 @@ class FxTable:
             last = date.fromordinal(self._daily.days[-1])
             raise InputError(
                 f"There is no US dollar rate for {date.fromordinal(day)}: the State Bank table known here ends on "
-                f"{last}. Add rates with `taxapp prices LEDGER --csv FILE` (columns day,asset,quote,price: "
-                f"{date.fromordinal(day)},USD,PKR,...)."
+                f"{last}. Fetch newer ones with `taxapp prices LEDGER --fetch-rates`, take them from the State Bank's "
+                f"workbook with --rates FILE, or give them with --csv FILE (columns day,asset,quote,price,note: "
+                f"{date.fromordinal(day)},USD,PKR,...,where from)."
             )
         return found
+
+
+def last_bundled_day() -> int:
+    """The last day of the bundled daily table."""
+    return _bundled("usdpkr_sbp_daily.csv", "SBP daily").days[-1]
+
+
+def bundled_rate(day: int) -> int | None:
+    """Rupees per dollar (10^-18) that the bundled daily table has for a day itself."""
+    found = _bundled("usdpkr_sbp_daily.csv", "SBP daily").last_before(day, 0)
+    return None if found is None else found.pkr
+
+
+def _by_currency(rates: Mapping[tuple[str, int], tuple[int, str]]) -> dict[str, dict[int, tuple[int, str]]]:
+    found: dict[str, dict[int, tuple[int, str]]] = {}
+    for (currency, day), rate in rates.items():
+        found.setdefault(currency, {})[day] = rate
+    return found
 
 
 def _merged(bundled: _Series, kept: Mapping[int, tuple[int, str]]) -> _Series:

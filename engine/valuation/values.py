@@ -1,9 +1,9 @@
 """The rupee value of what moved in entries, and how it was found. Everything here is columns.
 
 In this order: rupees that changed hands in the entry; a value given by the file or the person; money on the other
-side (foreign currency, then a dollar stablecoin) x the State Bank rate; the recorded US dollar price of the day of
-what was received, then of what was sent, x that rate. What cannot be had is unknown, never zero. A value is exact
-until it becomes rupees, and is then rounded once, half up, to the paisa.
+side (foreign currency, then a dollar stablecoin) x the State Bank rate; the recorded price of the day of what was
+received, then of what was sent: in rupees, or in US dollars x that rate. What cannot be had is unknown, never zero. A
+value is exact until it becomes rupees, and is then rounded once, half up, to the paisa.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Valuer:
 
     def __init__(self, columns: LedgerColumns, series_of: Callable[[int], str]) -> None:
         self._columns = columns
-        self._fx = FxTable(series_of, columns.fx)
+        self._fx = FxTable(series_of, columns.fx, columns.published)
         self._codes: dict[int, int] = {}
         self._units: list[_UnitValue | None] = [None] * len(_WORDS)
         self.missing: set[tuple[int, int]] = set()
@@ -103,6 +103,8 @@ class Valuer:
                 most[place] = 100.0 if asset.symbol == PKR else 100.0 * self._fx.most(asset.symbol)
         for (place, _), (price, _source) in self._columns.prices.items():
             most[place] = max(most[place], price / ATTO * dollar)
+        for (place, _), (price, _source) in self._columns.rupee_prices.items():
+            most[place] = max(most[place], price / ATTO * 100.0)
         return most
 
     def text(self, code: int) -> str:
@@ -128,6 +130,9 @@ class Valuer:
         if what.kind is AssetKind.FIAT:
             rate = self._fx.usd(day) if what.symbol == "USD" else self._fx.other(what.symbol, day)
             return None if rate is None else _converted(ATTO, what.symbol, rate, day)
+        in_rupees = self._columns.rupee_prices.get((asset, day))
+        if in_rupees is not None:
+            return _exactly(in_rupees[0] * 100, PLACES, f"{what.symbol} at its price in rupees ({in_rupees[1]})")
         price = self._columns.prices.get((asset, day))
         if price is not None:
             note = f"{what.symbol} at its USD price of the day ({price[1]})"
@@ -165,7 +170,11 @@ def _converted(unit_price: int, what: str, rate: Rate, day: int) -> _UnitValue:
     text = f"{what} x {rate.source} rate of {date.fromordinal(rate.day)}"
     if rate.day != day:
         text += f" (last published before {date.fromordinal(day)})"
-    paisa, exponent = unit_price * rate.pkr * 100, 2 * PLACES
+    return _exactly(unit_price * rate.pkr * 100, 2 * PLACES, text)
+
+
+def _exactly(paisa: int, exponent: int, text: str) -> _UnitValue:
+    """paisa / 10^exponent with the least exponent."""
     while exponent and paisa % 10 == 0:
         paisa //= 10
         exponent -= 1

@@ -145,10 +145,13 @@ class Entries:
         if key not in names and (what, key) != ("rate", "USD"):
             raise KeyError(name)
         asset = names.index(key) if key in names else -1
-        found, why = (self._price if what == "price" else self._rate)(asset, day)
+        in_rupees = self._rupee_price(asset, day) if what == "price" else (None, "")
+        dollars = (self._price if what == "price" else self._rate)(asset, day)
+        found, why = in_rupees if in_rupees[0] is not None else dollars
         if found is None:
             raise KeyError(name)
-        label = f"US dollar price of {key} on {of}" if what == "price" else f"Rupees per {key} on {of}"
+        is_price_in_dollars = what == "price" and in_rupees[0] is None
+        label = f"US dollar price of {key} on {of}" if is_price_in_dollars else f"Rupees per {key} on {of}"
         return Working(name, found.year, label, replace(found), section="s.68" if what == "price" else "s.71", why=why)
 
     def _cell(self, name: str, rest: str) -> Working:
@@ -181,6 +184,14 @@ class Entries:
         year = tax_year_of_day(day)
         return Figure(name, year, Fraction(found[0], ATTO), Unit.NUMBER), f"USD price of the day ({found[1]})"
 
+    def _rupee_price(self, asset: int, day: int) -> tuple[Figure | None, str]:
+        """Rupees for a unit, where the person gave the price in rupees."""
+        found = self.book.columns.rupee_prices.get((asset, day))
+        if found is None:
+            return None, ""
+        name = f"price:{self.asset_name(asset)}:{date.fromordinal(day)}"
+        return Figure(name, tax_year_of_day(day), 100 * Fraction(found[0], ATTO)), f"price in rupees ({found[1]})"
+
     def _rate(self, asset: int, day: int) -> tuple[Figure | None, str]:
         """Rupees per unit of a currency; `asset` is its place, -1 for the dollar that prices are in."""
         symbol = "USD" if asset < 0 else self.book.columns.assets[asset].symbol
@@ -208,6 +219,9 @@ class Entries:
         if what.kind is AssetKind.FIAT:
             rate, why = self._rate(asset, day)
             return Valued(rate and to_the_paisa(Product(rate, much)), f"{what.symbol} x {why}", "s.71")
+        rupees, source = self._rupee_price(asset, day)
+        if rupees is not None:
+            return Valued(to_the_paisa(Product(rupees, much)), f"{what.symbol} at its {source}", "s.68")
         price, source = self._price(asset, day)
         if price is not None:
             rate, why = self._rate(-1, day)

@@ -56,7 +56,7 @@ def with_money(columns: LedgerColumns, law: Law, time: int, rate: Fraction | Non
         columns = _with_asset(columns, Asset(symbol, AssetKind.FIAT))
     columns = in_places(columns, _place(columns, PKR), _PAISA_PLACES)
     day = day_of(time)
-    table = FxTable(law.fx_series, columns.fx)
+    table = FxTable(law.fx_series, columns.fx, columns.published)
     try:
         return columns, table.usd(day)
     except InputError:
@@ -236,7 +236,8 @@ def _anew(book: Book, rows: Sequence[Row]) -> Book:
     """The book with more entries, worked off from the beginning."""
     c = book.columns
     live = [row for row, counts in zip(rows_of(c), book.live.tolist(), strict=True) if counts]
-    columns = columns_from([*live, *rows], c.accounts, c.assets, prices=c.prices, fx=c.fx, lot_choices=c.lot_choices)
+    around = {name: getattr(c, name) for name in ("prices", "rupee_prices", "fx", "published", "lot_choices")}
+    columns = columns_from([*live, *rows], c.accounts, c.assets, **around)
     return make_book(columns, book.law.rules, book.law.settings)
 
 
@@ -266,6 +267,9 @@ def _with_asset(columns: LedgerColumns, asset: Asset) -> LedgerColumns:
     def put(column: Column, value: int) -> Column:
         return np.insert(column, at, value)
 
+    def renamed(prices: Mapping[tuple[int, int], tuple[int, str]]) -> dict[tuple[int, int], tuple[int, str]]:
+        return {(one + (one >= at), day): found for (one, day), found in prices.items()}
+
     return replace(
         columns,
         sent=moved(columns.sent),
@@ -274,5 +278,6 @@ def _with_asset(columns: LedgerColumns, asset: Asset) -> LedgerColumns:
         assets=[*columns.assets[:at], asset, *columns.assets[at:]],
         places=put(columns.places, 2),
         is_wide=put(columns.is_wide, 0).astype(bool),
-        prices={(one + (one >= at), day): found for (one, day), found in columns.prices.items()},
+        prices=renamed(columns.prices),
+        rupee_prices=renamed(columns.rupee_prices),
     )

@@ -426,6 +426,12 @@ def _market(
     if what.symbol in given:
         return Price(currency, given[what.symbol] * rupees, f"the price given {converted}")
     days = [on for one, on in columns.prices if one == asset and on <= day]
+    in_rupees = [on for one, on in columns.rupee_prices if one == asset and on <= day]
+    if in_rupees and max(in_rupees) >= max(days, default=0):
+        price, source = columns.rupee_prices[asset, max(in_rupees)]
+        return Price(
+            currency, Fraction(price, ATTO), f"price in rupees of {date.fromordinal(max(in_rupees))} ({source})"
+        )
     if days:
         price, source = columns.prices[asset, max(days)]
         on = date.fromordinal(max(days))
