@@ -95,8 +95,8 @@ def sync_accounts(
     """Bring accounts up to date, all that are connected where none is named; one that fails does not stop the others.
 
     `only`: endpoints or kinds of things (trades, transfers, ...), all where empty; `again`: from the beginning;
-    `now` (UTC microseconds) is the clock's where it is None. UsageError for an account that is not connected, InputError offline and for the ledger,
-    Cancelled from `watcher`; whole windows stay.
+    `now` (UTC microseconds) is the clock's where it is None. UsageError for an account that is not connected,
+    InputError offline and for the ledger, Cancelled from `watcher`; whole windows stay.
     """
     from engine.ledger.ledger import open_ledger
     from importers.net import require_online
