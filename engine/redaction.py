@@ -23,7 +23,7 @@ _HEADERS = (
 )
 """Names of headers, which are told apart from ordinary words without quotes: `API-Sign: ...`."""
 _FIELDS = (
-    rf"{_HEADERS}|signature|sign|api_?key|accesskeyid|api[_-]?secret|secret(?:_?key)?|passphrase|password|private_?key"
+    rf"{_HEADERS}|signature|sign|api_?key|accesskey(?:id)?|api[_-]?secret|secret(?:_?key)?|passphrase|password|private_?key"
     r"|listenkey|(?:access_?|refresh_?)?token|jwt|otp"
 )
 """Names of fields of a query, a body or JSON: `sign=...`, `"sign": "..."`."""
@@ -35,6 +35,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"), HIDDEN),
     # what is asked of a server is told by its address; the rest may be signed
     (re.compile(r"(https?://[^\s?\"'<>]*)\?(?:\[hidden\]|[^\s\"'<>)\]]+)", re.I), rf"\1?{HIDDEN}"),
+    (re.compile(r"((?:\b(?:GET|POST|PUT|DELETE)|\burl:) /[^\s?\"']*)\?(?:\[hidden\]|[^\s\"']+)"), rf"\1?{HIDDEN}"),
     (re.compile(r"(https?://)[^\s/@\"'<>]+@", re.I), rf"\1{HIDDEN}@"),
     (re.compile(rf"\b({_FIELDS})(=){_VALUE}", re.I), rf"\1\2{HIDDEN}"),
     (re.compile(rf"""(\\?["'])({_FIELDS})\1(\s*:\s*|\s*,\s*b?(?=["'])){_VALUE}""", re.I), rf"\1\2\1\3{HIDDEN}"),

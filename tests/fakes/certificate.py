@@ -1,4 +1,4 @@
-"""A certificate that nobody vouches for, as one who sits between would show."""
+"""A certificate that nobody vouches for, as one who sits between would show; and a private key."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+
+def pem() -> str:
+    """A new private key as Coinbase gives one (SEC 1 in PEM)."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    form = serialization.PrivateFormat.TraditionalOpenSSL
+    return key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()).decode()
 
 
 def self_signed(folder: Path) -> ssl.SSLContext:

@@ -21,7 +21,7 @@ from importers.keys import Kept, Key
 from tests.fakes.keyring import LockedKeyring, MemoryKeyring, WeakKeyring
 from tests.support import new_ledger
 
-KEY = Key("vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zv", "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP", "p@ss phrase")
+KEY = Key("vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zv", "c0FmS2V5T2ZUaGVBY2NvdW50MTIzNDU2", "p@ss phrase")
 PEM = (
     "-----BEGIN EC PRIVATE KEY-----\n"
     + "MHcCAQEEIIxV9dK1H3nXTyvGm7bLAwEHoUQDQgAEq0zz\n" * 80
