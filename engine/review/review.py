@@ -26,7 +26,7 @@ from engine.review.symbols import ambiguous_symbols
 from engine.review.transactions import transactions
 from engine.review.transfers import doubtful_transfers, with_candidates
 from engine.review.worth import with_worth
-from engine.review.zones import assumed_zones
+from engine.review.zones import assumed_zones, shifted_orders
 from engine.rules.loader import Rules, available_years, load_rules
 from engine.tax.compute import compute
 
@@ -80,7 +80,7 @@ def look(
 def _found(review: Review) -> Iterator[Item]:
     book = review.book
     yield from _not_computed(review)
-    yield from with_candidates(review, transactions(review, asked(review)))
+    yield from with_candidates(review, shifted_orders(review, transactions(review, asked(review))))
     yield from shortages(review)
     balances = list(running(book.columns, book)) if book else []
     yield from negative_balances(review, balances)

@@ -81,3 +81,43 @@ def test_the_rows_behind_an_item_stand_side_by_side(tmp_path: Path) -> None:
     assert [(row.entry, row.file, row.line, row.words[:20]) for row in item.rows] == [
         (item.entries[0], "mine.csv", 2, "2025-09-01T10:00:00Z")
     ]
+
+
+def test_p2p_orders_that_another_file_tells_of_five_hours_earlier_name_the_zone_and_ask_nothing_else(
+    tmp_path: Path,
+) -> None:
+    """The orders' file says the hour in Karachi and no zone; the statement says the coins moved at that hour in UTC."""
+    statement = """
+        2025-09-01T05:02:00Z,deposit,OKX,,,USDT,1000
+        2025-09-03T09:31:00Z,withdrawal,OKX,USDT,400
+        """
+    orders = """
+        2025-09-01T10:00:00Z,buy,OKX,PKR,281000,USDT,1000,,,,,,,p2p
+        2025-09-03T14:30:00Z,sell,OKX,USDT,400,PKR,113000,,,,,,,p2p
+        """
+    path = tmp_path / "test.hisaab"
+    create_ledger(path).close()
+    for name, rows in (("statement.csv", statement), ("orders.csv", orders)):
+        (tmp_path / name).write_text(universal_csv(rows))
+        bring_in(path, tmp_path / name)
+    with open_ledger(path) as ledger:
+        asked = {item.code for item in questions(ledger, today=TODAY)}
+        assert "unknown_deposit" in asked  # as long as the zone is known
+        assert "zone_ambiguous" not in asked
+        ledger.connection.execute(f"{ASSUMED} WHERE name = 'orders.csv'")
+        found = questions(ledger, today=TODAY)
+    item = one(found, "zone_ambiguous")
+    assert "2 of its P2P orders 5 hours earlier" in item.message
+    assert "that of 2025-09-01 15:00:00 on 2025-09-01 10:02:00" in item.message
+    assert item.commands == ("taxapp import LEDGER FILE --zone UTC+5",)
+    assert of(found, "unknown_deposit") == of(found, "unmatched_transfer") == []
+
+
+def test_orders_that_fit_no_zone_better_than_another_are_not_named(tmp_path: Path) -> None:
+    """The same amount an hour apart: it could be either."""
+    rows = """
+        2025-09-01T10:00:00Z,buy,OKX,PKR,281000,USDT,1000,,,,,,,p2p
+        2025-09-01T05:02:00Z,deposit,OKX,,,USDT,1000
+        2025-09-01T06:02:00Z,deposit,OKX,,,USDT,1000
+        """
+    assert of(items(tmp_path, rows, ASSUMED), "zone_ambiguous") == []

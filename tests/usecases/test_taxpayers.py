@@ -201,3 +201,19 @@ def test_files_one_by_one_in_any_order_give_the_same_bytes(ledger: Path, tmp_pat
     other = ledger_of(tmp_path, *([name] for name in [*names, *names[:3]]))
     for year in (2025, 2026):
         assert computation_text(return_of(other, year)) == computation_text(return_of(ledger, year))
+
+
+def test_p2p_files_whose_zone_nobody_said_are_asked_about_by_the_zone_that_fits(tmp_path: Path) -> None:
+    """What arrived on OKX and what left Bybit is told by both; the files of their orders are five hours off."""
+    path = tmp_path / "ayesha.hisaab"
+    create_ledger(path).close()
+    import_files(path, written(tmp_path, ayesha.files()))
+    asked = review_items(path)
+    assert [one.message.partition(" doesn't")[0] for one in asked if one.code == "zone_ambiguous"] == [
+        "okx-p2p.csv",
+        "Bybit-P2P-Orders.xlsx",
+    ]
+    assert {one.commands for one in asked if one.code == "zone_ambiguous"} == {
+        ("taxapp import LEDGER FILE --zone UTC+5",)
+    }
+    assert not [one for one in asked if one.code in ("unknown_deposit", "unmatched_transfer")]
