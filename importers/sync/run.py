@@ -6,7 +6,7 @@ sync, the next one goes on there, and the ledger becomes what it would have in o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ from engine.ledger.connections import Connection
 from engine.ledger.ledger import Ledger
 from engine.ledger.syncing import Proven, add_window, proven
 from importers.spec import Context, Layout
-from importers.sync import windows
+from importers.sync import verbatim, windows
 from importers.sync.records import batch_of, told
 from importers.sync.retrying import KeyRefused, NotAllowed
 from importers.sync.spec import Access, Balance, Endpoint, Record, Seen, Service, Window
@@ -98,12 +98,15 @@ def sync_account(
     """
     client = service.open(access)
     subject = service.subject(access) if service.subject else ""
-    held = list(service.balances(client)) if service.balances and not only else []
+    weigh = service.balances if not only else None
+    held = list(weigh(client)) if weigh and not service.balances_last else []
     asked = []
     for endpoint in service.endpoints:
         if not only or endpoint.id in only:
             asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held, again)
             asked.append(asking.go())
+    if weigh and service.balances_last:
+        held = list(weigh(client))
     outcome = Outcome(connection.account, service.id, tuple(asked))
     if not held:
         return outcome
@@ -186,7 +189,15 @@ class _Asking:
             return [""]
         touched = coins_of(self.ledger, self.connection.account_id)
         named = tuple(self.connection.options.get("markets", "").split())
-        return self.endpoint.scopes(self.client, Seen({*touched, *(one.asset for one in self.held)}, named))
+        return self.endpoint.scopes(self.client, Seen({*touched, *(one.asset for one in self.held)}, named, self._kept))
+
+    def _kept(self) -> Iterator[Any]:
+        rows = self.ledger.connection.execute(
+            "SELECT r.content FROM raw_record AS r JOIN source AS s ON s.id = r.source_id"
+            " WHERE s.account_id = ? AND s.endpoint = ? ORDER BY r.id",
+            (self.connection.account_id, self.endpoint.id),
+        )
+        return (verbatim.parsed(content) for (content,) in rows)
 
     def _left(self, known: Sequence[Proven]) -> list[Window]:
         return windows.left(self.endpoint, known, self.connection.since, self.access.now)

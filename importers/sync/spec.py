@@ -106,10 +106,12 @@ class Client(Protocol):
 
 class Seen(NamedTuple):
     """What is known of an account when an endpoint is about to be asked: the coins that it has touched by all that the
-    ledger knows, and the scopes (markets) that the person named."""
+    ledger knows, the scopes (markets) that the person named, and `kept()`, the records (`raw`) of this endpoint that
+    the ledger has."""
 
     assets: Collection[str]
     named: Sequence[str]
+    kept: Callable[[], Iterable[Any]] = tuple
 
 
 RowFunction = Callable[[Record, Context], "Entry | Sequence[Entry] | SetAside | Unfinished"]
@@ -192,7 +194,8 @@ class Service:
     """An exchange or a chain that accounts are synced with.
 
     `venue` is an id of the venue register and `kind` what its accounts are (exchange, wallet). `endpoints` are asked in
-    their order. `open` gives the client of one account. `balances` what the account holds now, where the service says.
+    their order. `open` gives the client of one account. `balances` what the account holds now, where the service says;
+    asked before the endpoints, or after them where `balances_last` (a chain, whose client has then seen which tokens).
     `launched` is the day before which there is nothing. `needs` is what the person must give, `may` what else they may.
     `address` makes of what the person gave the addresses that are asked, or raises UsageError. `subject` tells records
     of two accounts apart that have the same ids (an address); '' where ids are the venue's own. `how` says how to make
@@ -207,6 +210,7 @@ class Service:
     launched: date
     kind: str = "exchange"
     balances: Callable[[Any], Sequence[Balance]] | None = None
+    balances_last: bool = False
     needs: tuple[Needs, ...] = (Needs.API_KEY, Needs.SECRET)
     may: tuple[Needs, ...] = ()
     address: Callable[[str], tuple[str, ...]] | None = None
