@@ -154,15 +154,17 @@ class _Made:
         assert settled == set(range(len(self.placed))), f"{self.endpoint.id} lost records"
         found.sort(key=lambda result: (result.places, result.part))
         for result in found:
-            members = [self._native(self.placed[place][1]) or self.placed[place][0] for place in result.places]
+            members = [self._native(self.placed[place][1], "") or self.placed[place][0] for place in result.places]
             is_whole = len(members) == 1 and not result.part
             self._add(result.entry, members[0] if is_whole else identity.of_rows(members, result.part), result.places)
 
-    def _native(self, record: Record) -> bytes:
-        """The identity that files have of the same event; b'' where they have none."""
+    def _native(self, record: Record, *state: str) -> bytes:
+        """The identity that files have of the same event; b'' where they have none. Where a file's rows are put
+        together (`importers.read`), a member is known with its state, which is '' where the format has no such
+        column."""
         if not self.endpoint.native or not record.id:
             return b""
-        return identity.of_parts(self.service.venue, self.endpoint.native, record.id)
+        return identity.of_parts(self.service.venue, self.endpoint.native, record.id, *state)
 
     def _add(self, entry: Entry, who: bytes, places: tuple[int, ...]) -> None:
         try:

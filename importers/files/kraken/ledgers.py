@@ -9,7 +9,7 @@ unstaked, and what goes to futures and back, moves inside Kraken. Kraken's fee c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from engine.ledger.batch import RowState
@@ -68,7 +68,11 @@ _FROM_FUTURES = "moves inside Kraken, from futures; if Kraken paid an airdrop so
 _TAKEN = "takes away what should have been credited: enter it in the universal CSV"
 
 
-def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
+Moment = Callable[[Cells, Context], int]
+"""The time of a row, UTC microseconds."""
+
+
+def events(rows: Sequence[PlacedRow], context: Context, moment: Moment = time) -> Iterator[Found | Left]:
     """All entries of the ledgers, and the fate of the rows that make none."""
     groups: dict[str, list[tuple[PlacedRow, Leg]]] = defaultdict(list)
     for row in rows:
@@ -76,7 +80,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             yield Left(row.place, RowState.SET_ASIDE, _PENDING)
             continue
         try:
-            leg = _leg(row, context)
+            leg = _leg(row, context, moment)
             groups[leg.reference or row.cells["time"]].append((row, leg))
         except FAULTS as problem:
             yield rejection(row.place, problem)
@@ -84,13 +88,13 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
         yield from _group(group, context)
 
 
-def _leg(row: PlacedRow, context: Context) -> Leg:
+def _leg(row: PlacedRow, context: Context, moment: Moment) -> Leg:
     cells = row.cells
     native_id(cells, "txid")
     words = " ".join(part for part in (cells["type"], cells["subtype"]) if part)
     symbol, _ = _asset(cells)
     change, fee = signed(cells, "amount"), signed_if_any(cells, "fee")
-    return Leg(row.place, time(cells, context), symbol, change, fee, words, _reference(cells))
+    return Leg(row.place, moment(cells, context), symbol, change, fee, words, _reference(cells))
 
 
 def _reference(cells: Cells) -> str:

@@ -1,0 +1,220 @@
+"""Kraken: everything from its ledgers, which are what its export has too.
+
+POST /0/private/Ledgers gives fifty rows from offset `ofs`, the latest first, of those after `start` and up to `end`
+(seconds), and how many there are (`count`). `end` is fixed while the pages are asked, so that what happens meanwhile
+shifts none. A row's id is the file's `txid`, so an event told by both is one entry.
+https://docs.kraken.com/api-reference/account-data/get-ledgers-info
+
+A trade's rows have one `refid` and may be parted by a moment: rows around a window are asked with it, and all rows of
+an event count to the window of its first. What deposits and withdrawals are on chain is told by DepositStatus and
+WithdrawStatus, by the same `refid`; a key without the right to them gives the entries without hash and address.
+
+Kraken counts requests: a call of Ledgers is two, and one is forgiven every three seconds for a new account
+(https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits). ccxt keeps that pace: about ten pages a minute.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import InputError
+from engine.model import Kind
+from importers.files.kraken.codes import FEE_CREDITS, asset
+from importers.files.kraken.ledgers import events
+from importers.normalise import number, total
+from importers.spec import Cells, Context, Covers, Found, Left, PlacedRow
+from importers.statement import ONE_SIDED
+from importers.sync.retrying import NotAllowed
+from importers.sync.spec import SECOND, Access, Balance, Endpoint, Record, Service, Waiting, Window
+
+if TYPE_CHECKING:
+    from importers.api.client import Client
+
+HOSTS = ("api.kraken.com",)
+MARGIN = 60
+"""Seconds within which the rows of one event are booked; so much more is asked on both sides of a window."""
+MOST = 2_500
+"""Rows of one question. Kraken names no limit of offsets; of more than that the halves of the window are asked."""
+SHORTEST = 3600 * SECOND
+REQUESTED_BEFORE, REQUESTED_AFTER = 14 * 86_400, 86_400
+"""Seconds. A deposit is in the ledgers when it is credited, in DepositStatus by when it was seen."""
+STATUSES = {"deposit": "privatePostDepositStatus", "withdrawal": "privatePostWithdrawStatus"}
+
+Rows = dict[str, dict[str, Any]]
+"""Rows of the ledgers by their id."""
+
+
+def open_client(access: Access) -> Client:
+    """The client of one account."""
+    import ccxt
+
+    from importers.api.client import Client
+
+    more = {"exact": {"EAPI:Invalid signature": ccxt.AuthenticationError}}
+    return Client("kraken", "Kraken", access, HOSTS, {"exceptions": more})
+
+
+def ledgers(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """All rows of a window, put together by event at the end; the pages before that are empty."""
+    rows: Rows = {}
+    for page in _pages(client, window):
+        rows |= page
+        yield ()
+    told = _on_chain(client, rows)
+    first_booked = client.now() - MARGIN * SECOND
+    yield [
+        Record(name, moment, row, told.get(str(row["refid"]), {}) | ({"fresh": "yes"} if moment > first_booked else {}))
+        for event in _together(rows)
+        for moment in (min(_micros(rows[name]["time"]) for name in event),)
+        for name, row in ((name, rows[name]) for name in event)
+    ]
+
+
+def _pages(client: Client, window: Window) -> Iterator[Rows]:
+    """Page after page until Kraken has no more, of the halves of a window where it holds too many rows."""
+    asked = {"start": window.first_second - MARGIN - 1, "end": window.last_second + MARGIN}
+    found: Rows = {}
+    while True:
+        result = client.ask("privatePostLedgers", asked | {"ofs": len(found)})["result"]
+        page, count = result["ledger"], int(result["count"])
+        is_long, is_new = window.end - window.start > SHORTEST, not page.keys() <= found.keys()
+        found |= page
+        if len(found) >= count:
+            yield page
+            return
+        if is_new and not (is_long and count > MOST):
+            yield page
+        elif is_long:
+            for half in window.halves():
+                yield from _pages(client, half)
+            return
+        else:
+            raise InputError(f"Kraken counts {count} rows of its ledgers and gives {len(found)}. Sync again later.")
+
+
+def _together(rows: Rows) -> Iterator[list[str]]:
+    """The ids of rows by event: those of one refid that were booked within `MARGIN` of another."""
+    by_reference: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(rows, key=lambda name: (_micros(rows[name]["time"]), name)):
+        by_reference[str(rows[name]["refid"])].append(name)
+    for names in by_reference.values():
+        event: list[str] = []
+        for name in names:
+            if event and _micros(rows[name]["time"]) - _micros(rows[event[-1]]["time"]) > MARGIN * SECOND:
+                yield event
+                event = []
+            event.append(name)
+        yield event
+
+
+def _on_chain(client: Client, rows: Rows) -> dict[str, dict[str, str]]:
+    """Hash and address of what came and went, by refid."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, method in STATUSES.items():
+        times = [_micros(row["time"]) // SECOND for row in rows.values() if row["type"] == kind]
+        if times:
+            asked = {"start": min(times) - REQUESTED_BEFORE, "end": max(times) + REQUESTED_AFTER}
+            for one in _statuses(client, method, asked):
+                told = {"hash": one.get("txid"), "address": one.get("info")}
+                found[str(one["refid"])] = {key: str(text) for key, text in told.items() if text}
+    return found
+
+
+def _statuses(client: Client, method: str, asked: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """Page after page by cursor, which is `true` at first. Nothing where the key may not ask it."""
+    cursor = "true"
+    while cursor:
+        try:
+            result = client.ask(method, {**asked, "cursor": cursor})["result"]
+        except NotAllowed:
+            return
+        if isinstance(result, list):
+            yield from result
+            return
+        for part in result.values():
+            if isinstance(part, list):
+                yield from part
+        cursor = str(result.get("next_cursor") or "")
+
+
+def entries(records: Sequence[Record], context: Context) -> Iterator[Found | Left | Waiting]:
+    """As the file's rows are read. A side whose other side is not booked yet waits for it."""
+    rows = [PlacedRow(place, _cells(record)) for place, record in enumerate(records)]
+    for result in events(rows, context, _moment):
+        if isinstance(result, Left):
+            is_fresh = result.reason == ONE_SIDED and "fresh" in records[result.place].facts
+            yield Waiting(result.place, "the other side of the trade is not booked") if is_fresh else result
+        else:
+            yield _with_chain(result, records[result.places[0]].facts)
+
+
+def _with_chain(found: Found, facts: Mapping[str, str]) -> Found:
+    if found.entry.kind not in (Kind.DEPOSIT, Kind.WITHDRAWAL) or not facts.get("hash"):
+        return found
+    entry = replace(found.entry, reference=facts["hash"], counterparty=facts.get("address", ""))
+    return replace(found, entry=entry)
+
+
+def _cells(record: Record) -> Cells:
+    raw = record.raw
+    moment = _micros(raw["time"])
+    told = {key: str(raw.get(key) or "") for key in ("refid", "type", "subtype", "asset", "amount", "fee", "balance")}
+    return told | {"txid": record.id, "time": str(moment // SECOND), "moment": str(moment)}
+
+
+def _moment(cells: Cells, context: Context) -> int:
+    return int(cells["moment"])
+
+
+def _micros(seconds: Any) -> int:
+    """Seconds with a fraction as microseconds; what is finer is cut off."""
+    return int(Decimal(str(seconds)) * SECOND)
+
+
+def balances(client: Client) -> list[Balance]:
+    """What spot and earn hold of each coin. Futures are an exchange of their own with other keys."""
+    held: dict[str, list[Decimal]] = defaultdict(list)
+    for code, one in client.ask("privatePostBalanceEx")["result"].items():
+        symbol, _ = asset(code)
+        if symbol != FEE_CREDITS:
+            held[symbol].append(number(str(one["balance"])))
+    return [Balance("", symbol, total(*parts)) for symbol, parts in held.items()]
+
+
+SERVICES = (
+    Service(
+        id="kraken",
+        title="Kraken",
+        venue="kraken",
+        endpoints=(
+            Endpoint(
+                id="ledgers",
+                title="ledgers",
+                covers=(Covers.ALL,),
+                fetch=ledgers,
+                group=entries,
+                window=timedelta(days=90),
+                native="ledger",
+                optional=False,
+            ),
+        ),
+        open=open_client,
+        balances=balances,
+        launched=date(2013, 9, 10),
+        hosts=HOSTS,
+        how=(
+            "On Kraken go to Settings, API, Create API key, and allow only: Query funds, Query ledger entries, Query "
+            "closed orders & trades. Use the key in no other program, since Kraken numbers a key's requests."
+        ),
+        note=(
+            "Kraken Futures is an exchange of its own, which is not asked: what went there and back is set aside, and "
+            "its results are to be entered in the universal CSV. The file that says the same is Documents, Export, "
+            "Ledgers."
+        ),
+    ),
+)
