@@ -1,10 +1,14 @@
-"""From the transfers that an explorer lists of one address to entries. Formats of explorers share this.
+"""From the transfers that an explorer lists of one address to entries. Explorers' files and reading chains share this.
 
 An explorer says what went from whom to whom; which side one's own is says the person (`--address`), the file's name,
 or the one address that stands in every row. Each transfer is a deposit or a withdrawal with the transaction's hash as
 reference and the other address as counterparty; where one file shows that one asset left and another came in under one
-hash, that is a swap. Spam is tagged and says why (`spam`); a transfer of nothing is set aside. An entry is known by its
-rows and the own address: a transfer between two own addresses stands in the files of both, and is two entries.
+hash, that is a swap, or where it was only wrapped no disposal. Spam is tagged and says why (`spam`); a transfer of
+nothing is set aside. An entry is known by its rows and the own address: a transfer between two own addresses stands in
+the files of both, and is two entries.
+
+A file shows a part of a transaction, its coins or its tokens. A chain shows all of it (`whole`): then what was paid for
+a transaction stands with what it moved.
 """
 
 from __future__ import annotations
@@ -12,17 +16,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from hashlib import blake2b
 
 from engine.errors import InputError
+from engine.exact import atto, plain
 from engine.ledger.batch import RowState
+from engine.ledger.wrapping import is_wrapping
 from engine.model import Amount, Entry, Kind
 from importers import spam
 from importers.normalise import total
 from importers.spec import Cells, Context, Found, Left, PlacedRow, Refused
-from importers.tokens import Network, known, spelt
+from importers.tokens import Network, Tokens, known, spelt
 
+LONGEST_NUMBER = 20
+"""Digits of an NFT's number that are written out; some are hashes themselves."""
 NOTHING_MOVED = "nothing moved"
 TO_ITSELF = "from this address to itself"
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}|(?<![1-9A-HJ-NP-Za-km-z])[1-9A-HJ-NP-Za-km-z]{32,44}(?![1-9A-HJ-NP-Za-km-z])")
@@ -80,25 +89,70 @@ def short(address: str) -> str:
 
 
 def entries(moves: Sequence[Move], own: str, network: Network, context: Context) -> Iterator[Found | Left]:
-    """The entries of an address's transfers, and the fates of the rows that make none."""
+    """The entries of an address's transfers in a file, and the fates of the rows that make none."""
     account = account_of(context, network, own)
-    told = [_told(one, network) for one in moves]
+    listed = [told(one, network) for one in moves]
     mine = frozenset({own})
-    dealt = spam.really_dealt_with(told, mine)
+    dealt = spam.really_dealt_with(listed, mine)
     by_hash: dict[str, list[Move]] = defaultdict(list)
-    for move, transfer in zip(moves, told, strict=True):
-        why = spam.verdict(transfer, mine, dealt)
-        sent, received = spelt(move.sender) == own, spelt(move.receiver) == own
-        if not sent and not received:
-            yield Left(move.place, RowState.REJECTED, f"is no transfer of {own}: the file lists another address's")
-        elif (sent and received) or not move.quantity:
-            yield _nothing(move, own, account, why or (TO_ITSELF if move.quantity else ""))
-        elif why:
-            yield Found(_entry(move, own, account, tags=spam.TAG, note=why), (move.place,), own)
-        else:
+    for move, transfer in zip(moves, listed, strict=True):
+        why = "" if move.fee else spam.verdict(transfer, mine, dealt)
+        by_itself = _by_itself(move, why, own, account)
+        if by_itself is None:
             by_hash[move.hash or f"row {move.place}"].append(move)
+        else:
+            yield by_itself
     for group in by_hash.values():
         yield from _settled(group, own, account, network)
+
+
+def whole(moves: Iterable[tuple[Move, str]], own: str, network: Network, context: Context) -> Iterator[Found | Left]:
+    """The entries of an address's transfers where all of each transaction is there; with each why it is spam, or ''.
+
+    What the owner paid for a transaction stands with what it exchanged or sent where that is one entry, else by itself.
+    """
+    account = account_of(context, network, own)
+    by_hash: dict[str, list[tuple[Move, str]]] = defaultdict(list)
+    for move, why in moves:
+        by_hash[move.hash].append((move, why))
+    for group in by_hash.values():
+        yield from _transaction(group, own, account, network)
+
+
+def _transaction(group: Sequence[tuple[Move, str]], own: str, account: str, network: Network) -> Iterator[Found | Left]:
+    paid = [move for move, _ in group if move.fee is not None]
+    moving, idle, found = [], [], []
+    for move, why in group:
+        by_itself = _by_itself(move, "" if move.fee else why, own, account)
+        if by_itself is None:
+            moving.append(replace(move, fee=None) if len(paid) == 1 else move)
+        elif move.fee is not None and len(paid) == 1:
+            idle.append(by_itself)
+        else:
+            found.append(by_itself)
+    made = list(_settled(moving, own, account, network)) if moving else []
+    yield from found
+    yield from _with_fee(made, idle, paid[0], account, own) if len(paid) == 1 else made
+
+
+def _with_fee(
+    made: Sequence[Found], idle: Sequence[Found | Left], paid: Move, account: str, own: str
+) -> Iterator[Found | Left]:
+    """The entries of a transaction with what was paid for it, on one of them where that can be told."""
+    sent = [one for one in made if one.entry.sent is not None]
+    same = [one for one in sent if paid.place in one.places]
+    carrier = same[0] if same else sent[0] if len(sent) == 1 else None
+    if carrier is None:
+        yield from idle or [Found(_cost(paid, account, paid.note), (paid.place,), own)]
+        yield from made
+        return
+    for one in made:
+        if one is carrier:
+            places = tuple(sorted({*one.places, paid.place}))
+            entry = replace(one.entry, fee=paid.fee, note=one.entry.note or paid.note)
+            yield Found(entry, places, one.part)
+        else:
+            yield one
 
 
 def read(
@@ -126,11 +180,36 @@ def hash_of(cells: Cells, key: str = "hash") -> str:
     return cells[key].lower() if re.fullmatch(r"(0x)?[0-9a-fA-F]{64}", cells[key]) else cells[key]
 
 
-def _told(move: Move, network: Network) -> spam.Transfer:
+def nft(tokens: Tokens, network: Network, contract: str, number: str, symbol: str, name: str) -> str:
+    """The ledger's symbol of a thing that is one of its kind, `TRUCK@polygon:…#7804`. Refused where its number or its
+    contract is none."""
+    if not number.isdigit():
+        raise Refused("is no number of an NFT" if number else "is empty", "number")
+    if not contract:
+        raise Refused("is empty", "contract")
+    if len(number) > LONGEST_NUMBER:
+        number = blake2b(number.encode(), digest_size=6).hexdigest()
+    return f"{tokens.symbol(network.id, contract, symbol, name)}#{number}"
+
+
+def told(move: Move, network: Network) -> spam.Transfer:
+    """A transfer as spam is told by."""
     symbol = move.symbol if move.contract else move.asset
     return spam.Transfer(
         network.id, move.contract, symbol, move.name, spelt(move.sender), spelt(move.receiver), move.quantity
     )
+
+
+def _by_itself(move: Move, why: str, own: str, account: str) -> Found | Left | None:
+    """What becomes of a transfer whatever else its transaction did: another's, of nothing, spam. None for any other."""
+    sent, received = spelt(move.sender) == own, spelt(move.receiver) == own
+    if not sent and not received:
+        return Left(move.place, RowState.REJECTED, f"is no transfer of {own}: the file lists another address's")
+    if (sent and received) or not move.quantity:
+        return _nothing(move, own, account, why or (TO_ITSELF if move.quantity else ""))
+    if why:
+        return Found(_entry(move, own, account, tags=spam.TAG, note=why), (move.place,), own)
+    return None
 
 
 def _nothing(move: Move, own: str, account: str, reason: str) -> Found | Left:
@@ -138,8 +217,11 @@ def _nothing(move: Move, own: str, account: str, reason: str) -> Found | Left:
     note = "; ".join(part for part in (move.note, reason) if part)
     if move.fee is None:
         return Left(move.place, RowState.SET_ASIDE, reason or f"{NOTHING_MOVED}{f' ({note})' if note else ''}")
-    cost = Entry(move.time, Kind.FEE, account, fee=move.fee, reference=move.hash, note=note)
-    return Found(cost, (move.place,), own)
+    return Found(_cost(move, account, note), (move.place,), own)
+
+
+def _cost(move: Move, account: str, note: str) -> Entry:
+    return Entry(move.time, Kind.FEE, account, fee=move.fee, reference=move.hash, note=note)
 
 
 def _wrapped(move: Move, own: str, account: str, network: Network) -> Entry | None:
@@ -187,9 +269,10 @@ def _settled(group: Sequence[Move], own: str, account: str, network: Network) ->
         return
     sent, received = Amount(out[0], -net[out[0]]), Amount(into[0], net[into[0]])
     leg = next(move for move in group if move.asset == out[0] and spelt(move.sender) == own)
+    only_wrapped = is_wrapping(sent.asset, atto(plain(sent.quantity)), received.asset, atto(plain(received.quantity)))
     swap = Entry(
         min(move.time for move in group),
-        Kind.SWAP,
+        Kind.MIGRATE if only_wrapped else Kind.SWAP,
         account,
         sent,
         received,

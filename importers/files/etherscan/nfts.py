@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from hashlib import blake2b
 
 from importers import transfers
 from importers.files.etherscan.common import TIMES, network_of_tokens
@@ -13,9 +12,6 @@ from importers.normalise import positive, time
 from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import Network
 from importers.transfers import Move, hash_of
-
-LONGEST = 20
-"""Digits of a number that are written out; some are hashes themselves."""
 
 
 def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
@@ -35,21 +31,14 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
 
 def _move(row: PlacedRow, context: Context, chain: Network) -> Move:
     cells = row.cells
-    number = cells["number"]
-    if not number.isdigit():
-        raise Refused("is no number of an NFT" if number else "is empty", "number")
-    if not cells["contract"]:
-        raise Refused("is empty", "contract")
-    if len(number) > LONGEST:
-        number = blake2b(number.encode(), digest_size=6).hexdigest()
-    collection = context.tokens.symbol(chain.id, cells["contract"], cells["symbol"], cells["name"])
+    asset = transfers.nft(context.tokens, chain, cells["contract"], cells["number"], cells["symbol"], cells["name"])
     return Move(
         row.place,
         time(cells, context),
         hash_of(cells),
         cells["from"],
         cells["to"],
-        f"{collection}#{number}",
+        asset,
         positive(cells, "quantity", thousands=True) if cells["quantity"] else Decimal(1),
         cells["contract"],
         cells["symbol"],
