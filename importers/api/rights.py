@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from engine.errors import InputError
 from engine.karachi import local, microseconds
 from importers.api.client import Client
 from importers.sync.retrying import NotAllowed
@@ -56,29 +55,37 @@ def rights(client: Client) -> Rights:
     return UNKNOWN if ask is None else ask(client)
 
 
-def advice(may: Rights, title: str, now: int, *, unchecked: bool = False) -> list[str]:
-    """What to tell a person of a key that is about to be kept; none where it is as it should be. `now` as `expires`.
+def refusal(may: Rights, title: str, now: int, *, unchecked: bool = False) -> str:
+    """Why a key is not taken; '' where it is. `now` as `expires`.
 
-    InputError for a key that may withdraw, that can't read, that has expired, and (unless `unchecked`: the person says
-    that they know) for one whose rights the exchange does not tell.
+    One that may withdraw never is, nor one that can't read or has expired; one whose rights the exchange doesn't tell
+    only where `unchecked`: the person says that it can only read.
     """
-    how = "Make one that may only read, and delete this one"
+    how = "Make one that may only read, and delete this one."
     if may.checked and may.withdraws:
-        raise InputError(f"This key of {title} may withdraw: it is not taken. {how}.")
+        return f"This key of {title} may withdraw: it is not taken. {how}"
     if may.checked and not may.reads:
-        raise InputError(f"This key of {title} may not read the account: it is not taken. {how}.")
+        return f"This key of {title} may not read the account: it is not taken. {how}"
     if may.expires is not None and may.expires <= now:
-        raise InputError(f"This key of {title} expired on {_date(may.expires)}. Make a new one.")
+        return f"This key of {title} expired on {_date(may.expires)}. Make a new one."
     if not may.checked and not unchecked:
-        raise InputError(
+        return (
             f"{title} does not tell what this key may do. Look it up where the key was made; if it may only read, add "
             "--unchecked."
         )
+    return ""
+
+
+def advice(may: Rights, title: str) -> list[str]:
+    """What to tell a person of a key that is taken; nothing where it is as it should be."""
     told = []
     if not may.checked:
-        told.append(f"{title} does not tell what this key may do; you say that it may only read.")
+        told.append(f"{title} does not tell what this key may do; it is taken for one that may only read.")
     elif may.trades:
-        told.append(f"This key of {title} may do more than read (trade, or move coins between accounts). {how}.")
+        told.append(
+            f"This key of {title} may do more than read (trade, or move coins between accounts). Make one that may "
+            "only read."
+        )
     if may.ip_bound is False:
         told.append(f"This key of {title} works from any IP address; bind it to yours where {title} lets you.")
     if may.expires is not None:

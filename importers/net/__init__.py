@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from importers.net.offline import offline, require_online, set_offline
+from importers.net.offline import forced_offline, offline, require_online, set_offline
 
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["LARGEST_ANSWER", "offline", "require_online", "session", "set_offline"]
+__all__ = ["LARGEST_ANSWER", "forced_offline", "offline", "require_online", "session", "set_offline"]
 
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of one answer, unpacked."""
