@@ -1,0 +1,57 @@
+"""docs/services.md, from the services themselves: what each tells and how far back.
+
+python -m tests.docs.services_page
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from importers.sync.services import services
+from importers.sync.spec import Endpoint, Service
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "services.md"
+_HEAD = """# Services that accounts are synced with
+
+Made by `python -m tests.docs.services_page` from the services themselves ([how a sync works](syncing.md)). *Window* is
+the longest time one request may ask for, *reach* how far back the service answers.
+
+None of this was tried against the services' own servers: each is tested against a local server that speaks its
+protocol, written from its documentation, from ccxt and from what other programs ask. Tell us what differs.
+"""
+
+
+def page() -> str:
+    return "\n".join([_HEAD, *(_service(one) for one in services())])
+
+
+def _service(one: Service) -> str:
+    lines = [f"## {one.title} (`{one.id}`)", ""]
+    given = ", ".join(str(need).replace("_", " ") for need in one.needs)
+    may = ", ".join(str(need).replace("_", " ") for need in one.may)
+    lines += [f"Needs: {given}{f' (may have: {may})' if may else ''}. Asks {', '.join(one.hosts) or 'the server'}.", ""]
+    lines += [f"{one.how}\n"] if one.how else []
+    lines += [f"{one.note}\n"] if one.note else []
+    lines += [
+        "| endpoint | tells | window | reach | beside |",
+        "|---|---|---|---|---|",
+        *map(_endpoint, one.endpoints),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _endpoint(one: Endpoint) -> str:
+    by = "walked by id" if one.walk else "any" if one.window is None else _span(one.window.total_seconds())
+    reach = "all" if one.reach is None else _span(one.reach.total_seconds())
+    beside = [*(["market by market"] if one.scopes else []), *([one.note] if one.note else [])]
+    return f"| {one.title} | {', '.join(one.covers) or '-'} | {by} | {reach} | {'; '.join(beside)} |"
+
+
+def _span(seconds: float) -> str:
+    days, rest = divmod(int(seconds), 86_400)
+    return f"{days} day{'s' if days != 1 else ''}" if not rest else f"{int(seconds) // 3600} hours"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
