@@ -129,12 +129,13 @@ class Endpoint:
 
     `covers` is what of the account's doings it tells all of. Just one of `fetch` and `walk` is given, and just one of
     `row`, `group` and `set_aside` (why no record of it makes an entry). `window` is the longest stretch that the
-    service takes in one request (None: any), `reach` how far back it answers (None: to the beginning), `again` how far
-    before the last proven moment it is asked once more, for what appears late. `scopes` are the parts that must be
-    asked one by one (markets). `native` is the kind of the venue's ids in entries' identities where files have the
-    same ids (`p2p_order`): an event told by both is one entry. `detail` as in `importers.spec.Format`. `version` goes
-    up when the same record would give other entries. `optional`: a key without the right to it is only told so.
-    `note` says what the service does not tell here.
+    service takes in one request (None: any), `reach` how far back it answers (None: to the beginning), `earliest` the
+    day before which it tells nothing: it is not asked about that, nor counted as known. `again` is how far before the
+    last proven moment it is asked once more, for what appears late. `scopes` are the parts that must be asked one by
+    one (markets). `native` is the kind of the venue's ids in entries' identities where files have the same ids
+    (`p2p_order`): an event told by both is one entry. `detail` as in `importers.spec.Format`. `version` goes up when
+    the same record would give other entries. `optional`: a key without the right to it is only told so. `note` says
+    what the service does not tell here.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Endpoint:
     set_aside: str = ""
     window: timedelta | None = None
     reach: timedelta | None = None
+    earliest: date | None = None
     again: timedelta = timedelta(hours=1)
     patience: timedelta = timedelta(days=14)
     scopes: Scopes | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from engine.ledger.syncing import Proven
 from importers.sync.spec import Endpoint, Window
@@ -25,7 +25,9 @@ def left(endpoint: Endpoint, proven: Sequence[Proven], since: int, now: int) -> 
 
 def beginning(endpoint: Endpoint, since: int, now: int) -> int:
     """The earliest moment that is asked for."""
-    return since if endpoint.reach is None else max(since, now - _micros(endpoint.reach))
+    reached = since if endpoint.reach is None else now - _micros(endpoint.reach)
+    earliest = since if endpoint.earliest is None else _midnight(endpoint.earliest)
+    return max(since, reached, earliest)
 
 
 def pieces(endpoint: Endpoint, window: Window) -> Iterator[Window]:
@@ -40,6 +42,10 @@ def count(endpoint: Endpoint, window: Window) -> int:
     if endpoint.window is None:
         return 1
     return -(-(window.end - window.start) // _micros(endpoint.window))
+
+
+def _midnight(day: date) -> int:
+    return _micros(datetime.combine(day, time()) - datetime(1970, 1, 1))
 
 
 def _micros(span: timedelta) -> int:
