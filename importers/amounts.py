@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Context as Precision
 from decimal import Decimal
 
+from engine.exact import bounded
 from engine.model import Amount
 from importers.normalise import coin, exchange_symbol, glued, number, positive, quantity, signed, some, total
 from importers.spec import Cells, Refused
@@ -14,6 +16,7 @@ _MONEY = re.compile(
 )
 _BARE = re.compile(r"[+-]?[\d.,]+", re.ASCII)
 _SPACE = re.compile(r"\s")
+_WIDE = Precision(prec=120)
 
 
 def amount_of(cells: Cells, key: str = "amount", asset: str = "asset", *, thousands: bool = False) -> Amount:
@@ -97,3 +100,11 @@ def money(cells: Cells, key: str) -> Decimal:
     except ValueError as problem:
         raise Refused(str(problem), key) from None
     return -value if "-" in (match[1], match[2]) else value
+
+
+def from_smallest(text: str, places: int) -> Decimal:
+    """Whole coins of a whole number of a coin's smallest units (wei, sun), of which a coin has 10^places. ValueError
+    where it is none, or more than the ledger holds."""
+    if not text.isdigit() or not text.isascii():
+        raise ValueError(f"{text!r} is no whole number of the coin's smallest units")
+    return bounded(Decimal(text).scaleb(-places, _WIDE))

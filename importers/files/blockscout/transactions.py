@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from engine.errors import InputError
 from importers import transfers
-from importers.normalise import some, total, zoned_time
+from importers.amounts import from_smallest
+from importers.normalise import some, zoned_time
 from importers.spec import (
     Cells,
     Context,
@@ -86,7 +87,7 @@ def _from_wei(cells: Cells, key: str) -> Decimal:
     if text and not text.isdigit():
         raise Refused("is no whole number of wei", key)
     try:
-        return total(Decimal(text or 0).scaleb(-_PLACES))
+        return from_smallest(text or "0", _PLACES)
     except ValueError as problem:
         raise Refused(str(problem), key) from None
 

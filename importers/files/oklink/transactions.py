@@ -8,8 +8,6 @@ Tron no export has the TRX that was burned for energy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
-from enum import Enum, auto
 
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
@@ -20,39 +18,11 @@ from importers.normalise import quantity, some, time
 from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.tokens import Network, network, network_named, spelt
 from importers.transfers import Move, hash_of
+from importers.tron_contracts import OWN, Treatment, treatment_of
 
 TRX = "TRX"
 
 
-class Treatment(Enum):
-    """What a Tron contract type does to the balances of the address."""
-
-    TRANSFER = auto()
-    TRC10 = auto()
-    CALL = auto()
-    OWN = auto()
-    REWARD = auto()
-
-
-TYPES = {
-    "TransferContract": Treatment.TRANSFER,
-    "TransferAssetContract": Treatment.TRC10,
-    "TriggerSmartContract": Treatment.CALL,
-    "FreezeBalanceContract": Treatment.OWN,
-    "FreezeBalanceV2Contract": Treatment.OWN,
-    "UnfreezeBalanceContract": Treatment.OWN,
-    "UnfreezeBalanceV2Contract": Treatment.OWN,
-    "WithdrawExpireUnfreezeContract": Treatment.OWN,
-    "CancelAllUnfreezeV2Contract": Treatment.OWN,
-    "DelegateResourceContract": Treatment.OWN,
-    "UnDelegateResourceContract": Treatment.OWN,
-    "VoteWitnessContract": Treatment.OWN,
-    "AccountCreateContract": Treatment.OWN,
-    "AccountUpdateContract": Treatment.OWN,
-    "AccountPermissionUpdateContract": Treatment.OWN,
-    "WithdrawBalanceContract": Treatment.REWARD,
-}
-OWN = "stakes, lends or votes with one's own TRX: nothing moves"
 _DONE = frozenset({"success", "successful", "1", "true", ""})
 _FAILED = frozenset({"fail", "failed", "revert", "reverted", "out_of_energy", "0", "false"})
 
@@ -89,7 +59,7 @@ def _chain(own: str, coin: str, context: Context) -> Network:
 def _made(row: PlacedRow, context: Context, chain: Network, own: str) -> Move | Found | Left:
     cells = row.cells
     when, failed = time(cells, context), _did_fail(cells["status"])
-    treatment = _treatment(cells["type"]) if chain.id == "tron" else Treatment.TRANSFER
+    treatment = treatment_of(cells["type"], "type") if chain.id == "tron" else Treatment.TRANSFER
     if treatment is Treatment.OWN:
         return Left(row.place, RowState.SET_ASIDE, OWN)
     amount = quantity(cells, "value", thousands=True)
@@ -121,14 +91,6 @@ def _made(row: PlacedRow, context: Context, chain: Network, own: str) -> Move | 
         fee=some(chain.native, quantity(cells, "fee", thousands=True)) if goes else None,
         note="failed" if failed else "",
     )
-
-
-def _treatment(text: str) -> Treatment:
-    found = TYPES.get(text)
-    if found is None:
-        near = get_close_matches(text, TYPES, 1)
-        raise Refused(f"is a type that we don't know{f'; the nearest we know is {near[0]}' if near else ''}", "type")
-    return found
 
 
 def _did_fail(text: str) -> bool:

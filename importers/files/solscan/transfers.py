@@ -13,7 +13,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from importers import transfers
-from importers.normalise import quantity, total
+from importers.amounts import from_smallest
+from importers.normalise import quantity
 from importers.normalise import time as time_of
 from importers.spec import Context, Covers, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused, WrongExport
 from importers.tokens import network
@@ -76,7 +77,7 @@ def _amount(row: PlacedRow) -> Decimal:
     if cells["multiplier"] and quantity(cells, "multiplier") != 1:
         raise Refused("is a token whose amounts are scaled, which we don't read yet", "multiplier")
     try:
-        return total(Decimal(cells["amount"]).scaleb(-int(cells["decimals"])))
+        return from_smallest(cells["amount"], int(cells["decimals"]))
     except ValueError as problem:
         raise Refused(str(problem), "amount") from None
 
