@@ -4,7 +4,7 @@ the environment, which others can read."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from getpass import getpass
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def read_key(title: str, needs: Sequence[str], may: Sequence[str] = (), *, from_
     wanted = [name for name in _WORDS if name in needs or name in may]
     found = {}
     for name in wanted:
-        text = _line(name) if from_stdin else _prompt(title, name, name in needs)
+        text = _whole(sys.stdin.readline) if from_stdin else _prompt(title, name, name in needs)
         if not text and name in needs:
             raise UsageError(f"{title} needs its {_WORDS[name]}.")
         if text:
@@ -42,12 +42,12 @@ def key_asker(from_stdin: bool) -> AskKey:
     return ask
 
 
-def _line(name: str) -> str:
-    """A line of standard input. A PEM key goes on over lines to its end; `\\n` in one line stands for its line ends."""
-    line = sys.stdin.readline().strip()
+def _whole(read: Callable[[], str]) -> str:
+    """A line, or a PEM key over lines to its end; `\\n` in one line stands for its line ends."""
+    line = read().strip()
     if line.startswith("-----BEGIN"):
-        line = line.replace("\\n", "\n")
-        while "-----END" not in line and (more := sys.stdin.readline()):
+        line = line.replace("\\n", "\n").strip()
+        while "-----END" not in line and (more := read()):
             line += "\n" + more.strip()
     return line
 
@@ -59,4 +59,4 @@ def _prompt(title: str, name: str, is_needed: bool) -> str:
             "secret, password, a line each."
         )
     said = "" if is_needed else " (empty for none)"
-    return getpass(f"{title}, {_WORDS[name]}{said}: ").strip()
+    return _whole(lambda: getpass(f"{title}, {_WORDS[name]}{said}: "))
