@@ -50,7 +50,12 @@ def _accounts(given: argparse.Namespace) -> int:
 
     if given.action != "list" and not given.name:
         raise UsageError(f"`accounts LEDGER {given.action}` needs the account's name.")
-    if (given.action == "rename") != bool(given.new):
+    if given.new and given.action != "rename":
+        raise UsageError(
+            f"`accounts LEDGER {given.action}` takes one name. A key is given when it is asked for, or "
+            "with --key-stdin."
+        )
+    if given.action == "rename" and not given.new:
         raise UsageError("Rename an account with: taxapp accounts LEDGER rename NAME NEW")
     if given.action in connections.ACTIONS:
         return connections.ACTIONS[given.action](given)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _HOUR = 3_600_000_000
 _TRIES = 3
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-CLOCK_MS = 1_000
-"""Exchanges refuse requests whose clock is further off than some seconds; this much is worth saying."""
+CLOCK_MS = 2_000
+"""Exchanges refuse requests whose clock is further off than some seconds; some tell theirs in whole seconds only."""
 
 
 @dataclass(frozen=True, slots=True)
