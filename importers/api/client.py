@@ -22,6 +22,8 @@ from importers.sync.spec import Access
 _Answer = TypeVar("_Answer")
 _SKEW = 1_000
 """Milliseconds that the clocks may differ."""
+_TOO_MANY = (418, 429)
+"""HTTP statuses; 418 is Binance's to who goes on after 429."""
 
 
 class Market(NamedTuple):
@@ -139,6 +141,12 @@ def exact(exchange_id: str, access: Access, hosts: tuple[str, ...], config: Mapp
     class Exact(found):  # type: ignore[misc, valid-type]
         def on_json_response(self, response_body: str) -> Any:
             return verbatim.parsed(response_body)
+
+        def handle_errors(self, code: int, *answer: Any) -> Any:
+            """Too many requests is what it says, whatever words and codes come with it."""
+            if code in _TOO_MANY:
+                raise ccxt.RateLimitExceeded(f"{self.id} {code}")
+            return super().handle_errors(code, *answer)
 
     given = {
         "number": str,
