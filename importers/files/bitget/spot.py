@@ -44,7 +44,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             if what in (Meaning.TOGETHER, CONVERSION):
                 families[str(what)].append(leg)
             else:
-                yield from _single(leg, what, context)
+                yield from single(leg, what, context)
         except FAULTS as problem:
             yield rejection(row.place, problem)
     for legs in families.values():
@@ -58,7 +58,8 @@ def _leg(row: PlacedRow, context: Context) -> Leg:
     return Leg(row.place, time(cells, context), coin(cells, "coin"), change, fee, cells["type"])
 
 
-def _single(leg: Leg, what: Meaning | Kind | str, context: Context) -> list[Found | Left]:
+def single(leg: Leg, what: Meaning | Kind | str, context: Context) -> list[Found | Left]:
+    """What a row becomes that stands by itself. Refused where its sign is not what its type says."""
     if what == REBATE:
         if leg.change <= 0:
             raise Refused(NOT_EARNED, "amount")

@@ -1,0 +1,112 @@
+"""How Bitget's lists are asked: by time, a page at most, never by their order.
+
+Bitget says that `idLessThan` gives older records, not in what order a page comes, and other programs disagree about it.
+So a page that is full is not followed by ids: its stretch of time is halved until a page is not full. What came is
+followed by ids once more, in case a page was short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from importers.api.client import Client
+from importers.sync.retrying import NotAllowed
+from importers.sync.spec import Fetch, Record, Seen, Window
+
+Rows = Sequence[Mapping[str, Any]]
+_MILLISECOND = 1000
+
+
+class Bitget(Client):
+    """Bitget through ccxt."""
+
+    @cached_property
+    def may_read_tax_records(self) -> bool:
+        """Whether the key has the right to the tax records."""
+        last = self.now() // 1000 - 1
+        try:
+            self.ask("privateTaxGetV2TaxSpotRecord", {"startTime": last, "endTime": last + 1, "limit": 1})
+        except NotAllowed:
+            return False
+        return True
+
+
+def without_tax_records(client: Bitget, seen: Seen) -> tuple[str, ...]:
+    """Scopes of what is asked only where the tax records may not be read."""
+    return () if client.may_read_tax_records else ("",)
+
+
+def lists(key: str) -> Callable[[Any], Rows]:
+    """The rows where the answer's `data` has them under a key."""
+
+    def rows(data: Any) -> Rows:
+        return (data or {}).get(key) or ()
+
+    return rows
+
+
+def _rows(data: Any) -> Rows:
+    return data or ()
+
+
+def market_coins(client: Client, row: Mapping[str, Any]) -> Mapping[str, str]:
+    """The coins of a row's market, where Bitget still lists it."""
+    market = client.market(str(row["symbol"]))
+    return {} if market is None else {"base": market.base, "quote": market.quote}
+
+
+def _nothing(client: Client, row: Mapping[str, Any]) -> Mapping[str, str]:
+    return {}
+
+
+def paged(
+    method: str,
+    size: int,
+    number: str,
+    time: str,
+    rows: Callable[[Any], Rows] = _rows,
+    scope: str = "",
+    facts: Callable[[Client, Mapping[str, Any]], Mapping[str, str]] = _nothing,
+) -> Fetch:
+    """A fetch of a list: ccxt's method, the largest page, the fields with a record's id and time (milliseconds), where
+    an answer has its rows, the parameter that takes the scope, and the facts of a record."""
+
+    def ask(client: Client, part: str, window: Window, below: str) -> Rows:
+        asked: dict[str, object] = {"startTime": window.first_ms, "endTime": window.last_ms, "limit": size}
+        asked |= {scope: part} if scope else {}
+        asked |= {"idLessThan": below} if below else {}
+        return rows(client.ask(method, asked).get("data"))
+
+    def record(client: Client, row: Mapping[str, Any]) -> Record:
+        return Record(str(row[number]), int(row[time]) * _MILLISECOND, row, facts(client, row))
+
+    def fetch(client: Client, part: str, window: Window) -> Iterator[Sequence[Record]]:
+        if window.last_ms < window.first_ms:
+            return
+        found = ask(client, part, window, "")
+        if len(found) >= size and window.last_ms > window.first_ms:
+            for half in window.halves():
+                yield from fetch(client, part, half)
+            return
+        seen: set[str] = set()
+        while fresh := [row for row in found if str(row[number]) not in seen]:
+            yield [record(client, row) for row in fresh]
+            seen |= {str(row[number]) for row in fresh}
+            found = ask(client, part, window, min(seen, key=_by_number))
+
+    return fetch
+
+
+def _by_number(text: str) -> tuple[int, str]:
+    return len(text), text
+
+
+def cells_of(record: Record) -> dict[str, str]:
+    """The record's plain fields as cells, '' for null."""
+    return {
+        key: "" if value is None else str(value)
+        for key, value in record.raw.items()
+        if not isinstance(value, dict | list)
+    }

@@ -1,0 +1,85 @@
+"""What a Bitget account holds, over its wallets: spot, funding, futures, margin, earn.
+
+Wallets that can't be asked coin by coin (trading bots, or those that the key may not see) are looked up by their worth:
+where they hold something, or nobody knows, the others are stated by name, and not as all there is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from importers.api.bitget.asking import Bitget
+from importers.normalise import exchange_symbol, number, total
+from importers.sync.retrying import NotAllowed
+from importers.sync.spec import Balance
+
+Held = Iterable[tuple[str, Decimal]]
+
+
+def held(client: Bitget) -> Sequence[Balance]:
+    """The balances, one a coin; one a wallet and a coin where a wallet that isn't empty can't be asked."""
+    wallets: dict[str, dict[str, Decimal]] = {}
+    for wallet, ask in _WALLETS.items():
+        try:
+            coins: dict[str, Decimal] = defaultdict(Decimal)
+            for coin, much in ask(client):
+                coins[exchange_symbol(coin)] = total(coins[exchange_symbol(coin)], much)
+            wallets[wallet] = coins
+        except NotAllowed:
+            continue
+    if _is_all(client, wallets):
+        sums: dict[str, list[Decimal]] = defaultdict(list)
+        for coins in wallets.values():
+            for coin, much in coins.items():
+                sums[coin].append(much)
+        return [Balance("", coin, sum_) for coin, parts in sorted(sums.items()) if (sum_ := total(*parts))]
+    return [
+        Balance(wallet, coin, much) for wallet, coins in wallets.items() for coin, much in sorted(coins.items()) if much
+    ]
+
+
+def _is_all(client: Bitget, asked: Iterable[str]) -> bool:
+    try:
+        answer = client.ask("privateSpotGetV2AccountAllAccountBalance")
+    except NotAllowed:
+        return False
+    worth = {str(one["accountType"]): number(str(one["usdtBalance"])) for one in answer.get("data") or ()}
+    return not any(much for wallet, much in worth.items() if wallet not in asked)
+
+
+def _number(row: dict[str, Any], key: str) -> Decimal:
+    return number(str(row.get(key) or "0"))
+
+
+def _of(method: str, *keys: str) -> Callable[[Bitget], Held]:
+    """A wallet whose rows have a coin and these quantities, which are added."""
+
+    def ask(client: Bitget) -> Held:
+        for row in client.ask(method).get("data") or ():
+            yield str(row["coin"]), total(*(_number(row, key) for key in keys))
+
+    return ask
+
+
+def _futures(client: Bitget) -> Held:
+    """What is realised: the equity without what open positions would bring."""
+    for product in ("USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES"):
+        for row in client.ask("privateMixGetV2MixAccountAccounts", {"productType": product}).get("data") or ():
+            yield str(row["marginCoin"]), total(_number(row, "accountEquity"), -_number(row, "unrealizedPL"))
+
+
+def _margin(client: Bitget) -> Held:
+    for method in ("privateMarginGetV2MarginCrossedAccountAssets", "privateMarginGetV2MarginIsolatedAccountAssets"):
+        yield from _of(method, "net")(client)
+
+
+_WALLETS: dict[str, Callable[[Bitget], Held]] = {
+    "spot": _of("privateSpotGetV2SpotAccountAssets", "available", "frozen", "locked"),
+    "funding": _of("privateSpotGetV2AccountFundingAssets", "available", "frozen"),
+    "futures": _futures,
+    "margin": _margin,
+    "earn": _of("privateEarnGetV2EarnAccountAssets", "amount"),
+}
