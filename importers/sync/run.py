@@ -221,9 +221,10 @@ class _Asking:
         last = known[-1].last if known else start
         while True:
             step = self.endpoint.walk(self.client, scope, cursor)
-            last = max([last, *(one.time for one in step.records)])
+            if not step.backward:
+                last = max([last, *(one.time for one in step.records)])
             if step.is_last:
-                last = max(last, self.access.now)
+                last = max(last, self.access.now if step.until is None else step.until)
             if self._write(step.records, _ALWAYS, Proven(scope, start, last, step.cursor), cursor):
                 return
             self._tell()
@@ -241,7 +242,7 @@ class _Asking:
         found = told(self.service, self.endpoint, records, window, context, self.subject, self.access.now)
         if found.unfinished is not None:
             reached = replace(reached, last=found.unfinished, cursor=stands)
-        stretches = [reached] if reached.first < reached.last else []
+        stretches = [reached] if reached.first < reached.last or reached.cursor else []
         result = add_window(self.ledger, found.batch, self.connection.account_id, stretches)
         if result is not None:
             self._count(result)

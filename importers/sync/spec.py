@@ -89,11 +89,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a walk: its records, where to go on, and whether that was all there is now."""
+    """One step of a walk: its records, where to go on, and whether that was all there is now.
+
+    A walk may go `backward`, newest first: then nothing is proven before its last step. `until`: what the last step
+    proves all of, UTC microseconds, where that is not up to now."""
 
     records: Sequence[Record]
     cursor: str
     is_last: bool
+    backward: bool = False
+    until: int | None = None
 
 
 class Client(Protocol):
