@@ -1,0 +1,40 @@
+"""How Bybit's version 5 interface answers: rows in pages, each with the cursor of the next; times in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.errors import InputError
+from importers.api.client import Client
+
+MILLISECOND = 1_000
+SECOND = 1_000_000
+
+
+def pages(client: Client, method: str, params: Mapping[str, Any], rows: str, size: int) -> Iterator[list[Any]]:
+    """All pages of an answer: the lists that `rows` names in its result, until no cursor comes any more. Some endpoints
+    give a cursor to an empty page after the last one. InputError where the same cursor comes again and again."""
+    cursor = ""
+    seen = set()
+    while True:
+        place = {"cursor": cursor} if cursor else {}
+        result = client.ask(method, {**params, "limit": size, **place}).get("result") or {}
+        page = result.get(rows) or []
+        yield page
+        cursor = result.get("nextPageCursor") or ""
+        if not cursor or (cursor in seen and not page):
+            return
+        if cursor in seen:
+            raise InputError("Bybit gives the same page again and again. Sync again later.")
+        seen.add(cursor)
+
+
+def within(window_first: int, window_last: int) -> dict[str, int]:
+    """The parameters of a stretch of time; both ends are included."""
+    return {"startTime": window_first, "endTime": window_last}
+
+
+def micros(text: str) -> int:
+    """A time in milliseconds as UTC microseconds."""
+    return int(text) * MILLISECOND
