@@ -1,0 +1,56 @@
+"""Ways to get all of a window from an exchange that shows only so many records of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from engine.errors import InputError
+from importers.sync.spec import Record, Window
+
+MILLISECOND = 1_000
+"""Microseconds."""
+
+
+def halving(
+    ask: Callable[[Window], Sequence[Record]], window: Window, most: int, title: str, finest: int = MILLISECOND
+) -> Iterator[Sequence[Record]]:
+    """The records of a window from a service that shows `most` of one request's and has no way to go on: where it shows
+    as many, the halves are asked. `finest` is the shortest stretch it can be asked for. InputError where even that
+    holds too many."""
+    left = [window]
+    while left:
+        part = left.pop()
+        if part.last_ms < part.first_ms:
+            continue
+        found = ask(part)
+        yield found
+        if len(found) < most:
+            continue
+        if part.end - part.start <= finest:
+            raise InputError(f"{title} shows no more than {most} records of one moment. Export a file for that day.")
+        left += reversed(part.halves())
+
+
+def numbered(ask: Callable[[int], Sequence[Record]], first: int = 1) -> Iterator[Sequence[Record]]:
+    """Page by page, by their number, until one is empty, or is the one before once more (as some services answer who
+    asks for more pages than there are)."""
+    page = first
+    before: Sequence[Record] = ()
+    while (found := ask(page)) and found != before:
+        yield found
+        before = found
+        page += 1
+
+
+def onwards(ask: Callable[[Record | None], Sequence[Record]]) -> Iterator[Sequence[Record]]:
+    """Page by page, each asked for by the last record of the one before (None at first), until one brings nothing new:
+    so it does not matter whether the service gives that record again. Records are told apart by their ids."""
+    seen: set[str] = set()
+    last: Record | None = None
+    while True:
+        page = [one for one in ask(last) if one.id not in seen]
+        if not page:
+            return
+        yield page
+        seen.update(one.id for one in page)
+        last = page[-1]
