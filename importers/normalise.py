@@ -6,6 +6,7 @@ Knows no file format: whether thousands commas are allowed or a unit is glued to
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Context as Precision
 from decimal import Decimal, InvalidOperation
@@ -249,6 +250,10 @@ def local_time(text: str, forms: tuple[str, ...]) -> int:
         return micros(datetime(1899, 12, 30) + timedelta(seconds=seconds))
     likeness = datetime(2026, 1, 31, 18, 5, 0).strftime(forms[0])
     raise ValueError(f"{text!r} is not a time written like {likeness}")
+
+
+Moment = Callable[[Cells, Context], int]
+"""How the time of a row is found, UTC microseconds: `time`, unless its cells are none of a file's."""
 
 
 def time(cells: Cells, context: Context, key: str = "time") -> int:

@@ -9,7 +9,7 @@ unstaked, and what goes to futures and back, moves inside Kraken. Kraken's fee c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from engine.ledger.batch import RowState
@@ -17,7 +17,7 @@ from engine.model import Amount, Kind
 from importers.events import deposit, fee_of, income, moved, withdrawal
 from importers.files.kraken.codes import FEE_CREDITS, asset
 from importers.legs import FAULTS, rejection
-from importers.normalise import native_id, signed, signed_if_any, time, total
+from importers.normalise import Moment, native_id, signed, signed_if_any, time, total
 from importers.spec import Cells, Context, Format, Found, KnownFrom, Layout, Left, NativeId, PlacedRow, Refused, Stated
 from importers.statement import Leg, Meaning, alone, settled
 from importers.words import meaning, plain, table
@@ -66,10 +66,6 @@ _PENDING = "not booked yet: the row with a txid tells it"
 _LONE = "is one side of an exchange that Kraken made (a delisting): enter it as migrate or swap in the universal CSV"
 _FROM_FUTURES = "moves inside Kraken, from futures; if Kraken paid an airdrop so, enter it in the universal CSV"
 _TAKEN = "takes away what should have been credited: enter it in the universal CSV"
-
-
-Moment = Callable[[Cells, Context], int]
-"""The time of a row, UTC microseconds."""
 
 
 def events(rows: Sequence[PlacedRow], context: Context, moment: Moment = time) -> Iterator[Found | Left]:

@@ -18,7 +18,7 @@ from importers.amounts import amount_of
 from importers.events import cost, deposit, income, rebate, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, VENUE
 from importers.legs import FAULTS, by_second, rejection
-from importers.normalise import quantity, some, time
+from importers.normalise import Moment, quantity, some, time
 from importers.spec import Context, Format, Found, KnownFrom, Layout, Left, PlacedRow, Refused
 from importers.statement import APART, NOT_EARNED, Leg, settled
 from importers.words import meaning, plain, table
@@ -63,6 +63,8 @@ WORDS = table(
         Trading Account
         Funding Account
         Sub Account Transfer
+        Sub-account transfer
+        SUB_TRANSFER
         Assets Transferred in After Upgrading
         KuCoin Earn Locked
         KuCoin Earn Redemptions
@@ -76,7 +78,8 @@ WORDS = table(
     (
         FEE,
         """KCS Pay Fees
-        KCS Fee Deduction""",
+        KCS Fee Deduction
+        DEDUCTION_FEES""",
     ),
     (
         REBATE,
@@ -84,6 +87,7 @@ WORDS = table(
         COUPON_RETURNED_FEES
         Fee Rebate
         Refunded Fees
+        RETURNED_FEES
         Fee Refunds using KCS
         Rebate""",
     ),
@@ -104,7 +108,8 @@ WORDS = table(
     ),
     (
         Kind.REFERRAL,
-        """Referral Bonus""",
+        """Referral Bonus
+        REFERRAL_BONUS""",
     ),
     (
         Kind.AIRDROP,
@@ -128,6 +133,7 @@ WORDS = table(
     (
         Kind.OTHER_INCOME,
         """KuCoin Bonus
+        KUCOIN_BONUS
         KuCoin Event
         Rewards
         Other rewards
@@ -156,12 +162,12 @@ class Move:
         return Amount(asset, moved + self.fee if self.incoming else moved - self.fee)
 
 
-def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left]:
+def events(rows: Sequence[PlacedRow], context: Context, moment: Moment = time) -> Iterator[Found | Left]:
     """All entries of the history, and the fate of the rows that make none."""
     families: dict[str, list[Leg]] = defaultdict(list)
     for row in rows:
         try:
-            move = _move(row, context)
+            move = _move(row, context, moment)
             result = _single(move, context)
         except FAULTS as problem:
             yield rejection(row.place, problem)
@@ -178,7 +184,7 @@ def events(rows: Sequence[PlacedRow], context: Context) -> Iterator[Found | Left
             yield from settled(group, context, "amount", apart=apart, note=note)
 
 
-def _move(row: PlacedRow, context: Context) -> Move:
+def _move(row: PlacedRow, context: Context, moment: Moment) -> Move:
     cells = row.cells
     side = cells["side"].casefold()
     if side not in ("deposit", "withdrawal"):
@@ -191,7 +197,7 @@ def _move(row: PlacedRow, context: Context) -> Move:
         raise Refused("is more than the amount it is inside of", "fee")
     remark = "" if plain(cells["remark"]) == plain(cells["type"]) else cells["remark"]
     note = ": ".join(part for part in (cells["type"], remark) if part)
-    return Move(row.place, time(cells, context), side == "deposit", amount, fee, found, note)
+    return Move(row.place, moment(cells, context), side == "deposit", amount, fee, found, note)
 
 
 def _single(move: Move, context: Context) -> Found | Left | None:

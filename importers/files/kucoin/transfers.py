@@ -10,7 +10,7 @@ from engine.model import Entry
 from importers.amounts import with_fee
 from importers.events import deposit, withdrawal
 from importers.files.kucoin.columns import ACCOUNT, FORMS, OLD_ZONE, USER, VENUE, bare
-from importers.normalise import time
+from importers.normalise import Moment, time
 from importers.spec import Cells, Context, Covers, Format, KnownFrom, Layout, Refused, SetAside
 from importers.words import plain, unfinished
 
@@ -18,25 +18,25 @@ COMMON = frozenset({"", "deposit", "withdraw", "withdrawal"})
 """Remarks that say nothing."""
 
 
-def arrived(cells: Cells, context: Context) -> Entry | SetAside:
+def arrived(cells: Cells, context: Context, moment: Moment = time) -> Entry | SetAside:
     """A row of the deposits' file. One layout of it is also written for withdrawals, which then say so."""
     if not cells["address"] and plain(cells["remark"]).startswith("withdraw"):
-        return left(cells, context)
+        return left(cells, context, moment)
     if (off := _off(cells)) is not None:
         return off
     amount, fee = with_fee(cells, asset="coin")
     note = _note(cells, cells["address"])
-    return deposit(context, time(cells, context), amount, fee, reference=cells["hash"], note=note)
+    return deposit(context, moment(cells, context), amount, fee, reference=cells["hash"], note=note)
 
 
-def left(cells: Cells, context: Context) -> Entry | SetAside:
+def left(cells: Cells, context: Context, moment: Moment = time) -> Entry | SetAside:
     """A row of the withdrawals' file."""
     if (off := _off(cells)) is not None:
         return off
     amount, fee = with_fee(cells, asset="coin")
     return withdrawal(
         context,
-        time(cells, context),
+        moment(cells, context),
         amount,
         fee,
         reference=cells["hash"],
