@@ -22,8 +22,6 @@ from importers.sync.spec import Access
 _Answer = TypeVar("_Answer")
 _SKEW = 1_000
 """Milliseconds that the clocks may differ."""
-_SLOW_DOWN = (418, 429)
-"""The statuses of one request too many."""
 _TOO_MANY = (418, 429)
 """HTTP statuses; 418 is Binance's to who goes on after 429."""
 
@@ -143,12 +141,6 @@ def exact(exchange_id: str, access: Access, hosts: tuple[str, ...], config: Mapp
     class Exact(found):  # type: ignore[misc, valid-type]
         def on_json_response(self, response_body: str) -> Any:
             return verbatim.parsed(response_body)
-
-        def handle_errors(self, code: int, *told: Any) -> Any:
-            """What venues say beside the status may be any words (ccxt then takes it for a refusal)."""
-            if code in _SLOW_DOWN:
-                raise ccxt.RateLimitExceeded(str(code))
-            return super().handle_errors(code, *told)
 
         def handle_errors(self, code: int, *answer: Any) -> Any:
             """Too many requests is what it says, whatever words and codes come with it."""
