@@ -34,6 +34,7 @@ class Action(StrEnum):
     APART = "apart"
     QUESTION = "question"
     ACCOUNT = "account"
+    PRICE = "price"
     UNDO = "undo"
 
 
@@ -101,6 +102,8 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyTy
         "apart": (("kind", "first_uid", "second_uid"), ()),
         "question_state": (("id",), ("state", "note")),
         "election": (("key",), ("value", "reason")),
+        "price": (("asset_id", "day", "quote"), ("price", "source", "note", "fetched_at")),
+        "fx": (("currency", "day", "series"), ("pkr_per_unit", "source", "note", "fetched_at")),
     }
 )
 ACCOUNT_FIELDS = ("name", "kind", "venue", "country", "address", "own")
@@ -421,10 +424,17 @@ def _read(connection: sqlite3.Connection, cell: Cell) -> Cell:
         found = connection.execute(f"SELECT {field} FROM account WHERE id = ?", (row,)).fetchone()
         return cell._replace(value=None if found is None else (str(found[0]),))
     keys, values = _COLUMNS[cell.table]
-    where = " AND ".join(f"{key} = ?" for key in keys) + (" AND made_by = 'user'" if cell.table == "match" else "")
+    where = " AND ".join(f"{key} = {_mark(key)}" for key in keys) + (
+        " AND made_by = 'user'" if cell.table == "match" else ""
+    )
     what = ", ".join(values) or "1"
     found = connection.execute(f"SELECT {what} FROM {cell.table} WHERE {where}", cell.key).fetchone()
-    return cell._replace(value=None if found is None else tuple(found) if values else ())
+    return cell._replace(value=None if found is None else tuple(map(str, found)) if values else ())
+
+
+def _mark(column: str) -> str:
+    """What stands for a cell's value in SQL: an asset's symbol names its row."""
+    return "(SELECT id FROM asset WHERE symbol = ?)" if column == "asset_id" else "?"
 
 
 def _account_field(cell: Cell) -> tuple[int, str]:
@@ -440,14 +450,14 @@ def _write(connection: sqlite3.Connection, cell: Cell) -> None:
         connection.execute(f"UPDATE account SET {field} = ? WHERE id = ?", (*cell.value, account))
         return
     keys, values = _COLUMNS[cell.table]
-    where = " AND ".join(f"{key} = ?" for key in keys)
+    where = " AND ".join(f"{key} = {_mark(key)}" for key in keys)
     connection.execute(f"DELETE FROM {cell.table} WHERE {where}", cell.key)
     if cell.value is None:
         return
     row = dict(zip((*keys, *values), (*cell.key, *cell.value), strict=True))
     if cell.table == "match":
         row |= {"method": "by hand", "confidence": "100", "made_by": "user"}
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    names, marks = ", ".join(row), ", ".join(map(_mark, row))
     connection.execute(f"INSERT INTO {cell.table} ({names}) VALUES ({marks})", tuple(row.values()))
 
 

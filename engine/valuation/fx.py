@@ -110,6 +110,10 @@ class FxTable:
         series = self._others.get(currency)
         return series.last_before(day, _LONGEST_GAP) if series else None
 
+    def last_day(self) -> int:
+        """The last day that has a daily US dollar rate of its own."""
+        return self._daily.days[-1]
+
     def most(self, currency: str) -> float:
         """An upper bound of the currency's rate on any day."""
         if currency == "USD":

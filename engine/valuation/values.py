@@ -129,7 +129,10 @@ class Valuer:
             return _UnitValue(100, 0, _WORDS[RUPEES])
         if what.kind is AssetKind.FIAT:
             rate = self._fx.usd(day) if what.symbol == "USD" else self._fx.other(what.symbol, day)
-            return None if rate is None else _converted(ATTO, what.symbol, rate, day)
+            if rate is None:
+                self.missing.add((asset, day))
+                return None
+            return _converted(ATTO, what.symbol, rate, day)
         in_rupees = self._columns.rupee_prices.get((asset, day))
         if in_rupees is not None:
             return _exactly(in_rupees[0] * 100, PLACES, f"{what.symbol} at its price in rupees ({in_rupees[1]})")

@@ -109,6 +109,12 @@ def _change(before: Cell, after: Cell) -> str:
         return f"election {key[0]} is {after.value[0]}" if after.value else f"election {key[0]} is taken back"
     if after.table == "question_state":
         return f"question {key[0]} is {after.value[0] if after.value else 'open'}"
+    if after.table in ("price", "fx"):
+        was, now = (cell.value[0] if cell.value else "none" for cell in (before, after))
+        what = (
+            f"price of {key[0]} on {key[1]} in {key[2]}" if after.table == "price" else f"rate of {key[0]} on {key[1]}"
+        )
+        return f"{what}: {was} -> {now}"
     pair = f"{key[1]} and {key[2]} ({key[0]})"
     if after.table == "apart":
         return f"{pair} kept apart" if after.value is not None else f"{pair} no longer kept apart"

@@ -209,11 +209,12 @@ def test_a_day_without_a_rate_is_refused_with_the_way_to_add_one(
 def test_missing_prices_are_listed_and_filled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ledger = new_ledger(tmp_path, "2026-06-24T10:00:00Z,income.airdrop,Binance,,,ARB,10")
     assert main(["prices", str(ledger), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == [{"asset": "ARB", "day": "2026-06-24"}]
+    [lacking] = json.loads(capsys.readouterr().out)["missing"]
+    assert (lacking["asset"], lacking["day"], lacking["quantity"]) == ("ARB", "2026-06-24", "10")
     prices = tmp_path / "prices.csv"
     prices.write_text("day,asset,quote,price,note\n2026-06-24,ARB,USD,0.5,\n")
     assert main(["prices", str(ledger), "--csv", str(prices), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
+    assert json.loads(capsys.readouterr().out)["missing"] == []
 
 
 def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
