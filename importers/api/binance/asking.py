@@ -1,0 +1,113 @@
+"""How Binance is asked until it has told all of a window: by page numbers, by offsets, or in halves of the window.
+
+Times are milliseconds and both ends are included. Nothing is asked of the time before Binance offered a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import InputError
+from importers.sync.spec import Fetch, Record, Window
+
+if TYPE_CHECKING:
+    from importers.api.binance.client import Binance
+
+HOSTS = ("api.binance.com", "fapi.binance.com", "dapi.binance.com")
+SIZE = 100
+Rows = list[dict[str, Any]]
+
+
+def at(answer: Any, *path: str) -> Any:
+    """What stands at a place of an answer; None where it lacks it (Binance leaves empty lists out)."""
+    for key in path:
+        answer = answer.get(key) if isinstance(answer, dict) else None
+    return answer
+
+
+def numbered(
+    client: Binance,
+    method: str,
+    params: Mapping[str, Any],
+    rows: tuple[str, ...] = ("rows",),
+    total: tuple[str, ...] = ("total",),
+    page: str = "current",
+    size: tuple[str, int] = ("size", SIZE),
+) -> Iterator[Rows]:
+    """The pages of a list, from number 1: until one is empty, or short with all there that the answer counts."""
+    number = seen = 0
+    while True:
+        number += 1
+        answer = client.ask(method, {**params, page: number, size[0]: size[1]})
+        found = (at(answer, *rows) if rows else answer) or []
+        if not found:
+            return
+        yield found
+        seen += len(found)
+        counted = at(answer, *total) if total else None
+        if counted is not None and len(found) < size[1] and seen >= int(counted):
+            return
+
+
+def offset(client: Binance, method: str, params: Mapping[str, Any], limit: int) -> Iterator[Rows]:
+    """The pages of a list, by how many came before, until one is empty."""
+    seen = 0
+    while found := client.ask(method, {**params, "offset": seen, "limit": limit}):
+        yield found
+        seen += len(found)
+
+
+def halved(window: Window, ask: Callable[[Window], tuple[Rows, bool]]) -> Iterator[Rows]:
+    """A list of which Binance shows no more than so many: where `ask` says that some are missing, halves of the window
+    are asked. InputError where that many are of one millisecond."""
+    if window.first_ms > window.last_ms:
+        return
+    rows, is_cut = ask(window)
+    if not is_cut:
+        yield rows
+        return
+    if window.first_ms == window.last_ms:
+        raise InputError("Binance has more records of one millisecond than it shows: import its export for that day.")
+    for half in window.halves():
+        yield from halved(half, ask)
+
+
+def ends(window: Window, first: str = "startTime", last: str = "endTime") -> dict[str, int]:
+    """A window as parameters."""
+    return {first: window.first_ms, last: window.last_ms}
+
+
+def since(day: str, fetch: Fetch) -> Fetch:
+    """`fetch`, which asks nothing of before this day, since Binance has nothing of it (and may refuse)."""
+    start = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) * 1_000_000
+
+    def from_then(client: Any, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+        if window.end > start:
+            yield from fetch(client, scope, Window(max(window.start, start), window.end))
+
+    return from_then
+
+
+def records(
+    rows: Rows, time: str = "time", id_: Callable[[Mapping[str, Any]], str] | str = "", facts: Mapping[str, str] = {}
+) -> list[Record]:
+    """Rows as records; `time` is the key of their milliseconds, `id_` of their id, or what makes it. InputError where
+    a row has no time."""
+    found = []
+    for row in rows:
+        if callable(id_):
+            name = id_(row)
+        else:
+            name = str(row.get(id_) or "") if id_ else ""
+        found.append(Record(name, moment(row, time), row, facts))
+    return found
+
+
+def moment(row: Mapping[str, Any], key: str) -> int:
+    """The time at `key`, milliseconds, as microseconds. InputError where there is none."""
+    try:
+        return int(row[key]) * 1000
+    except (KeyError, TypeError, ValueError):
+        raise InputError(f"Binance's answer has a record without its {key}. Sync again later.") from None
