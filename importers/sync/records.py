@@ -38,15 +38,14 @@ def told(
     made.read()
     unfinished = min(made.waiting, default=None)
     if unfinished is not None:
-        kept = [(who, one) for who, one in placed if one.time < unfinished]
+        kept = [one for one in placed if one.record.time < unfinished]
         made = _Made(service, endpoint, kept, context, patience)
         made.read()
         placed = kept
     rows = []
-    for number, (who, record) in enumerate(placed):
+    for number, one in enumerate(placed):
         fate = made.fates[number] or Fate(RowState.USED, "")
-        content = verbatim.written(record.raw)
-        rows.append(RawRow(number + 1, content, who, fate.state, fate.reason, fate.column, fate.value))
+        rows.append(RawRow(number + 1, one.content, one.row, fate.state, fate.reason, fate.column, fate.value))
     return Told(batch_of(service, endpoint, context, rows, made.entries), unfinished)
 
 
@@ -71,21 +70,39 @@ def batch_of(
     )
 
 
-def _distinct(
-    service: Service, endpoint: Endpoint, records: Iterable[Record], subject: str
-) -> list[tuple[bytes, Record]]:
-    """Each record once, with its identity, in order of time. One with an id that comes again and says the same is the
-    same; one without is another."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A record as it is kept. `row` is the identity of what it says, `event` of what it tells of: by its id alone,
+    since a service may come to say more of the same (confirmations, the time of its last change)."""
+
+    record: Record
+    content: str
+    row: bytes
+    event: bytes
+
+
+def _distinct(service: Service, endpoint: Endpoint, records: Iterable[Record], subject: str) -> list[_Placed]:
+    """Each record once, in order of time. One with an id that comes again and says the same is the same; one without
+    is another."""
     occurrences = identity.Occurrences()
-    found: dict[bytes, Record] = {}
+    found: dict[bytes, _Placed] = {}
     for record in records:
         content = verbatim.written(record.raw)
-        who = identity.of_parts(service.id, "api", endpoint.id, subject, record.id, content)
-        if record.id:
-            found.setdefault(who, record)
-        else:
-            found[occurrences.nth(who)] = record
-    return sorted(found.items(), key=lambda pair: (pair[1].time, len(pair[1].id), pair[1].id, pair[0]))
+        row = identity.of_parts(service.id, "api", endpoint.id, subject, record.id, content)
+        if not record.id:
+            row = occurrences.nth(row)
+            found[row] = _Placed(record, content, row, row)
+        elif row not in found:
+            found[row] = _Placed(record, content, row, _event(service, endpoint, subject, record.id))
+    return sorted(found.values(), key=lambda one: (one.record.time, len(one.record.id), one.record.id, one.row))
+
+
+def _event(service: Service, endpoint: Endpoint, subject: str, id_: str) -> bytes:
+    """The identity that files have of the same event, where they have one. Where a file's rows are put together
+    (`importers.read`), a member is known with its state, which is '' where the format has no such column."""
+    if not endpoint.native:
+        return identity.of_parts(service.id, "api", endpoint.id, subject, id_)
+    return identity.of_parts(service.venue, endpoint.native, id_, *([""] if endpoint.group else []))
 
 
 class _Made:
@@ -95,7 +112,7 @@ class _Made:
         self,
         service: Service,
         endpoint: Endpoint,
-        placed: Sequence[tuple[bytes, Record]],
+        placed: Sequence[_Placed],
         context: Context,
         patience: int,
     ) -> None:
@@ -107,6 +124,7 @@ class _Made:
         self.fates: list[Fate | None] = [None] * len(placed)
         self.waiting: list[int] = []
         self.entries: list[BatchEntry] = []
+        self.made: set[bytes] = set()
 
     def read(self) -> None:
         if self.endpoint.set_aside:
@@ -118,9 +136,9 @@ class _Made:
 
     def _read_rows(self) -> None:
         assert self.endpoint.row is not None
-        for place, (who, record) in enumerate(self.placed):
+        for place, one in enumerate(self.placed):
             try:
-                made = self.endpoint.row(record, self.context)
+                made = self.endpoint.row(one.record, self.context)
             except Refused as refusal:
                 self._reject(place, refusal)
                 continue
@@ -132,7 +150,7 @@ class _Made:
             elif isinstance(made, Unfinished):
                 self._wait(place, made.reason)
             else:
-                mine = self._native(record) or who
+                mine = one.event
                 for number, entry in enumerate((made,) if isinstance(made, Entry) else made):
                     part = mine if not number else identity.of_rows([mine], str(number))
                     self._add(entry, part, (place,))
@@ -141,7 +159,7 @@ class _Made:
         assert self.endpoint.group is not None
         found = []
         settled: set[int] = set()
-        for result in self.endpoint.group([record for _, record in self.placed], self.context):
+        for result in self.endpoint.group([one.record for one in self.placed], self.context):
             if isinstance(result, Found):
                 found.append(result)
                 settled.update(result.places)
@@ -154,19 +172,16 @@ class _Made:
         assert settled == set(range(len(self.placed))), f"{self.endpoint.id} lost records"
         found.sort(key=lambda result: (result.places, result.part))
         for result in found:
-            members = [self._native(self.placed[place][1], "") or self.placed[place][0] for place in result.places]
+            members = [self.placed[place].event for place in result.places]
             is_whole = len(members) == 1 and not result.part
             self._add(result.entry, members[0] if is_whole else identity.of_rows(members, result.part), result.places)
 
-    def _native(self, record: Record, *state: str) -> bytes:
-        """The identity that files have of the same event; b'' where they have none. Where a file's rows are put
-        together (`importers.read`), a member is known with its state, which is '' where the format has no such
-        column."""
-        if not self.endpoint.native or not record.id:
-            return b""
-        return identity.of_parts(self.service.venue, self.endpoint.native, record.id, *state)
-
     def _add(self, entry: Entry, who: bytes, places: tuple[int, ...]) -> None:
+        if who in self.made:
+            for place in places:
+                self._reject(place, Refused("says otherwise than the record before it with the same id"))
+            return
+        self.made.add(who)
         try:
             made = BatchEntry(entry, who, places, self.endpoint.detail)
             entry_columns([made])
@@ -177,7 +192,7 @@ class _Made:
         self.entries.append(made)
 
     def _wait(self, place: int, reason: str) -> None:
-        time = self.placed[place][1].time
+        time = self.placed[place].record.time
         if time < self.patience:
             days = self.endpoint.patience.days
             self.fates[place] = Fate(RowState.SET_ASIDE, f"{reason}, and was so for {days} days")
@@ -185,7 +200,7 @@ class _Made:
             self.waiting.append(time)
 
     def _reject(self, place: int, refusal: Refused) -> None:
-        raw = self.placed[place][1].raw
+        raw = self.placed[place].record.raw
         value = raw.get(refusal.key, "") if isinstance(raw, dict) and refusal.key else ""
         self.fates[place] = Fate(RowState.REJECTED, refusal.reason, refusal.key, str(value))
 

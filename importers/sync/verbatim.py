@@ -6,6 +6,7 @@ Numbers with a point or an exponent are kept as their own text (`Number`), so th
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 
@@ -22,17 +23,13 @@ def parsed(text: str | bytes) -> Any:
 
 def written(value: Any) -> str:
     """Such values as JSON without needless spaces: keys in their order, numbers as they were."""
-    if isinstance(value, Number):
-        return str(value)
+    if isinstance(value, str):
+        return value if isinstance(value, Number) else encode_basestring(value)
     if isinstance(value, dict):
-        return "{" + ",".join(f"{_text(str(key))}:{written(one)}" for key, one in value.items()) + "}"
+        return "{" + ",".join([f"{encode_basestring(key)}:{written(one)}" for key, one in value.items()]) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(written, value)) + "]"
-    return _text(value)
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+        return "[" + ",".join([written(one) for one in value]) + "]"
+    return json.dumps(value)
 
 
 def _refused(constant: str) -> Any:

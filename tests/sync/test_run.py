@@ -261,3 +261,20 @@ def test_asked_again_from_the_beginning_only_what_was_refused_is_read_anew(ledge
     assert (outcome.endpoints[0].entries, len(states(ledger))) == (0, 11)
     assert dict(states(ledger))["x"] == "set_aside"
     assert stretches(ledger) == [(0, 100)]
+
+
+def test_a_record_of_which_the_service_says_more_later_is_one_event(ledger: Ledger) -> None:
+    go(ledger, Till([("d", 99.99, "1", "done")]))
+
+    def confirmed(one: Record, context: Context) -> Entry | SetAside | Unfinished:
+        return deposit(replace(one, raw={**one.raw, "state": "done"}), context)
+
+    outcome = go(ledger, Till([("d", 99.99, "1", "done, seen again")]), replace(ENDPOINT, row=confirmed))
+    assert (outcome.endpoints[0].rows, outcome.endpoints[0].entries) == (1, 0)
+    assert ledger.connection.execute("SELECT count(*) FROM entry").fetchone() == (1,)
+
+
+def test_two_records_with_one_id_that_contradict_each_other_are_not_taken_for_one(ledger: Ledger) -> None:
+    outcome = go(ledger, Till([("d", 5, "1", "done"), ("d", 6, "2", "done")]))
+    [row] = outcome.endpoints[0].rejected
+    assert row.reason == "says otherwise than the record before it with the same id"
