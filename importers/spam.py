@@ -126,6 +126,12 @@ def alike(one: str, other: str) -> bool:
     return one[:first] == other[:first] and one[-last:] == other[-last:]
 
 
+def tail(address: str) -> str:
+    """The end of an address that any other must share to look like it."""
+    rules = _rules()["poisoning"]
+    return spelt(address)[-min(rules["last"], rules["last_alone"]) :]
+
+
 def really_dealt_with(transfers: Iterable[Transfer], own: Collection[str]) -> frozenset[str]:
     """The addresses that something of worth went to or came from: native coins and tokens we know, more than bait."""
     mine = {spelt(one) for one in own}

@@ -119,6 +119,19 @@ def whole(moves: Iterable[tuple[Move, str]], own: str, network: Network, context
         yield from _transaction(group, own, account, network)
 
 
+def by_address(
+    moves: Iterable[tuple[Move, str]], owners: Sequence[str], network: Network, context: Context
+) -> Iterator[Found | Left]:
+    """As `whole`, for transfers of several addresses; `owners` says by place which address each is listed for."""
+    listed: dict[str, list[tuple[Move, str]]] = defaultdict(list)
+    for move, why in moves:
+        listed[owners[move.place]].append((move, why))
+    for own, these in listed.items():
+        if own not in context.addresses:
+            context.addresses.append(own)
+        yield from whole(these, own, network, context)
+
+
 def _transaction(group: Sequence[tuple[Move, str]], own: str, account: str, network: Network) -> Iterator[Found | Left]:
     paid = [move for move, _ in group if move.fee is not None]
     moving, idle, found = [], [], []

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import requests
 
 from engine.errors import InputError
 from importers.net import require_online, session
 from importers.sync import verbatim
 from importers.sync.retrying import Again, KeyRefused, persist, retry_after
 from importers.sync.spec import Access
+
+if TYPE_CHECKING:
+    import requests
 
 Verdict = Callable[[int, Any], None]
 """(HTTP status, answer) -> nothing where the answer is one; else raises Again, KeyRefused, NotAllowed or InputError."""
@@ -24,9 +26,11 @@ def no_verdict(status: int, answer: Any) -> None:
 
 class Client:
     """What a chain's endpoints ask through. `addresses` are those of the account, `server` where it is asked, `verdict`
-    what the service says in its answers is wrong."""
+    what the service says in its answers is wrong. Requests are at least `interval` seconds apart."""
 
-    def __init__(self, title: str, access: Access, server: str, verdict: Verdict = no_verdict) -> None:
+    def __init__(
+        self, title: str, access: Access, server: str, verdict: Verdict = no_verdict, interval: float = 0.0
+    ) -> None:
         require_online(f"Asking {title}")
         self.title = title
         self.access = access
@@ -35,6 +39,8 @@ class Client:
         host = urlsplit(self.server).hostname or ""
         self.session = session((host,), access.server or None)
         self.verdict = verdict
+        self.interval = interval
+        self._next = 0.0
 
     def now(self) -> int:
         """The time of the sync, UTC microseconds."""
@@ -52,6 +58,11 @@ class Client:
         return persist(lambda: self._once(ask), self.access.wait, self.access.pace, self.title)
 
     def _once(self, ask: Callable[[], requests.Response]) -> Any:
+        import requests
+
+        if (pause := self._next - time.monotonic()) > 0:
+            self.access.wait(pause, "not to ask too often")
+        self._next = time.monotonic() + self.interval
         try:
             response = ask()
         except requests.Timeout:

@@ -33,13 +33,22 @@ class Fake:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
+_EVM = ("arbitrum", "avalanche", "base", "bsc", "gnosis", "linea", "optimism", "polygon", "scroll")
+SISTERS = dict.fromkeys(_EVM, ("_evm", 60)) | {"ethereum": ("_evm", 1_000_000)}
+"""Services of one make: the module that has an account for each, and how many transfers are enough to show it."""
+
+
 def names() -> list[str]:
     """The services that have a fake."""
-    return sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
+    return sorted({*(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_")), *SISTERS})
 
 
 def account(service: str, trades: int) -> Fake:
     """An account with so many trades (on a chain: transfers), and some of everything else that the service tells."""
-    made: Fake = importlib.import_module(f"{__name__}.{service}").account(trades)
+    if service in SISTERS:
+        module, most = SISTERS[service]
+        made: Fake = importlib.import_module(f"{__name__}.{module}").wallet(service, min(trades, most))
+    else:
+        made = importlib.import_module(f"{__name__}.{service}").account(trades)
     assert made.service == service
     return made
