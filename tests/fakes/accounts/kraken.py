@@ -249,7 +249,7 @@ def _statuses(made: Account, what: str, form: dict[str, str]) -> Response:
 
 
 def _between(told: list[dict[str, object]], start: int, end: int) -> Iterator[dict[str, object]]:
-    times = sorted((one["time"], place) for place, one in enumerate(told))  # type: ignore[type-var]
+    times = sorted((one["time"], place) for place, one in enumerate(told))
     first, last = bisect_left(times, (start, 0)), bisect_right(times, (end, len(told)))
     return (told[place] for _, place in reversed(times[first:last]))
 

@@ -1,0 +1,118 @@
+"""KuCoin's trades, and what was converted.
+
+/api/v1/fills tells fills of all markets, a week at a time, from 18 February 2019 on; which of spot, cross and isolated
+margin is asked apart. /api/v1/hf/fills tells those of the high-frequency account, market by market and of the last
+week only. A fill that both tell is one. `size` is the base, `funds` the quote, both without the fee, as in the file.
+https://www.kucoin.com/docs/rest/spot-trading/fills/get-filled-list
+https://www.kucoin.com/docs/rest/spot-trading/spot-hf-trade-pro-account/get-hf-filled-list
+
+/api/v1/convert/order/history tells conversions at the market's price, /api/v1/convert/limit/orders those at a limit.
+How long a window they take is not said: a week is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from engine.model import Amount, Entry
+from importers.api.kucoin.asking import MILLI, Raw, between, numbered, onwards, text, windowed
+from importers.events import check_total, pair, swap, trade
+from importers.normalise import coin, exchange_symbol, positive, quantity, some
+from importers.spec import Context, Refused, SetAside
+from importers.sync.spec import Record, Seen, Unfinished, Window
+from importers.words import meaning, side, table
+
+if TYPE_CHECKING:
+    from importers.api.client import Client
+
+KINDS_OF_TRADE = ("TRADE", "MARGIN_TRADE", "MARGIN_ISOLATED_TRADE")
+TAX = "is a tax that KuCoin withheld, which is not read yet: enter it in the universal CSV"
+STATES = table(("done", "SUCCESS"), ("open", "OPEN\nPROCESSING"), ("off", "FAIL\nFAILURE\nCANCELLED\nCANCELED"))
+
+
+def kinds_of_trade(client: Client, seen: Seen) -> Sequence[str]:
+    """The parts that fills are asked in."""
+    return KINDS_OF_TRADE
+
+
+def fills(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """A week of one kind of trade, all markets."""
+    for rows in windowed(client, "privateGetFills", window, {"tradeType": scope}):
+        yield [_fill(raw) for raw in rows]
+
+
+def markets(client: Client, seen: Seen) -> Sequence[str]:
+    """The markets between coins that the account has touched, and those that the person named."""
+    listed = client.ask("publicGetSymbols")["data"]
+    touched = {
+        one["symbol"]
+        for one in listed
+        if {exchange_symbol(one["baseCurrency"]), exchange_symbol(one["quoteCurrency"])} <= set(seen.assets)
+    }
+    return sorted(touched | set(seen.named))
+
+
+def fast_fills(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Fills of one market in the high-frequency account."""
+    for rows in onwards(client, "privateGetHfFills", {"symbol": scope, **between(window)}, 100):
+        yield [_fill(raw) for raw in rows]
+
+
+def _fill(raw: Raw) -> Record:
+    """A trade's id counts within its market, and both orders of one trade may be the person's."""
+    return Record(f"{raw['symbol']} {raw['tradeId']} {raw['orderId']}", int(raw["createdAt"]) * MILLI, raw)
+
+
+def fill(record: Record, context: Context) -> Entry:
+    """One fill."""
+    raw = record.raw
+    told = ("symbol", "side", "price", "size", "funds", "fee", "feeCurrency", "tax", "orderId")
+    cells = {key: text(raw, key) for key in told}
+    base, quote = pair(cells["symbol"], "symbol")
+    size, funds = positive(cells, "size"), positive(cells, "funds")
+    check_total(positive(cells, "price"), size, funds, "funds")
+    if quantity(cells, "tax"):
+        raise Refused(TAX, "tax")
+    fee = quantity(cells, "fee")
+    return trade(
+        context,
+        record.time,
+        side(cells),
+        Amount(base, size),
+        Amount(quote, funds),
+        some(coin(cells, "feeCurrency") if fee else quote, fee),
+        reference=cells["orderId"],
+    )
+
+
+def conversions(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Conversions at the market's price."""
+    yield from _orders(client, "privateGetConvertOrderHistory", window)
+
+
+def limit_conversions(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Conversions at a limit."""
+    yield from _orders(client, "privateGetConvertLimitOrders", window)
+
+
+def _orders(client: Client, method: str, window: Window) -> Iterator[Sequence[Record]]:
+    for rows, _ in numbered(client, method, between(window), 100, ("page", "pageSize")):
+        yield [Record(f"{raw['orderId']} {raw['status']}", int(raw["orderTime"]) * MILLI, raw) for raw in rows]
+
+
+def conversion(record: Record, context: Context) -> Entry | SetAside | Unfinished:
+    """One coin for another; the spread is in the price, and there is no fee."""
+    told = ("orderId", "status", "fromCurrency", "toCurrency", "fromCurrencySize", "toCurrencySize", "tax")
+    cells = {key: text(record.raw, key) for key in told}
+    state = meaning(STATES, cells, "status", "a status")
+    if state == "off":
+        return SetAside(f"the conversion was not carried out ({cells['status']})")
+    if state == "open":
+        return Unfinished(f"the conversion was not carried out yet ({cells['status']})")
+    if quantity(cells, "tax"):
+        raise Refused(TAX, "tax")
+    sold, bought = (
+        Amount(coin(cells, f"{way}Currency"), positive(cells, f"{way}CurrencySize")) for way in ("from", "to")
+    )
+    return swap(context, record.time, sold, bought, reference=cells["orderId"])
