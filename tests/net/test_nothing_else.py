@@ -3,6 +3,7 @@ no other module can."""
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import socket
@@ -110,3 +111,69 @@ def test_every_command_does_without_a_socket(tmp_path: Path) -> None:
             with open_ledger(tmp_path / "new.hisaab") as ledger:
                 [(places["entry"],)] = ledger.connection.execute("SELECT uid FROM entry")
                 add_connection(ledger, "Kraken", "kraken", 0, {})
+
+
+OPENS = {
+    "http.client", "http.server", "urllib.request", "xmlrpc", "socketserver", "asyncio", "telnetlib",
+    "PySide6.QtNetwork", "multiprocessing.connection", "multiprocessing.managers",
+}  # fmt: skip
+"""What import-linter's contract `net` can't forbid, since it knows only the packages that these are parts of."""
+ASKING = {"Session", "session", "request", "get", "post", "put", "patch", "delete", "head", "options", "adapters"}
+GIVEN_A_SESSION = "importers/api/client.py"
+
+
+def offences(code: str, is_ccxt_client: bool = False) -> list[str]:
+    """Where a module imports what opens connections, asks through `requests` itself, or makes a ccxt exchange."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Import(names):
+                found += [one.name for one in names if one.name in OPENS]
+            case ast.ImportFrom(module=str(module), names=names):
+                spelt = {module, *(f"{module}.{one.name}" for one in names)}
+                found += sorted(spelt & OPENS)
+                if module.partition(".")[0] in ("requests", "ccxt"):
+                    found.append(f"from {module}")
+            case ast.Attribute(value=ast.Name(id="requests"), attr=name) if name in ASKING:
+                found.append(f"requests.{name}")
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="ccxt"), attr=name)) if not is_ccxt_client:
+                found.append(f"ccxt.{name}()")
+            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id="ccxt"), *_]) if not is_ccxt_client:
+                found.append("getattr(ccxt, ...)")
+            case ast.Attribute(attr="verbose") | ast.keyword(arg="verbose"):
+                found.append("verbose: ccxt prints signed addresses then")
+    return found
+
+
+def test_no_other_module_can_open_a_connection() -> None:
+    found = {}
+    for package in ("taxapp", "importers", "engine", "resources"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            place = path.relative_to(ROOT).as_posix()
+            if place.startswith("importers/net/"):
+                continue
+            if said := offences(path.read_text("utf-8"), place == GIVEN_A_SESSION):
+                found[place] = said
+    assert found == {}
+    client = (ROOT / GIVEN_A_SESSION).read_text("utf-8")
+    assert '"session": session(' in client
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import http.client",
+        "from urllib import request",
+        "from urllib.request import urlopen",
+        "from PySide6.QtNetwork import QNetworkAccessManager",
+        "import requests\nrequests.get('https://example.org')",
+        "def f():\n    import requests\n    return requests.Session()",
+        "from requests import get",
+        "import ccxt\nccxt.binance()",
+        "import ccxt\ngetattr(ccxt, 'binance')()",
+        "exchange.verbose = True",
+        "make({'a': 1}, verbose=True)",
+    ],
+)
+def test_what_would_open_one_is_found(code: str) -> None:
+    assert offences(code)
