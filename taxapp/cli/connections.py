@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "keyring": "in the system's keyring",
     "ledger": "in the encrypted ledger",
-    "nowhere": "nowhere: it is asked for at each sync",
+    "nowhere": "nowhere; one that is needed is asked for at each sync",
 }
 
 
@@ -154,15 +154,16 @@ def _tell(given: argparse.Namespace, checked: Checked, sentence: str) -> None:
         print_json(
             {
                 "account": checked.account,
-                "key": checked.kept.value,
+                "key": checked.kept.value if checked.has_key else None,
                 "rights": checked.rights.says if checked.rights else None,
                 "advice": list(checked.advice),
             }
         )
         return
     talk(sentence)
-    if checked.rights:
-        talk(f"Its key: {checked.rights.says}. It is kept {_WHERE[checked.kept.value]}.")
+    if checked.has_key:
+        rights = f": {checked.rights.says}. It" if checked.rights else ""
+        talk(f"Its key{rights} is kept {_WHERE[checked.kept.value]}.")
     for one in checked.advice:
         talk(one)
 

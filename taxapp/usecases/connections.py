@@ -50,10 +50,12 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found of a key: `rights` None for a service whose keys have none, `advice` what to tell of it."""
+    """What was found of a key: `rights` None for a service whose keys have none, `advice` what to tell of it.
+    `has_key` is False where none was given."""
 
     account: str
     title: str
+    has_key: bool
     kept: Kept
     rights: Rights | None
     advice: tuple[str, ...]
@@ -142,7 +144,7 @@ def add_account(ledger_path: Path, name: str, given: Given, ask_key: AskKey, now
         except BaseException:
             remove_connection(ledger, name)
             raise
-    return replace(checked, kept=kept)
+    return _where(checked, told, kept)
 
 
 def rotate_key(
@@ -160,13 +162,13 @@ def rotate_key(
         told = service(found.service)
         key = ask_key(found, told)
         if not key:
-            raise UsageError(f"{told.title} needs no key.")
+            raise UsageError(f"{told.title} takes no key.")
         checked = _checked(found, told, key, unchecked, now)
         kept = keys.place(ledger)
         if kept is not Kept.NOWHERE:
             keys.store(ledger, found.account_id, _key(key))
         set_options(ledger, name, {**found.options, **_about_key(key, kept, checked.rights)})
-    return replace(checked, kept=kept)
+    return _where(checked, told, kept)
 
 
 def forget_key(ledger_path: Path, name: str) -> bool:
@@ -275,6 +277,10 @@ def _options(told: Service, given: Given) -> dict[str, str]:
     split = urlsplit(server)
     if server and (split.scheme not in ("http", "https") or not split.hostname):
         raise UsageError(f"A server is given as https://name, not {server!r}.")
+    if split.username or split.password or split.query:
+        raise UsageError(
+            "A server's address is kept in the ledger as it is: give it without a password or a key in it."
+        )
     if server and Needs.SECRET in told.needs and split.hostname not in _LOOPBACK:
         raise UsageError(f"A key of {told.title} is sent to {told.title} alone, not to {split.hostname}.")
     said = {"address": address, "markets": " ".join(given.markets.upper().split()), "server": server}
@@ -296,6 +302,17 @@ def _same_venue(ledger: Ledger, name: str, told: Service) -> None:
             f"The account {name!r} is one of {found[0]}, not of {told.title}. Choose another name, or say what it is "
             f"with: taxapp accounts LEDGER set {name!r} --venue {told.venue}"
         )
+
+
+def _where(checked: Checked, told: Service, kept: Kept) -> Checked:
+    """With where the key is kept, and a word where one that may be left out is not."""
+    from importers.keys import Kept
+    from importers.sync.spec import Needs
+
+    advice = checked.advice
+    if checked.has_key and kept is Kept.NOWHERE and not {*told.needs} - {Needs.ADDRESS}:
+        advice += (f"There is no keyring to keep the key in: {told.title} is asked without it.",)
+    return replace(checked, kept=kept, advice=advice)
 
 
 def _key(parts: Mapping[str, str]) -> Any:
@@ -325,7 +342,7 @@ def _checked(
     from importers.keys import Kept
     from importers.net import require_online
 
-    nothing = Checked(connection.account, told.title, Kept.NOWHERE, None, ())
+    nothing = Checked(connection.account, told.title, bool(key), Kept.NOWHERE, None, ())
     if not key:
         return nothing
     require_online(f"Checking the key of {told.title}")

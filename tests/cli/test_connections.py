@@ -173,7 +173,7 @@ def test_a_secret_that_does_not_fit_or_can_not_sign_is_refused(run: Shell) -> No
 def test_without_a_keyring_the_key_is_asked_for_at_each_sync(run: Shell, ledger: Path) -> None:
     keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
     with at_kraken() as server:
-        assert "It is kept nowhere: it is asked for at each sync." in run.add(server)
+        assert "It is kept nowhere; one that is needed is asked for at each sync." in run.add(server)
         assert (synced(run) or {})["key"] == "nowhere"
         said = run("sync", str(ledger), key="", code=3)
         assert "needs its API key" in said
@@ -282,6 +282,9 @@ def test_what_can_not_be_connected_is_refused_before_anything_is_asked(run: Shel
         elsewhere = ("--service", "kraken", "--server", "https://kraken.example", "--key-stdin")
         said = run.accounts("add", "Kraken", *elsewhere, code=2)
         assert "A key of Kraken is sent to Kraken alone, not to kraken.example." in said
+        for secret in ("http://me:pw@127.0.0.1:8000", "http://127.0.0.1:8000/?apikey=x"):
+            said = run.accounts("add", "Kraken", "--service", "kraken", "--server", secret, "--key-stdin", code=2)
+            assert "without a password or a key in it" in said
         assert "needs its API key" in run.accounts("add", "Kraken", *more, key="", code=2)
         assert server.requests == []
         run.accounts("add", "Kraken", *more)

@@ -3,16 +3,19 @@ program makes of it."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
 
+from engine.errors import InputError
 from importers.api.client import Client
 from importers.api.rights import UNKNOWN, Rights, advice, refusal, rights
 from importers.sync.retrying import KeyRefused, Pace
-from importers.sync.spec import Access
+from importers.sync.services import services
+from importers.sync.spec import Access, Service
 from tests.fakes.certificate import pem
 from tests.fakes.server import Request, Response, Server, hmac_base64, hmac_hex, serve
 
@@ -189,6 +192,22 @@ def test_a_unified_account_of_bitget_is_asked_where_it_is_told() -> None:
         assert rights(client) == Rights(True, True, True, False)
         told.pop("permissions")
         assert rights(client).withdraws
+
+
+@pytest.mark.parametrize("service", [one for one in services() if one.kind == "exchange"], ids=lambda one: one.id)
+def test_every_exchange_that_accounts_are_synced_with_is_asked(service: Service) -> None:
+    asked_of: list[str] = []
+
+    def answer(request: Request) -> Response:
+        asked_of.append(request.path)
+        return Response({"code": 200, "data": 63628520} if request.path == "/v2/user/uid" else {})
+
+    with serve(answer) as server:
+        key = COINBASE_KEY if service.id == "coinbase" else KEY
+        client = service.open(Access(key=key, server=server.url, now=NOW, pace=Pace(tries=1)))
+        with contextlib.suppress(InputError):  # what an empty answer is to this exchange
+            assert not rights(client).checked
+    assert ENDPOINTS[service.id][1] in asked_of
 
 
 def test_requests_are_signed_with_the_secret_which_is_not_sent() -> None:
