@@ -1,75 +1,45 @@
-"""A made-up account at Binance: signatures, weights apart, as https://developers.binance.com has it.
-
-What is asked is checked as Binance checks it: unknown markets (-1121), windows that are too long (-1127), pages that
-are too large (-1130), combinations that it does not take (-1128), a wrong key (-2015), a wrong signature (-1022), a
-clock that is off (-1021). Both ends of a window are included. Most lists come newest first.
-"""
+"""A made-up account at Binance with some of everything, and what it must come to."""
 
 from __future__ import annotations
 
 import random
-import time
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from urllib.parse import parse_qsl
 
 from tests.fakes.accounts import Fake
-from tests.fakes.server import Request, Response, hmac_hex
+from tests.fakes.accounts._binance import (
+    DAY,
+    KEY,
+    MARKETS,
+    NOW,
+    WRONG,
+    Answer,
+    Exchange,
+    Listed,
+    Refusal,
+    Row,
+    limited,
+    money,
+    ms,
+    page,
+    trades,
+    window,
+)
 
-KEY = {"api_key": "hisaabBinanceApiKey0000000000000000", "secret": "hisaabBinanceSecret0000000000000000"}
-WRONG = {"api_key": "nobodysBinanceKey", "secret": "nobodysBinanceSecret"}
-NOW = int(datetime(2026, 11, 20, 12, tzinfo=UTC).timestamp() * 1000)
-DAY = 86_400_000
 MINER = "karakoram"
 
-MARKETS = {
-    "BTCUSDT": ("BTC", "USDT", "TRADING"),
-    "ETHUSDT": ("ETH", "USDT", "TRADING"),
-    "ETHBTC": ("ETH", "BTC", "TRADING"),
-    "BNBUSDT": ("BNB", "USDT", "TRADING"),
-    "SOLUSDT": ("SOL", "USDT", "TRADING"),
-    "VENBTC": ("VEN", "BTC", "BREAK"),
-    "1INCHUSDT": ("1INCH", "USDT", "TRADING"),
-    "ADATRY": ("ADA", "TRY", "TRADING"),
-}
 
-Row = dict[str, object]
-
-
-def ms(day: str) -> int:
-    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
-
-
-class Refusal(Exception):  # noqa: N818
-    def __init__(self, code: int, message: str, status: int = 400) -> None:
-        super().__init__(message)
-        self.response = Response({"code": code, "msg": message}, status)
-
-
-class Listed:
-    """Rows by their time, found by bisection."""
-
-    def __init__(self, rows: Iterable[Row], key: str) -> None:
-        self.rows = sorted(rows, key=lambda row: int(str(row[key])))
-        self.times = [int(str(row[key])) for row in self.rows]
-
-    def within(self, first: int, last: int) -> list[Row]:
-        """Newest first, both ends included."""
-        return self.rows[bisect_left(self.times, first) : bisect_right(self.times, last)][::-1]
-
-
-class Account:
+class Account(Exchange):
     """What the account has done, what that must come to, and how Binance tells it."""
 
     def __init__(self, trades: int) -> None:
+        super().__init__()
         self.chance = random.Random(20260720)
         self.is_large = trades >= 10_000
         self.entries: Counter[str] = Counter()
         self.held: dict[str, Decimal] = defaultdict(Decimal)
-        self.paths: dict[str, Callable[[Mapping[str, str]], object]] = {}
         self._deposits()
         self._withdrawals()
         self._p2p()
@@ -118,7 +88,7 @@ class Account:
         ]
         more = 1_100 if self.is_large else 5  # more than a page of one window
         rows += [self.deposit(10 + n, ms("2024-03-01") + n * 1_000_000, "USDT", "10.5", 1) for n in range(more)]
-        self._offset("/sapi/v1/capital/deposit/hisrec", Listed(rows, "insertTime"))
+        self.offset("/sapi/v1/capital/deposit/hisrec", Listed(rows, "insertTime"))
 
     def deposit(self, number: int, when: int, coin: str, amount: str, status: int) -> Row:
         if status == 1:
@@ -161,7 +131,7 @@ class Account:
                     "when": when // 1000 * 1000,
                 }
             )
-        self._offset("/sapi/v1/capital/withdraw/history", Listed(rows, "when"))
+        self.offset("/sapi/v1/capital/withdraw/history", Listed(rows, "when"))
 
     def _own_transfers(self) -> None:
         rows = {
@@ -269,7 +239,7 @@ class Account:
                 }
             )
 
-        def told(rows: dict[str, list[Row]], days: int) -> Callable[[Mapping[str, str]], object]:
+        def told(rows: dict[str, list[Row]], days: int) -> Answer:
             listed = {way: Listed(these, "createTime") for way, these in rows.items()}
 
             def answer(params: Mapping[str, str]) -> object:
@@ -364,7 +334,7 @@ class Account:
                 | {"deductedAmount": "100", "targetAsset": "BUSD", "targetAmount": "100", "status": "S"}
                 | {"accountType": "MAIN"}
             )
-        self._numbered("/sapi/v1/asset/convert-transfer/queryByPage", Listed(rows, "time"), 30)
+        self.numbered("/sapi/v1/asset/convert-transfer/queryByPage", Listed(rows, "time"), 30)
 
     def _auto_invest(self) -> None:
         rows = []
@@ -392,7 +362,7 @@ class Account:
                 }
             )
         listed = Listed(rows, "transactionDateTime")
-        self._numbered("/sapi/v1/lending/auto-invest/history/list", listed, 30, "list")
+        self.numbered("/sapi/v1/lending/auto-invest/history/list", listed, 30, "list")
 
     def _staking(self) -> None:
         histories = {
@@ -416,7 +386,7 @@ class Account:
                     self.change(got, came)
                 values = dict(zip(names, (given, much, got, came), strict=True))
                 rows.append({"time": when + number, **values, "status": status})
-            self._numbered(f"/sapi/v1/{path}", Listed(rows, "time"), 92)
+            self.numbered(f"/sapi/v1/{path}", Listed(rows, "time"), 92)
 
     # --- income
 
@@ -457,8 +427,8 @@ class Account:
             return {"rows": found[: limited(params, "limit", 500, 20)], "total": len(found)}
 
         self.paths["GET /sapi/v1/asset/assetDividend"] = answer
-        self._numbered("/sapi/v1/simple-earn/flexible/history/rewardsRecord", Listed(flexible, "time"), 92, need="type")
-        self._numbered("/sapi/v1/simple-earn/locked/history/rewardsRecord", Listed(locked, "time"), 92)
+        self.numbered("/sapi/v1/simple-earn/flexible/history/rewardsRecord", Listed(flexible, "time"), 92, need="type")
+        self.numbered("/sapi/v1/simple-earn/locked/history/rewardsRecord", Listed(locked, "time"), 92)
 
     def _earn_moves(self) -> None:
         self.entries["earn_moves"] += 1
@@ -480,7 +450,7 @@ class Account:
             ],
         }
         for path, these in rows.items():
-            self._numbered(f"/sapi/v1/simple-earn/{path}", Listed(these, "time"), 92)
+            self.numbered(f"/sapi/v1/simple-earn/{path}", Listed(these, "time"), 92)
 
     def _rebates(self) -> None:
         rows: list[Row] = []
@@ -605,7 +575,7 @@ class Account:
                 | {"asset": "BNB", "rawAsset": "BNB", "principal": "36.22000000", "interest": "0.00002414"}
                 | {"interestRate": "0.01600000", "type": "PERIODIC"}
             )
-        self._numbered("/sapi/v1/margin/interestHistory", Listed(rows, "interestAccuredTime"), 30)
+        self.numbered("/sapi/v1/margin/interestHistory", Listed(rows, "interestAccuredTime"), 30)
 
     # --- trades
 
@@ -709,122 +679,12 @@ class Account:
             "GET /sapi/v1/account/apiRestrictions": lambda params: {"enableReading": True, "enableWithdrawals": False},
         }
 
-    # --- kinds of lists
-
-    def _offset(self, path: str, listed: Listed) -> None:
-        def answer(params: Mapping[str, str]) -> object:
-            first, last = window(params, 90)
-            start, limit = int(params.get("offset", 0)), limited(params, "limit", 1_000, 1_000)
-            return [
-                {key: value for key, value in row.items() if key != "when"}
-                for row in listed.within(first, last)[start : start + limit]
-            ]
-
-        self.paths[f"GET {path}"] = answer
-
-    def _numbered(self, path: str, listed: Listed, days: int, rows: str = "rows", need: str = "") -> None:
-        def answer(params: Mapping[str, str]) -> object:
-            if need and need not in params:
-                raise Refusal(-1102, f"Mandatory parameter '{need}' was not sent, was empty/null, or malformed.")
-            return page(listed.within(*window(params, days)), params, rows)
-
-        self.paths[f"GET {path}"] = answer
-
-    def handler(self, request: Request) -> Response:
-        try:
-            return Response(self._answer(request))
-        except Refusal as refusal:
-            return refusal.response
-
-    def _answer(self, request: Request) -> object:
-        if request.path == "/api/v3/time":
-            return {"serverTime": int(time.time() * 1000)}
-        if request.path == "/api/v3/exchangeInfo":
-            return {"symbols": [market(name) for name in MARKETS]}
-        path = f"{request.method} {request.path}"
-        if path not in self.paths:
-            raise Refusal(-1000, f"The fake knows nothing of {path}", 404)
-        return self.paths[path](signed(request))
-
-
-def market(name: str) -> Row:
-    base, quote, status = MARKETS[name]
-    return {"symbol": name, "status": status, "baseAsset": base, "quoteAsset": quote} | {
-        "isSpotTradingAllowed": status == "TRADING",
-        "isMarginTradingAllowed": quote == "USDT",
-        "filters": [],
-        "permissions": [],
-    }
-
 
 def dividend(number: int, when: int, coin: str, amount: str, name: str) -> Row:
     return {"id": 1_637_366_104 + number, "amount": amount, "asset": coin, "divTime": when, "enInfo": name} | {
         "tranId": 2_968_885_920 + number // 2,
         "direction": 1,
     }
-
-
-def signed(request: Request) -> dict[str, str]:
-    """The parameters of a request that Binance would answer."""
-    if request.headers.get("x-mbx-apikey") != KEY["api_key"]:
-        raise Refusal(-2015, "Invalid API-key, IP, or permissions for action.", 401)
-    sent = request.query if request.method == "GET" else request.body.decode()
-    content, _, signature = sent.rpartition("&signature=")
-    if signature != hmac_hex(KEY["secret"], content):
-        raise Refusal(-1022, "Signature for this request is not valid.")
-    params = dict(parse_qsl(content, keep_blank_values=True))
-    if abs(int(params["timestamp"]) - time.time() * 1000) > int(params.get("recvWindow", 5_000)):
-        raise Refusal(-1021, "Timestamp for this request is outside of the recvWindow.")
-    return params
-
-
-def window(
-    params: Mapping[str, str], days: int = 5_000, keys: tuple[str, str] = ("startTime", "endTime"), reach: int = 0
-) -> tuple[int, int]:
-    """Both ends, of which one that is missing, out of order, too far apart or too far back is refused."""
-    if not all(key in params for key in keys):
-        raise Refusal(-1102, f"Mandatory parameter '{keys[0]}' was not sent, was empty/null, or malformed.")
-    first, last = (int(params[key]) for key in keys)
-    if first > last:
-        raise Refusal(-1128, "Combination of optional parameters invalid.")
-    if last - first > days * DAY:
-        raise Refusal(-1127, f"More than {days} days between {keys[0]} and {keys[1]}.")
-    if reach and first < NOW - reach * DAY:
-        raise Refusal(-1130, f"Data sent for parameter '{keys[0]}' is not valid.")
-    return first, last
-
-
-def limited(params: Mapping[str, str], key: str, most: int, usual: int) -> int:
-    size = int(params.get(key, usual))
-    if not 0 < size <= most:
-        raise Refusal(-1130, f"Data sent for parameter '{key}' is not valid.")
-    return size
-
-
-def page(rows: Sequence[Row], params: Mapping[str, str], key: str = "rows") -> Row:
-    size, number = limited(params, "size", 100, 10), int(params.get("current", 1))
-    return {key: rows[(number - 1) * size : number * size], "total": len(rows)}
-
-
-def money(rows: Sequence[Row], params: Mapping[str, str], most: int) -> Row:
-    """As the lists of money come, without `data` where there is none."""
-    size, number = limited(params, "rows", most, 100), int(params.get("page", 1))
-    shown = rows[(number - 1) * size : number * size]
-    answer: Row = {"code": "000000", "message": "success", "total": len(rows), "success": True}
-    return answer | {"data": shown} if shown else answer
-
-
-def trades(told: Mapping[str, Sequence[Row]], params: Mapping[str, str], most: int) -> object:
-    """A market's trades with this id and above; the latest where no id is given."""
-    if params.get("symbol") not in MARKETS:
-        raise Refusal(-1121, "Invalid symbol.")
-    if "fromId" in params and ("startTime" in params or "endTime" in params):
-        raise Refusal(-1128, "Combination of optional parameters invalid.")
-    rows, limit = told.get(params["symbol"], []), limited(params, "limit", most, 500)
-    if "fromId" not in params:
-        return rows[-limit:]
-    start = bisect_left(rows, int(params["fromId"]), key=lambda row: int(str(row["id"])))
-    return rows[start : start + limit]
 
 
 def account(trades: int) -> Fake:
