@@ -1,8 +1,8 @@
 """Which prices of a day a ledger lacks, what each holds up, and what filling it would do to the tax.
 
 Nobody knows a price that is missing. What it would do is told by trying the nearest price of the same asset that the
-ledger has, and computing the tax of all years with and without it: exactly for the dearest, by their value for the
-others. Where the ledger has no price of the asset at all, nothing is assumed.
+ledger tells of (one that it keeps, or a trade for money), and computing the tax of all years with and without it:
+exactly for the dearest, by their value for the others. Where the ledger tells of none, nothing is assumed.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
-from engine.columns import quantity
+from engine.columns import PLACES, quantity
 from engine.errors import InputError
-from engine.exact import atto_text
+from engine.exact import divide_half_up, plain
 from engine.karachi import days_of, tax_year_of_day, year_end
-from engine.model import ATTO, KINDS, PKR, Asset, Column, Kind, LedgerColumns, Side
+from engine.model import ATTO, KINDS, PKR, Asset, AssetKind, Column, Kind, LedgerColumns, Side
 from engine.progress import Progress, no_progress
 from engine.review.context import places_of
 from engine.review.worth import payables
@@ -32,7 +34,7 @@ from engine.tax.update import updated
 from engine.valuation.fx import DAILY, FxTable
 from engine.valuation.values import Valuer
 
-MOST_TRIED = 12
+MOST_TRIED = 24
 _MOST_AT_ONCE = 5_000
 PROCEEDS, COST, INCOME, FEE, FLOOR = "proceeds", "cost", "income", "fee", "fair market value"
 HOLDS_UP: Mapping[str, str] = {
@@ -44,6 +46,7 @@ HOLDS_UP: Mapping[str, str] = {
 }
 """What is done as long as the price is missing, by what it holds up."""
 _TRADES = (Kind.BUY, Kind.SELL, Kind.SWAP, Kind.TRANSFER, Kind.MIGRATE)
+_FOR_MONEY = (Kind.BUY, Kind.SELL, Kind.SWAP)
 _COMES_AT_COST = (Kind.OPENING, Kind.INHERITANCE, Kind.LOAN_BACK)
 
 
@@ -170,7 +173,7 @@ def _found(book: Book) -> Iterator[MissingPrice]:
         for side, name in ((columns.sent, "sent"), (columns.received, "received"), (columns.fee, "fee")):
             asset = int(side.asset[place])
             if asset >= 0 and (asset, day) in book.valuer.missing:
-                what = _held_up(kind, name)
+                what = _held_up(kind, name, is_money=columns.assets[asset].kind is AssetKind.FIAT)
                 _wait(waiting, columns, side, place, (asset, day), what)
     for row in _not_held_against_the_market(book).tolist():
         key = int(columns.sent.asset[row]), int(days[row])
@@ -194,11 +197,11 @@ def _wait(
     one.holds_up[what] += 1
 
 
-def _held_up(kind: Kind, side: str) -> str:
+def _held_up(kind: Kind, side: str, *, is_money: bool) -> str:
     if side == "fee":
         return FEE
     if kind in _TRADES:
-        return PROCEEDS if side == "sent" else COST
+        return PROCEEDS if (side == "sent") != is_money else COST
     if side == "sent":
         return INCOME if kind is Kind.DERIVATIVE_PNL else PROCEEDS
     return COST if kind in _COMES_AT_COST else INCOME
@@ -217,37 +220,88 @@ def _not_held_against_the_market(book: Book) -> Column:
 # --- what it would do -------------------------------------------------------------------------------------------------
 
 
+class _Near(NamedTuple):
+    """A price (ATTO) in `quote`, USD or PKR, of a day, and in words which it is."""
+
+    day: int
+    price: int
+    quote: str
+    source: str
+
+
 class _Nearest:
-    """The nearest price that a ledger has of an asset, the earlier of two."""
+    """The nearest price of an asset that a ledger tells of: one that it keeps, or that of a trade for money."""
 
     def __init__(self, columns: LedgerColumns) -> None:
-        self._known: dict[Asset, list[tuple[int, int, str, str]]] = defaultdict(list)
+        self._columns = columns
+        self._kept: dict[Asset, list[_Near]] = defaultdict(list)
         for quote, prices in (("USD", columns.prices), (PKR, columns.rupee_prices)):
             for (asset, day), (price, source) in prices.items():
-                self._known[columns.assets[asset]].append((day, price, quote, source))
-        for one in self._known.values():
+                self._kept[columns.assets[asset]].append(
+                    _Near(day, price, quote, f"its price of {date.fromordinal(day)} ({source})")
+                )
+        for one in self._kept.values():
             one.sort()
+        quote_of = ["USD" if one.kind is AssetKind.STABLECOIN or one.symbol == "USD" else "" for one in columns.assets]
+        self._quote_of = [
+            PKR if one.symbol == PKR else quote for one, quote in zip(columns.assets, quote_of, strict=True)
+        ]
+        self._is_money = np.array([*(bool(one) for one in self._quote_of), False])
+        self._trades: dict[int, tuple[Column, Column]] = {}
 
-    def of(self, one: MissingPrice) -> tuple[int, int, str, str] | None:
-        """Day, price (ATTO), quote, source; None where there is none."""
-        known = self._known.get(one.asset)
-        if not known:
-            return None
-        place = bisect_left(known, (one.day,))
-        return min(known[max(0, place - 1) : place + 1], key=lambda found: abs(found[0] - one.day))
+    def of(self, one: MissingPrice) -> _Near | None:
+        """None where there is none. A kept price goes before a trade as near."""
+        kept = self._kept.get(one.asset, [])
+        place = bisect_left(kept, (one.day,))
+        near = [*kept[max(0, place - 1) : place + 1], *self._traded(self._columns.assets.index(one.asset), one.day)]
+        return min(near, key=lambda found: abs(found.day - one.day), default=None)
+
+    def _traded(self, asset: int, day: int) -> list[_Near]:
+        """What a unit was traded for nearest to a day, exactly."""
+        columns = self._columns
+        if asset not in self._trades:
+            sold = (columns.sent.asset == asset) & self._is_money[columns.received.asset]
+            bought = (columns.received.asset == asset) & self._is_money[columns.sent.asset]
+            rows = np.flatnonzero((sold | bought) & np.isin(columns.kind, [KINDS.index(kind) for kind in _FOR_MONEY]))
+            rows = rows[np.argsort(columns.time[rows], kind="stable")]
+            self._trades[asset] = rows, days_of(columns.time[rows])
+        rows, days = self._trades[asset]
+        if not rows.size:
+            return []
+        place = int(np.searchsorted(days, day))
+        row = min(
+            rows[max(0, place - 1) : place + 1].tolist(), key=lambda at: abs(int(days_of(columns.time[at])) - day)
+        )
+        sides = (columns.sent, columns.received)
+        coin, money = sides if int(columns.sent.asset[row]) == asset else sides[::-1]
+        paid, much = (quantity(columns, int(side.asset[row]), int(side.units[row])) for side in (money, coin))
+        if not paid or not much:
+            return []
+        on = int(days_of(columns.time[row]))
+        return [
+            _Near(
+                on,
+                divide_half_up(paid * ATTO, much),
+                self._quote_of[int(money.asset[row])],
+                f"what it was traded for on {date.fromordinal(on)}",
+            )
+        ]
 
 
 def _valued(book: Book, one: MissingPrice, nearest: _Nearest) -> MissingPrice:
     """With its worth at the nearest price, where there is one."""
-    near = nearest.of(one)
+    near = None if one.asset.kind is AssetKind.FIAT else nearest.of(one)
     if near is None:
         return one
-    day, price, quote, source = near
-    rate = 1 if quote == PKR else book.valuer.fx.newest(one.day).pkr / Fraction(ATTO)
-    value = int(Fraction(one.quantity, ATTO) * Fraction(price, ATTO) * rate * 100)
-    return replace(
-        one, value=value, tried=f"{atto_text(price)} {quote}, its price of {date.fromordinal(day)} ({source})"
-    )
+    rate = 1 if near.quote == PKR else book.valuer.fx.newest(one.day).pkr / Fraction(ATTO)
+    value = int(Fraction(one.quantity, ATTO) * Fraction(near.price, ATTO) * rate * 100)
+    return replace(one, value=value, tried=f"{_rounded(near.price)} {near.quote}, {near.source}")
+
+
+def _rounded(price: int) -> str:
+    """A price to read: eight digits from the first that is none of zero."""
+    exact = Decimal(price).scaleb(-PLACES, Context(prec=60))
+    return plain(exact.normalize(Context(prec=8)))
 
 
 def _effect(book: Book, one: MissingPrice, nearest: _Nearest, before: Mapping[int, int]) -> int | None:

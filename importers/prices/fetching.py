@@ -28,7 +28,7 @@ from importers.sync.spec import Access
 
 Keep = Callable[[str, Mapping[date, DayPrice]], None]
 """Is given the prices of a coin as soon as they are known, so that nothing is lost where the work is stopped."""
-_PACE = Pace(tries=3, limited=5, first=1.0, most=10.0, patience=60.0)
+_PACE = Pace(tries=3, limited=5, first=0.3, most=10.0, patience=60.0)
 _NOT_UNDERSTOOD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What ccxt raises over an answer that has changed its shape."""
 
@@ -83,7 +83,7 @@ class _Fetch:
             for market in route.markets[1:]:
                 found.append(self._crossing(there, venue, market, sorted(found[0])))
         except (InputError, *_NOT_UNDERSTOOD) as problem:
-            self.refused.append(f"{venue.title} gave no prices of {route}: {_cause(problem)}")
+            self.refused.append(f"{venue.title} gave no prices of {route}: {_cause(venue, problem)}.")
             return {}
         except CutOff as problem:
             self._left(venue, problem)
@@ -100,7 +100,13 @@ class _Fetch:
         return kept
 
     def _left(self, venue: Venue, problem: Exception) -> None:
-        self.away[venue.id] = f"{venue.title} was passed over: {_cause(problem)}"
+        self.away[venue.id] = _cause(venue, problem)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Who was passed over and why, then which markets gave nothing."""
+        away = [f"{venue.title} was passed over: {self.away[venue.id]}." for venue in VENUES if venue.id in self.away]
+        return (*away, *self.refused)
 
 
 def fetch_daily(
@@ -142,10 +148,10 @@ def fetch_daily(
                 break
     if fetch.away and not fetch.answered:
         raise InputError(
-            "No exchange answered, so no price was fetched. " + " ".join(fetch.away.values()) + " Check the connection "
-            "and try again, or give prices with --csv FILE or --set."
+            f"No exchange answered, so no price was fetched. {_all_of(fetch.away)} Check the connection and try again, "
+            "or give prices with --csv FILE or --set."
         )
-    return (*fetch.away.values(), *fetch.refused)
+    return fetch.warnings
 
 
 def _client(venue: Venue, access: Access) -> Client:
@@ -173,8 +179,18 @@ def _spot_markets(client: Client, venue: Venue) -> Collection[str]:
     return frozenset(name for name, market in exchange.markets.items() if market["spot"])
 
 
-def _cause(problem: Exception) -> str:
-    """What stopped a venue, without the advice that belongs to syncing."""
+def _cause(venue: Venue, problem: Exception) -> str:
+    """What stopped a venue, as half a sentence, without the advice that belongs to syncing."""
     if isinstance(problem, _NOT_UNDERSTOOD):
-        return f"its answer is not as it used to be ({type(problem).__name__})."
-    return str(problem).split(" What was fetched before")[0].strip()
+        return f"its answer is not as it used to be ({type(problem).__name__})"
+    text = str(problem).split(" What was fetched before")[0]
+    return text.removeprefix(f"{venue.title} stopped answering: ").removeprefix(f"{venue.title} ").strip().rstrip(".")
+
+
+def _all_of(away: Mapping[str, str]) -> str:
+    """The causes, each with those who had it."""
+    names: dict[str, list[str]] = {}
+    for venue in VENUES:
+        if venue.id in away:
+            names.setdefault(away[venue.id], []).append(venue.title)
+    return " ".join(f"{', '.join(whose)}: {cause}." for cause, whose in names.items())

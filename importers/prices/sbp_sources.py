@@ -35,7 +35,7 @@ def download_workbook(base_url: str | None = None) -> Downloaded:
     there = sources()["workbook"]
     content = _download(there["url"], ZIP, base_url)
     if isinstance(content, str):
-        raise InputError(
+        raise _refusal(content)(
             f"The State Bank's workbook could not be fetched from {there['url']} (known there since "
             f"{there['known_from']}): {content}. Download it in a browser, from {sources()['page']}, "
             f'"{there["title"]}" (archive), and give it with --rates FILE.'
@@ -54,11 +54,19 @@ def download_sheet(day: date, base_url: str | None = None) -> Downloaded | None:
         if isinstance(content, bytes):
             return Downloaded(url.rpartition("/")[2], content)
         if content.startswith(_UNREACHED):
-            raise InputError(
+            raise NotReached(
                 f"The State Bank's sheet of {day} could not be fetched from {url}: {content}. Try again later, or "
                 f"download it in a browser from {sources()['page']} and give it with --rates FILE."
             )
     return None
+
+
+class NotReached(InputError):  # noqa: N818 - a verdict
+    """The State Bank's site did not answer at all."""
+
+
+def _refusal(why: str) -> type[InputError]:
+    return NotReached if why.startswith(_UNREACHED) else InputError
 
 
 def sheet_urls(day: date) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 Two have this layout: the archive since July 2013 (`BFER_Daily_Arch.xlsx`) and the current month (`BFER_Daily.xlsx`).
 Title and unit stand above, the row of dates begins with `Country`, `Currency`; where these rows are has changed. Cells
-are doubles: rates are taken to six decimals, half up, as the State Bank's own columns were published and formatted; what
-stands after them are the leavings of averages computed in a spreadsheet.
+are doubles: rates are taken to six decimals, half up, as the State Bank's own columns were published and formatted;
+what stands after them are the leavings of averages computed in a spreadsheet.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from taxapp.usecases.prices.kept import canonical
 
 if TYPE_CHECKING:
     from engine.ledger.ledger import Ledger
+    from importers.prices.sbp_sources import Downloaded
 
 _NAMES = {DAILY: "SBP daily", REVALUATION: "SBP M2M revaluation"}
 _MOST_SHEETS = 40
@@ -57,28 +58,44 @@ def fetch_rates(
     """Fetch the State Bank's workbook, and the daily sheets of the days after it on which the ledger has entries.
 
     `base_url` is asked in place of the State Bank's site; `today` is a day in Karachi, by the clock where not given.
-    InputError where the workbook can't be had; where only a sheet can't, the rest is kept and the last one's warning
-    says so.
+    InputError where nothing can be had; where only a file can't, the rest is kept, and the file's warning says so.
     """
     from engine.ledger.ledger import open_ledger
-    from importers.prices.sbp_sources import download_sheet, download_workbook
+    from importers.prices.sbp_sources import NotReached, download_sheet, download_workbook, sources
 
     now = time.time_ns() // 1000
     progress("Fetching the State Bank's workbook", 0, 1)
-    workbook = download_workbook(base_url)
+    added: list[RatesAdded] = []
+    refused: list[InputError] = []
     with open_ledger(ledger_path) as ledger:
-        added = [_add(ledger, workbook.content, workbook.name, now)]
-        days = _days_after(ledger, date.fromisoformat(added[0].last), today or datetime.now(ZONE).date())
+
+        def add(file: Downloaded, series: str) -> None:
+            try:
+                added.append(_add(ledger, file.content, file.name, now))
+            except InputError as problem:
+                refused.append(problem)
+                added.append(_nothing(file.name, series, problem))
+
+        try:
+            add(download_workbook(base_url), DAILY)
+        except NotReached:
+            raise
+        except InputError as problem:
+            refused.append(problem)
+            added.append(_nothing(sources()["workbook"]["name"], DAILY, problem))
+        days = _days_after(ledger, _last_daily(ledger), today or datetime.now(ZONE).date())
         for done, day in enumerate(days):
             progress(f"Fetching the State Bank's sheet of {day}", done, len(days))
             sheet = download_sheet(day, base_url)
-            if sheet is None:
-                continue
-            try:
-                added.append(_add(ledger, sheet.content, sheet.name, now))
-            except InputError as problem:
-                added.append(RatesAdded(sheet.name, REVALUATION, 0, str(day), str(day), 0, 0, 0, (str(problem),)))
+            if sheet is not None:
+                add(sheet, REVALUATION)
+    if refused and len(refused) == len(added):
+        raise refused[0]
     return added
+
+
+def _nothing(name: str, series: str, problem: InputError) -> RatesAdded:
+    return RatesAdded(name, series, 0, "", "", 0, 0, 0, (str(problem),))
 
 
 def _days_after(ledger: Ledger, last: date, today: date) -> Sequence[date]:
