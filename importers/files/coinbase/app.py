@@ -131,8 +131,8 @@ _TRADED = re.compile(
 _CONVERTED = re.compile(rf"Converted {_NUMBER} (\S+) to {_NUMBER} (\S+)", re.IGNORECASE)
 _WHO = re.compile(r"(?:to|from) (.+)", re.IGNORECASE)
 _NOBODY = re.compile(r"an external|external account", re.IGNORECASE)
-_EARNED = re.compile(r"Coinbase (?:Earn|Rewards)", re.IGNORECASE)
-_REFERRED = re.compile(r"Coinbase Referral", re.IGNORECASE)
+EARNED = re.compile(r"Coinbase (?:Earn|Rewards)", re.IGNORECASE)
+REFERRED = re.compile(r"Coinbase Referral", re.IGNORECASE)
 _APART = Decimal("0.02")
 _PART = Decimal("0.005")
 _MOST_FEE = Decimal("0.1")
@@ -210,8 +210,8 @@ def _entry(cells: Cells, what: str, when: int, amount: Amount, context: Context)
 
 def _received(cells: Cells, when: int, amount: Amount, context: Context) -> Entry:
     reference, notes = cells["id"], cells["notes"]
-    if _REFERRED.search(notes) or _EARNED.search(notes):
-        kind = Kind.REFERRAL if _REFERRED.search(notes) else Kind.OTHER_INCOME
+    if REFERRED.search(notes) or EARNED.search(notes):
+        kind = Kind.REFERRAL if REFERRED.search(notes) else Kind.OTHER_INCOME
         return income(context, when, kind, amount, reference=reference, note=notes)
     return deposit(context, when, amount, counterparty=cells["from"] or _who(notes), reference=reference, note=notes)
 
