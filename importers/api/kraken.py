@@ -23,7 +23,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from engine.model import Kind
 from importers.files.kraken.codes import FEE_CREDITS, asset
 from importers.files.kraken.ledgers import events
 from importers.normalise import number, total
@@ -150,11 +149,13 @@ def entries(records: Sequence[Record], context: Context) -> Iterator[Found | Lef
             is_fresh = result.reason == ONE_SIDED and "fresh" in records[result.place].facts
             yield Waiting(result.place, "the other side of the trade is not booked") if is_fresh else result
         else:
-            yield _with_chain(result, records[result.places[0]].facts)
+            yield _with_chain(result, records[result.places[0]])
 
 
-def _with_chain(found: Found, facts: Mapping[str, str]) -> Found:
-    if found.entry.kind not in (Kind.DEPOSIT, Kind.WITHDRAWAL) or not facts.get("hash"):
+def _with_chain(found: Found, record: Record) -> Found:
+    """A deposit or withdrawal with its hash; not what takes one back."""
+    facts = record.facts
+    if found.entry.kind not in STATUSES or found.entry.kind != record.raw["type"] or "hash" not in facts:
         return found
     entry = replace(found.entry, reference=facts["hash"], counterparty=facts.get("address", ""))
     return replace(found, entry=entry)

@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 @dataclass
 class Account:
-    """All that happened, and the last nonce that was seen."""
+    """All that happened, and the last nonce that was seen. `refused` are methods that the key may not ask."""
 
     rows: list[Row] = field(default_factory=list)
     deposits: list[dict[str, object]] = field(default_factory=list)
@@ -60,6 +60,7 @@ class Account:
     entries: int = 0
     nonce: int = 0
     times: list[int] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
 
     def book(self, time: int, refid: str, *rows: tuple[str, str, str, str, str], entries: int = 1) -> None:
         """Rows of one refid: type, subtype, asset, amount, fee."""
@@ -85,6 +86,11 @@ def account(trades: int) -> Fake:
     _trade(made, trades)
     _move(made)
     _earn(made)
+    return fake_of(made)
+
+
+def fake_of(made: Account) -> Fake:
+    """This account, to be served."""
     made.close()
     balances: dict[str, Decimal] = defaultdict(Decimal)
     for code, much in made.held().items():
@@ -189,6 +195,8 @@ def _answer(made: Account, request: Request) -> Response:
     if refused:
         return Response({"error": [refused]})
     what = request.path.removeprefix("/0/private/")
+    if what in made.refused:
+        return Response({"error": ["EGeneral:Permission denied"]})
     if what == "Ledgers":
         return _ledgers(made, form)
     if what in ("DepositStatus", "WithdrawStatus"):

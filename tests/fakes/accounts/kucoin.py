@@ -28,6 +28,7 @@ def _at(text: str) -> int:
 
 NOW = _at("2025-07-01T06:00:00")
 RENEWED = _at("2019-02-18T00:00:00")
+MOST = 50_000
 MARKETS = (
     ("BTC-USDT", "30000"), ("ETH-BTC", "0.065"), ("KCS-USDT", "9.5"), ("SHIB-USDT", "0.0000175"),
 )  # fmt: skip
@@ -57,28 +58,26 @@ class Shelf:
 
 @dataclass
 class Account:
-    """All that happened, by where it is told, and what of each coin came of it."""
+    """All that happened, by where it is told, and what of each coin came of it. `refused` are paths that the key may
+    not ask."""
 
     shelves: dict[str, Shelf] = field(default_factory=lambda: defaultdict(Shelf))
     sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     entries: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    apart: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
 
     def move(self, coin: str, change: str | Decimal) -> None:
         self.sums[coin] += Decimal(change)
 
     def wallets(self) -> dict[str, dict[str, Decimal]]:
-        """Some in Earn, margin and futures, the rest in funding and trading."""
-        apart = {
-            "earn": {"DOT": Decimal("2.5")},
-            "margin": {"BTC": Decimal("0.1")},
-            "futures": {"USDT": Decimal("120.75"), "BTC": Decimal("0.02")},
-            "trade": {"USDT": Decimal("1000.001"), "KCS": Decimal("0.3")},
-        }
+        """What stands `apart` (trade, margin, earn, futures), and the rest in funding."""
+        held = {wallet: self.apart.get(wallet, {}) for wallet in ("trade", "margin", "earn", "futures")}
         rest = dict(self.sums)
-        for coins in apart.values():
+        for coins in held.values():
             for coin, much in coins.items():
                 rest[coin] -= much
-        return {**apart, "main": rest}
+        return {**held, "main": rest}
 
 
 def account(trades: int) -> Fake:
@@ -89,10 +88,20 @@ def account(trades: int) -> Fake:
     _convert(made)
     _earn(made)
     _close_positions(made)
+    made.apart = {
+        "earn": {"DOT": Decimal("2.5")},
+        "margin": {"BTC": Decimal("0.1")},
+        "futures": {"USDT": Decimal("120.75"), "BTC": Decimal("0.02")},
+        "trade": {"USDT": Decimal("1000.001"), "KCS": Decimal("0.3")},
+    }
+    return fake_of(made)
+
+
+def fake_of(made: Account) -> Fake:
+    """This account, to be served."""
     for shelf in made.shelves.values():
         shelf.close()
-    answer = _Answers(made)
-    return Fake("kucoin", answer, NOW * 1000, dict(made.entries), dict(made.sums), KEY, WRONG)
+    return Fake("kucoin", _Answers(made), NOW * 1000, dict(made.entries), dict(made.sums), KEY, WRONG)
 
 
 def _fill(made: Account, trades: int) -> None:
@@ -321,6 +330,8 @@ class _Answers:
             )
         try:
             _check(request)
+            if request.path in self.made.refused:
+                raise Refusal("400007", "Access denied--> Require more permission", 403)
             if request.path not in self.paths:
                 raise Refusal("404000", "Url Not Found", 404)
             return _good(self.paths[request.path](request.params))
@@ -347,6 +358,8 @@ class _Answers:
             raise Refusal("400100", "Invalid query time", 400)
         start, end = shelf.between(first, last)
         count = end - start
+        if page * per > MOST:
+            raise Refusal("400100", "The total number of items retrieved cannot exceed 50,000", 400)
         rows = _latest(shelf, max(start, end - page * per), end - (page - 1) * per)
         return {
             "currentPage": page, "pageSize": per, "totalNum": count, "totalPage": -(-count // per), "items": rows,
