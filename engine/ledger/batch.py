@@ -44,7 +44,8 @@ class BatchEntry:
     """An entry, its 16-byte identity, and the places (in `ImportBatch.rows`) of the rows it was made from.
 
     `detail` ranks how much the source knows of the event: where two sources tell of the same event, the higher counts
-    (2: a trade or order history; 1: an account statement that repeats it).
+    (3: a chain that was read, all of a transaction; 2: a trade or order history, an explorer's file; 1: an account
+    statement that repeats it).
     """
 
     entry: Entry

@@ -448,7 +448,6 @@ def _service(chain: Network, served: Served) -> Service:
                 walk=walk,
                 group=partial(entries, chain.id),
                 scopes=scopes,
-                native="address_transaction",
                 detail=3,
                 note=f"Withdrawals of Ethereum validators are not told here.{layer}".strip()
                 if chain.id == "ethereum"

@@ -561,7 +561,6 @@ SERVICES = (
                 walk=walk,
                 group=entries,
                 scopes=scopes,
-                native="address_transaction",
                 detail=3,
                 note="NFTs (TRC-721) are not told here.",
             ),

@@ -16,7 +16,10 @@ from engine.errors import Cancelled, InputError
 from engine.ledger.batch import ImportResult, RawRow, StatedBalance
 from engine.ledger.connections import Connection
 from engine.ledger.ledger import Ledger
+from engine.ledger.links.common import counted, has_tag
 from engine.ledger.syncing import Proven, add_window, proven
+from importers.normalise import total
+from importers.spam import TAG
 from importers.spec import Context, Layout
 from importers.sync import verbatim, windows
 from importers.sync.records import batch_of, told
@@ -127,9 +130,30 @@ def coins_of(ledger: Ledger, account_id: int) -> list[str]:
     return [symbol for (symbol,) in rows]
 
 
+def _left_out(ledger: Ledger, account_id: int) -> dict[str, Decimal]:
+    """What of each coin an account got that the ledger leaves out as spam: dust and bait of real coins."""
+    rows = ledger.connection.execute(
+        f"SELECT a.symbol, p.quantity FROM {counted(ledger.connection)} AS e JOIN posting AS p ON p.entry_id = e.id"
+        f" JOIN asset AS a ON a.id = p.asset_id WHERE p.account_id = ? AND {has_tag(TAG)}"
+        " AND e.uid NOT IN (SELECT second_uid FROM match WHERE kind = 'overlap')",
+        (account_id,),
+    )
+    found: dict[str, Decimal] = {}
+    for symbol, quantity in rows:
+        found[symbol] = total(found.get(symbol, _NOTHING), Decimal(quantity))
+    return found
+
+
 def _state(ledger: Ledger, connection: Connection, service: Service, access: Access, held: Sequence[Balance]) -> None:
-    """Keep what the service says is held, and that it holds nothing of the rest."""
-    stated = [StatedBalance(access.now, one.wallet, one.asset, one.quantity, 0) for one in held]
+    """Keep what the service says is held, without what the ledger leaves out as spam, and that it holds nothing of the
+    rest."""
+    spam = _left_out(ledger, connection.account_id)
+    stated = [
+        StatedBalance(
+            access.now, one.wallet, one.asset, max(_NOTHING, total(one.quantity, -spam.get(one.asset, _NOTHING))), 0
+        )
+        for one in held
+    ]
     if any(not one.wallet for one in held):
         listed = {one.asset for one in held}
         gone = [symbol for symbol in coins_of(ledger, connection.account_id) if symbol not in listed]

@@ -5,8 +5,9 @@ exchange's file and another program's) or from sources of different detail (an a
 what a history of trades or orders, detail 2, tells better):
 
 1. `reference`: they carry the same reference. A statement's entry that shares an asset with a history's of its
-   reference is told there. At equal detail equal quantities are paired one to one; where nothing pairs and the sums are
-   equal (an order beside its fills) the sums are.
+   reference is told there. Reading a chain (detail 3) tells all of a transaction: what files say of it is told
+   there, but for the other end of what one own address sent to another. At equal detail equal quantities are paired
+   one to one; where nothing pairs and the sums are equal (an order beside its fills) the sums are.
 2. `same second and quantities`: the same assets in the same quantities, one second of play, one to one; a statement's
    trades of a second also with the sum of the history's fills of one. The statement's fees of that second go with its
    trade.
@@ -65,6 +66,8 @@ _TRADES = frozenset({"buy", "sell", "swap"})
 _ENDS = frozenset({"deposit", "withdrawal"})
 _APART = frozenset({"transfer", "derivative_pnl", "migrate", "opening"})
 """Kinds that tell of the same event as their like alone; of others the sides decide."""
+_WHOLE = 3
+"""The detail of a source that tells all of a transaction under its hash: a chain that was read."""
 _NEAR, _PLAY, _MINUTE = 600, 1, 60
 _ORDER_BEFORE, _ORDER_AFTER = 600, 86_400
 """Seconds: a statement's side of such a trade comes so much before or after its order's time."""
@@ -186,13 +189,24 @@ def _told_better(told: Sequence[_Event], around: _Around) -> list[Link]:
     found = []
     for poor in told:
         better = [
-            event
-            for event in told
-            if event.detail > poor.detail and event.assets() & poor.assets() and around.may_be(poor, event)
+            event for event in told if event.detail > poor.detail and around.may_be(poor, event) and _tells(event, poor)
         ]
-        if poor.detail == 1 and better and poor.uid not in around.taken:
+        if better and poor.uid not in around.taken:
             found.append(Link("overlap", min(better, key=around.rank).uid, poor.uid, REFERENCE, 100))
     return found
+
+
+def _tells(better: _Event, poor: _Event) -> bool:
+    """Whether an entry of higher detail tells of what a poorer one under its reference does."""
+    if poor.detail == 1 and better.assets() & poor.assets():
+        return True
+    if better.detail < _WHOLE or poor.kind in _APART - {"migrate"}:
+        return False
+    if not poor.sent_asset and not poor.received_asset:
+        return bool(better.fee)
+    if better.kind in _ENDS and poor.kind in _ENDS:
+        return better.kind == poor.kind
+    return bool(better.sent_asset or better.received_asset)
 
 
 def _order_and_fills(told: Sequence[_Event], around: _Around) -> list[Link]:
