@@ -8,11 +8,12 @@ Fills: of one market, a month back, 100 of a request whatever it asks, and no wa
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from tests.fakes.accounts import Fake
+from tests.fakes.accounts._bare import Bare, json_of
 from tests.fakes.accounts._ordered import Holdings, Ordered, text
 from tests.fakes.server import Request, Response, hmac_hex
 
@@ -295,7 +296,7 @@ class _Account:
             private = request.path.removeprefix("/api/v1/private/")
             if private in self.private:
                 self._check_futures_signature(request)
-                return Response(_json({"success": True, "code": 0, "data": self.private[private](request.params)}))
+                return Response(json_of({"success": True, "code": 0, "data": self.private[private](request.params)}))
             if request.path in self.paths:
                 self._check_signature(request)
                 return Response(self.paths[request.path](request.params))
@@ -331,7 +332,7 @@ class _Account:
         cash = {**self.futures.of, "USDT": self.futures.of["USDT"] - 5}
         rest = '"unrealized":2,"bonus":0'
         return [
-            _Raw(f'{{"currency":"{coin}","cashBalance":{text(much)},"equity":{text(much + 2)},{rest}}}')
+            Bare(f'{{"currency":"{coin}","cashBalance":{text(much)},"equity":{text(much + 2)},{rest}}}')
             for coin, much in cash.items()
         ]
 
@@ -399,23 +400,7 @@ class _Account:
         first, last = int(asked["start_time"]), int(asked["end_time"])
         if first < NOW - 90 * DAY or last - first > 90 * DAY:
             raise Refusal(600, "Param error!")
-        return [_Raw(one) for one in told.between(first, last)[(page - 1) * size : page * size]]
-
-
-class _Raw(str):
-    """JSON that is written already: MEXC's futures send bare numbers."""
-
-
-def _json(value: object) -> str:
-    from json import dumps
-
-    if isinstance(value, _Raw):
-        return value
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{dumps(key)}:{_json(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ",".join(map(_json, value)) + "]"
-    return dumps(value)
+        return [Bare(one) for one in told.between(first, last)[(page - 1) * size : page * size]]
 
 
 def _stretch(asked: Mapping[str, str], usual: int) -> tuple[int, int]:

@@ -1,0 +1,87 @@
+"""What HTX books for USDT-margined futures (GET /v5/account/bills): results, fees, funding, rewards.
+
+48 hours a request, 90 days back, 100 rows; `from` is left away at first (zero is refused), then the last id of the page
+before, with `direct` prev for those before it. `amount` has a sign: what was paid is negative. The kinds are numbers.
+https://www.htx.com/en-us/opend/newApiPages/?id=8cb89359-77b5-11ed-9966-19b930b8bee
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from engine.model import Amount, Entry, Kind
+from importers.api.client import Client
+from importers.api.fields import cells, coin_of, of_millis, unknown
+from importers.api.htx.asking import asked
+from importers.api.paging import onwards
+from importers.events import DERIVATIVES, cost, rebate
+from importers.normalise import signed
+from importers.spec import Context, Found, SetAside
+from importers.statement import Leg, Meaning, alone
+from importers.sync.spec import Record, Window
+
+LARGEST = 100
+
+RESULT = Meaning.DERIVATIVE
+BILLS: Mapping[str, tuple[Meaning | Kind, str]] = {
+    "3": (RESULT, "close long"),
+    "4": (RESULT, "close short"),
+    "5": (RESULT, "opening fee"),
+    "6": (RESULT, "opening fee"),
+    "7": (RESULT, "closing fee"),
+    "8": (RESULT, "closing fee"),
+    "9": (RESULT, "close long for delivery"),
+    "10": (RESULT, "close short for delivery"),
+    "11": (RESULT, "delivery fee"),
+    "12": (RESULT, "liquidation of a long"),
+    "13": (RESULT, "liquidation of a short"),
+    "14": (Meaning.INSIDE, "from spot"),
+    "15": (Meaning.INSIDE, "to spot"),
+    "16": (RESULT, "settlement of a long"),
+    "17": (RESULT, "settlement of a short"),
+    "19": (RESULT, "clawback"),
+    "28": (Kind.OTHER_INCOME, "activity reward"),
+    "29": (Meaning.COST, "rebate"),
+    "30": (RESULT, "funding received"),
+    "31": (RESULT, "funding paid"),
+    "34": (Meaning.INSIDE, "to a sub-account"),
+    "35": (Meaning.INSIDE, "from a sub-account"),
+    "36": (Meaning.INSIDE, "to the main account"),
+    "37": (Meaning.INSIDE, "from the main account"),
+    "38": (Meaning.INSIDE, "from another margin account"),
+    "39": (Meaning.INSIDE, "to another margin account"),
+    "46": (RESULT, "automatic reduction of a long"),
+    "47": (RESULT, "automatic reduction of a short"),
+    "141": (RESULT, "liquidation fee"),
+}
+"""`type`. Changes by the system (26) and its advances (66, 67) are refused: nobody says what they are."""
+FEES = frozenset({"5", "6", "7", "8", "11", "141"})
+
+
+def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """The bills of a window, the latest first."""
+    within = {"start_time": window.first_ms, "end_time": window.last_ms, "limit": LARGEST, "direct": "prev"}
+
+    def ask(last: Record | None) -> list[Record]:
+        place = {"from": last.id} if last else {}
+        answer = asked(client, "contractPrivateGetV5AccountBills", {**within, **place})
+        return [Record(str(raw["id"]), of_millis(raw["created_time"]), raw) for raw in answer.get("data") or []]
+
+    return onwards(ask)
+
+
+def bill(record: Record, context: Context) -> Entry | SetAside:
+    """One bill as an entry. A fee is a cost of derivatives, one that came back a rebate."""
+    raw = cells(record.raw)
+    if raw["type"] not in BILLS:
+        raise unknown(raw["type"], BILLS, "type", "a kind of bill")
+    meaning, words = BILLS[raw["type"]]
+    asset, change = coin_of(raw["currency"], "currency"), signed(raw, "amount")
+    note = f"{raw.get('contract_code', '')} {words}".strip()
+    if change and raw["type"] in FEES:
+        amount = Amount(asset, abs(change))
+        if change > 0:
+            return rebate(context, record.time, amount, note=note)
+        return cost(context, record.time, amount, tags=DERIVATIVES, note=note)
+    (made,) = alone(Leg(0, record.time, asset, change, words=note), meaning, context, "amount")
+    return made.entry if isinstance(made, Found) else SetAside(made.reason)
