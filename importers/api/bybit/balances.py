@@ -8,14 +8,14 @@ open to the key.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from engine.errors import CutOff, InputError
 from importers.api.client import Client
-from importers.normalise import exchange_symbol, signed_if_any, total
+from importers.api.holdings import stated
+from importers.normalise import exchange_symbol, signed_if_any
 from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance
 
@@ -34,11 +34,7 @@ def balances(client: Client) -> list[Balance]:
         raise
     except InputError:
         is_all = False
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for wallet, asset, quantity in held:
-        place = "" if is_all else wallet, asset
-        sums[place] = total(sums[place], quantity)
-    return [Balance(wallet, asset, quantity) for (wallet, asset), quantity in sorted(sums.items()) if quantity]
+    return stated(held, is_all=is_all)
 
 
 def _unified(client: Client) -> Iterator[Balance]:

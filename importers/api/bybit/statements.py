@@ -24,6 +24,7 @@ from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.api.bybit.pages import SECOND, micros, pages, within
 from importers.api.client import Client
+from importers.api.held_back import YOUNG, age, unless_young
 from importers.files.bybit import funding, unified
 from importers.legs import FAULTS, rejection, unless_undone
 from importers.normalise import coin, signed, signed_if_any
@@ -59,10 +60,6 @@ LOG_OPERATIONS: dict[str, Meaning | Kind] = unified.OPERATIONS | {
 """As in files, and what only the interface's list of types has."""
 DISAGREES = "is not the cash flow, the funding and the fee together: Bybit's record contradicts itself"
 SMALL_BALANCES = "several small balances turned into one coin: their own history tells what each brought"
-MAY_BE_UNDONE = "a P2P sale that may still be cancelled"
-YOUNG = "young"
-_STILL_OPEN = 3 * 3600 * SECOND
-"""For so long after it was placed, a P2P sale's coins may come back."""
 
 
 # --- the unified account ---------------------------------------------------------------------------------------
@@ -130,7 +127,7 @@ def fetch_history(client: Client, scope: str, window: Window) -> Iterator[Sequen
 
 def _history_record(raw: Mapping[str, str], now: int) -> Record:
     time = int(raw["createTime"]) * SECOND
-    return Record("", time, raw, {YOUNG: "yes"} if time > now - _STILL_OPEN else {})
+    return Record("", time, raw, age(time, now))
 
 
 def history_entries(records: Sequence[Record], context: Context) -> Iterable[Found | Left | Waiting]:
@@ -154,12 +151,8 @@ def history_entries(records: Sequence[Record], context: Context) -> Iterable[Fou
                 yield from alone(leg, meaning, context)
         except FAULTS as problem:
             yield rejection(place, problem)
-    for result in unless_undone(peers, context, aside=funding.CANCELLED, lone=funding.NO_SALE, key="descriptionEn"):
-        is_sale = isinstance(result, Found) and result.entry.sent is not None
-        if isinstance(result, Found) and is_sale and result.places[0] in young:
-            yield Waiting(result.places[0], MAY_BE_UNDONE)
-        else:
-            yield result
+    results = unless_undone(peers, context, aside=funding.CANCELLED, lone=funding.NO_SALE, key="descriptionEn")
+    yield from unless_young(results, young)
     yield from _conversions(converted.values(), context)
 
 
