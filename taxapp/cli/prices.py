@@ -86,7 +86,10 @@ def _prices(given: argparse.Namespace) -> int:
     if given.json:
         print_json(_missing_json(missing, added, warnings))
         return DONE
-    _show(missing, given.ledger, not_asked)
+    if (given.set or given.remove) and not (given.fetch or given.csv or added):
+        talk(f"{_counted(len(missing.prices), 'price')} missing: taxapp prices {given.ledger}")
+    else:
+        _show(missing, given.ledger, not_asked)
     return DONE
 
 
