@@ -33,4 +33,4 @@ def require_online(what: str) -> None:
             f"Hisaab is offline: {what} needs the network. {VARIABLE} is set in the environment; unset it."
         )
     if offline():
-        raise InputError(f"Hisaab is offline: {what} needs the network. Switch it on with `taxapp offline off`.")
+        raise InputError(f"Hisaab is offline: {what} needs the network. Go online with `taxapp offline off`.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import UsageError
 from taxapp.cli.parser import DONE, FOUND
-from taxapp.cli.printing import print_json, print_table, talk
+from taxapp.cli.printing import print_json, print_table, talk, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,7 +181,7 @@ def _asker(given: argparse.Namespace) -> AskKey:
         if not needed and not (service.may and (given.key_stdin or sys.stdin.isatty())):
             return {}
         if service.how and sys.stdin.isatty():
-            talk(service.how)
+            talk(wrapped(service.how))
         return key_asker(given.key_stdin)(connection, service)
 
     return ask
