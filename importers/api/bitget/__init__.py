@@ -50,7 +50,7 @@ ENDPOINTS = (
         "p2p_orders",
         "P2P orders",
         (Covers.P2P,),
-        fetch=paged("privateP2pGetV2P2pOrderList", 100, "orderId", "ctime", lists("orderList")),
+        fetch=paged("privateP2pGetV2P2pOrderList", 100, "orderId", "ctime", lists("orderList"), known="orderNo"),
         row=records.p2p_order,
         window=_QUARTER,
         reach=_TWO_YEARS,

@@ -68,10 +68,12 @@ def paged(
     time: str,
     rows: Callable[[Any], Rows] = _rows,
     scope: str = "",
+    known: str = "",
     facts: Callable[[Client, Mapping[str, Any]], Mapping[str, str]] = _nothing,
 ) -> Fetch:
     """A fetch of a list: ccxt's method, the largest page, the fields with a record's id and time (milliseconds), where
-    an answer has its rows, the parameter that takes the scope, and the facts of a record."""
+    an answer has its rows, the parameter that takes the scope, the field by which a record is known where that is not
+    the id that pages go by, and the facts of a record."""
 
     def ask(client: Client, part: str, window: Window, below: str) -> Rows:
         asked: dict[str, object] = {"startTime": window.first_ms, "endTime": window.last_ms, "limit": size}
@@ -80,7 +82,7 @@ def paged(
         return rows(client.ask(method, asked).get("data"))
 
     def record(client: Client, row: Mapping[str, Any]) -> Record:
-        return Record(str(row[number]), int(row[time]) * _MILLISECOND, row, facts(client, row))
+        return Record(str(row[known or number]), int(row[time]) * _MILLISECOND, row, facts(client, row))
 
     def fetch(client: Client, part: str, window: Window) -> Iterator[Sequence[Record]]:
         if window.last_ms < window.first_ms:

@@ -6,12 +6,12 @@ where they hold something, or nobody knows, the others are stated by name, and n
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from importers.api.bitget.asking import Bitget
+from importers.api.holdings import stated
 from importers.normalise import exchange_symbol, number, total
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance
@@ -21,27 +21,18 @@ Held = Iterable[tuple[str, Decimal]]
 
 def held(client: Bitget) -> Sequence[Balance]:
     """The balances, one a coin; one a wallet and a coin where a wallet that isn't empty can't be asked."""
-    wallets: dict[str, dict[str, Decimal]] = {}
+    found: list[Balance] = []
+    asked: set[str] = set()
     for wallet, ask in _WALLETS.items():
         try:
-            coins: dict[str, Decimal] = defaultdict(Decimal)
-            for coin, much in ask(client):
-                coins[exchange_symbol(coin)] = total(coins[exchange_symbol(coin)], much)
-            wallets[wallet] = coins
+            found += [Balance(wallet, exchange_symbol(coin), much) for coin, much in ask(client)]
+            asked.add(wallet)
         except NotAllowed:
             continue
-    if _is_all(client, wallets):
-        sums: dict[str, list[Decimal]] = defaultdict(list)
-        for coins in wallets.values():
-            for coin, much in coins.items():
-                sums[coin].append(much)
-        return [Balance("", coin, sum_) for coin, parts in sorted(sums.items()) if (sum_ := total(*parts))]
-    return [
-        Balance(wallet, coin, much) for wallet, coins in wallets.items() for coin, much in sorted(coins.items()) if much
-    ]
+    return stated(found, is_all=_is_all(client, asked))
 
 
-def _is_all(client: Bitget, asked: Iterable[str]) -> bool:
+def _is_all(client: Bitget, asked: Collection[str]) -> bool:
     try:
         answer = client.ask("privateSpotGetV2AccountAllAccountBalance")
     except NotAllowed:

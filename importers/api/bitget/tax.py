@@ -33,7 +33,10 @@ SPOT: Mapping[str, Means] = spot.WORDS | table(
         Fiat deposit
         Fiat withdrawal success - Deduct
         Sent
-        Received""",
+        Received
+        fiat_recharge_in
+        fiat_balance_success_user_in
+        fiat_balance_user_out""",
     ),
     (
         Meaning.INSIDE,
@@ -47,7 +50,12 @@ SPOT: Mapping[str, Means] = spot.WORDS | table(
         Withdrawal frozen
         Withdrawal unfreeze
         Delegate
-        Undelegate""",
+        Undelegate
+        financial_subs_out
+        financial_rede_in
+        financial_lock_out
+        financial_unlock_in
+        financial_pos_out""",
     ),
     (
         Meaning.COST,
@@ -57,13 +65,15 @@ SPOT: Mapping[str, Means] = spot.WORDS | table(
         Fast withdrawal fee
         Copy Trade expense""",
     ),
+    (Kind.INTEREST, "batch_interest_user_in"),
     (Kind.AIRDROP, "Airdrop Reward-A\nAirdrop Reward-B"),
     (Kind.REFERRAL, "Channel referral rewards"),
     (Kind.OTHER_INCOME, "Lotto rewards\nCrypto Voucher Distribution\nActivity issuance\nCopy Trade profit"),
     (spot.REBATE, "Trading fee rebate\nRefund Copy Trade commission"),
 )
 """What each `spotTaxType` means. Bitget lists about ninety and explains none; those that could be several
-things (Release, Return, Super account, Mirror fund, Settlement out) are refused."""
+things (Release, Return, Super account, Mirror fund, Settlement out) are refused. The words in small
+letters are on no page: another program met them."""
 
 FUTURES: Mapping[str, Means] = {**futures.WORDS} | table(
     (

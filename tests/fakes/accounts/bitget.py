@@ -47,6 +47,7 @@ class Listed:
     page: int
     reach: int
     wrap: Callable[[list[Row]], object] = lambda rows: rows
+    newest_first: bool = True
     rows: list[Row] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
 
@@ -71,7 +72,7 @@ class Listed:
         found = self.rows[bisect_left(self.times, start) : bisect_right(self.times, end)]
         if below := asked.get("idLessThan"):
             found = [row for row in found if int(str(row[self.number])) < int(below)]
-        return told(self.wrap(found[::-1][:limit]))
+        return told(self.wrap((found[::-1] if self.newest_first else found)[:limit]))
 
 
 def told(data: object) -> Response:
@@ -367,8 +368,6 @@ def made(trades: int, *, reads_tax: bool = True) -> Account:
     one.future(ts + 2 * DAY, "USDT-FUTURES", "USDT", "contract_main_settle_fee", -306_720, 0)
     one.future(ts + 3 * DAY, "USDT-FUTURES", "USDT", "close_long", -89_600_000, 1_800_000)
     one.future(ts + 4 * DAY, "COIN-FUTURES", "BTC", "CLOSE_SHORT", 1_234_567, 2_000)
-    for listed in one.lists():
-        listed.ready()
     return one
 
 
@@ -379,6 +378,8 @@ def account(trades: int) -> Fake:
 
 def fake(one: Account) -> Fake:
     """The account behind a handler."""
+    for listed in one.lists():
+        listed.ready()
     return Fake(
         service="bitget",
         handler=handler(one),
