@@ -398,25 +398,26 @@ def balances(explorer: Explorer) -> Sequence[Balance]:
     chain, tokens = explorer.chain, Tokens()
     sums: dict[str, Decimal] = {chain.native: Decimal(0)}
     for own in explorer.addresses:
-        _add(sums, chain.native, _balance(explorer.ask("balance", address=own, tag="latest"), _NATIVE_PLACES))
+        found = explorer.ask("balance", address=own, tag="latest")
+        try:
+            _add(sums, chain.native, from_smallest(str(found), _NATIVE_PLACES))
+        except ValueError:
+            raise InputError(f"Etherscan tells a balance that is none: {_harmless(str(found))}") from None
     asked = sorted(explorer.tokens.items(), key=lambda one: (not known(chain.id, one[0][0]), one[0]))
+    is_all = not explorer.has_nfts and len(asked) <= MOST_TOKENS
     for (contract, own), raw in asked[:MOST_TOKENS]:
         symbol = tokens.symbol(chain.id, contract, raw["tokenSymbol"], raw["tokenName"])
         found = explorer.ask("tokenbalance", contractaddress=contract, address=own, tag="latest")
-        _add(sums, symbol, _balance(found, int(raw["tokenDecimal"])))
-    is_all = not explorer.has_nfts and len(asked) <= MOST_TOKENS
+        try:
+            _add(sums, symbol, from_smallest(str(found), int(raw["tokenDecimal"])))
+        except ValueError:  # a contract may answer whatever it likes
+            sums.pop(symbol, None)
+            is_all = False
     return [Balance("" if is_all else chain.title, symbol, much) for symbol, much in sums.items()]
 
 
 def _add(sums: dict[str, Decimal], symbol: str, much: Decimal) -> None:
     sums[symbol] = sums.get(symbol, Decimal(0)) + much
-
-
-def _balance(found: object, places: int) -> Decimal:
-    try:
-        return from_smallest(str(found), places)
-    except ValueError:
-        raise InputError(f"Etherscan tells a balance that is none: {_harmless(str(found))}") from None
 
 
 # --- the services -------------------------------------------------------------------------------------------------

@@ -54,8 +54,9 @@ LISTS = ("txlist", "txlistinternal", "tokentx", "tokennfttx", "token1155tx")
 class Chain:
     """The lists that an explorer has of the wallet's addresses, and what the wallet holds in the end."""
 
-    def __init__(self, network: str) -> None:
+    def __init__(self, network: str, *own: str) -> None:
         self.network = network
+        self.own = own or (OWN, SAVINGS)
         self.number, self.coin, self.wrapper = NETWORKS[network]
         tether, self.places = TETHER.get(network, ("", 18))
         self.tether = tether or "0x" + "a9" * 20
@@ -89,12 +90,12 @@ class Chain:
             "confirmations": str(30_000_000 - self.block),
             **more,
         }
-        for own in {sender, receiver} & {OWN, SAVINGS}:
+        for own in {sender, receiver} & {*self.own}:
             self.rows[action, own].append(row)
 
     def moved(self, asset: str, sender: str, receiver: str, units: int) -> None:
         for end, change in ((sender, -units), (receiver, units)):
-            if end in (OWN, SAVINGS):
+            if end in self.own:
                 self.held[asset, end] += change
 
     def sent(self, sender: str, receiver: str, wei: int, function: str = "", *, failed: bool = False) -> None:
@@ -115,7 +116,7 @@ class Chain:
             **layer,
         }
         self._listed("txlist", sender, receiver, more)
-        if sender in (OWN, SAVINGS):
+        if sender in self.own:
             self.held[self.coin, sender] -= used * price + int(layer.get("L1FeesPaid", 0))
         if not failed:
             self.moved(self.coin, sender, receiver, wei)
@@ -242,7 +243,8 @@ def handler_of(chain: Chain) -> Handler:
         if action == "balance":
             return Response({"status": "1", "message": "OK", "result": str(chain.held[chain.coin, own])})
         if action == "tokenbalance":
-            symbol = {chain.tether: chain.usdt, KHI: chain.named("KHI", KHI)}[params["contractaddress"]]
+            symbols = {chain.tether: chain.usdt, KHI: chain.named("KHI", KHI)}
+            symbol = symbols.get(params["contractaddress"].lower(), "")
             return Response({"status": "1", "message": "OK", "result": str(chain.held[symbol, own])})
         if action not in LISTS:
             return no("Error! Missing Or invalid Action name")
@@ -267,22 +269,27 @@ def handler_of(chain: Chain) -> Handler:
 def wallet(network: str, transfers: int) -> Fake:
     chain = Chain(network)
     lived(chain, transfers)
+    return fake_of(chain)
+
+
+def fake_of(chain: Chain, key: str = KEY) -> Fake:
+    """What is served of a chain as it has become."""
     for rows in chain.rows.values():
         rows.sort(key=lambda row: int(row["blockNumber"]))
     sums: dict[str, Any] = defaultdict(int)
     for (asset, _), units in chain.held.items():
         sums[asset] += units
     places = {chain.usdt: chain.places}
-    balances = {
-        asset: Decimal(units).scaleb(-(0 if "#" in asset else places.get(asset, 18))) for asset, units in sums.items()
-    }
     return Fake(
-        service=network,
+        service=chain.network,
         handler=handler_of(chain),
         now=NOW,
         entries={"transactions": chain.entries},
-        balances=balances,
-        key={"api_key": KEY},
+        balances={
+            asset: Decimal(units).scaleb(-(0 if "#" in asset else places.get(asset, 18)))
+            for asset, units in sums.items()
+        },
+        key={"api_key": key},
         wrong_key={"api_key": "WRONGKEYTHATETHERSCANDOESNOTKNOW1"},
-        addresses=(OWN, SAVINGS),
+        addresses=chain.own,
     )

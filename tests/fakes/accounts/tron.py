@@ -30,15 +30,21 @@ def base58(hexadecimal: str) -> str:
     return text
 
 
+def hexadecimal(address: str) -> str:
+    """As TronGrid writes it in many places."""
+    number = 0
+    for letter in address:
+        number = number * 58 + _LETTERS.index(letter)
+    return number.to_bytes(25, "big")[:21].hex()
+
+
 OWN_HEX, SAVINGS_HEX = "41" + "1a" * 20, "41" + "2b" * 20
 SHOP_HEX, POOL_HEX, NODE_HEX = "41" + "3c" * 20, "41" + "4d" * 20, "41" + "5e" * 20
 OWN, SAVINGS, SHOP, POOL, NODE = map(base58, (OWN_HEX, SAVINGS_HEX, SHOP_HEX, POOL_HEX, NODE_HEX))
-USDT_HEX = "41a614f803b6fd780986a42c78ec9c7f77e6ded13c"
 USDT = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
 COFFEE = base58("41" + "6f" * 20)
 LURE = base58("41" + "70" * 20)
 TRC10 = "1005168"
-HEX_OF = {OWN: OWN_HEX, SAVINGS: SAVINGS_HEX, SHOP: SHOP_HEX, POOL: POOL_HEX, NODE: NODE_HEX, USDT: USDT_HEX}
 NAMES = {
     USDT: {"symbol": "USDT", "address": USDT, "decimals": 6, "name": "Tether USD"},
     COFFEE: {"symbol": "CHAI", "address": COFFEE, "decimals": 18, "name": "Chai"},
@@ -55,7 +61,8 @@ def named(symbol: str, contract: str) -> str:
 class Chain:
     """The lists that TronGrid has of the wallet's addresses, and what the wallet holds in the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, *own: str) -> None:
+        self.own = own or (OWN, SAVINGS)
         self.rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         self.held: dict[tuple[str, str], int] = defaultdict(int)
         self.staked = 0
@@ -72,7 +79,7 @@ class Chain:
 
     def moved(self, asset: str, sender: str, receiver: str, units: int) -> None:
         for end, change in ((sender, -units), (receiver, units)):
-            if end in (OWN, SAVINGS):
+            if end in self.own:
                 self.held[asset, end] += change
 
     def called(
@@ -95,7 +102,7 @@ class Chain:
                 "contract": [
                     {
                         "parameter": {
-                            "value": {"owner_address": HEX_OF[owner], **value},
+                            "value": {"owner_address": hexadecimal(owner), **value},
                             "type_url": f"type.googleapis.com/protocol.{type_}",
                         },
                         "type": type_,
@@ -106,19 +113,19 @@ class Chain:
             "internal_transactions": [],
             **more,
         }
-        for own in {owner, other} & {OWN, SAVINGS}:
+        for own in {owner, other} & {*self.own}:
             self.rows["transactions", own].append(row)
-        if owner in (OWN, SAVINGS):
+        if owner in self.own:
             self.held["TRX", owner] -= fee
 
     def trx(self, sender: str, receiver: str, sun: int, fee: int = 0, result: str = "SUCCESS") -> None:
-        value = {"amount": sun, "to_address": HEX_OF[receiver]}
+        value = {"amount": sun, "to_address": hexadecimal(receiver)}
         self.called("TransferContract", sender, value, receiver, fee, result)
         if result == "SUCCESS":
             self.moved("TRX", sender, receiver, sun)
 
     def contract(self, owner: str, contract: str, fee: int, sun: int = 0, result: str = "SUCCESS") -> None:
-        value: dict[str, Any] = {"data": "a9059cbb", "contract_address": HEX_OF[contract]}
+        value: dict[str, Any] = {"data": "a9059cbb", "contract_address": hexadecimal(contract)}
         if sun:
             value["call_value"] = sun
         self.called("TriggerSmartContract", owner, value, "", fee, result)
@@ -130,11 +137,11 @@ class Chain:
             "internal_tx_id": sha256(f"{self.hash}{sun}".encode()).hexdigest(),
             "data": {"note": "call", "rejected": rejected, "call_value": {"_": sun}},
             "block_timestamp": self.time,
-            "to_address": HEX_OF[receiver],
+            "to_address": hexadecimal(receiver),
             "tx_id": self.hash,
-            "from_address": HEX_OF[sender],
+            "from_address": hexadecimal(sender),
         }
-        for own in {sender, receiver} & {OWN, SAVINGS}:
+        for own in {sender, receiver} & {*self.own}:
             self.rows["internal-transactions", own].append(row)
         if not rejected:
             self.moved("TRX", sender, receiver, sun)
@@ -152,7 +159,7 @@ class Chain:
             "type": type_,
             "value": str(units),
         }
-        for own in {sender, receiver} & {OWN, SAVINGS}:
+        for own in {sender, receiver} & {*self.own}:
             self.rows["transactions/trc20", own].append(row)
         if asset:
             self.moved(asset, sender, receiver, units)
@@ -256,11 +263,11 @@ def handler_of(chain: Chain) -> Handler:
         return page(own, rest.strip("/"), dict(request.params))
 
     def account(own: str) -> Response:
-        held = chain.held
+        held, staked = chain.held, chain.staked if own == chain.own[0] else 0
         told = {
-            "address": HEX_OF[own],
+            "address": hexadecimal(own),
             "balance": held["TRX", own],
-            "frozenV2": [{}, {"type": "ENERGY", "amount": chain.staked if own == OWN else 0}, {"type": "TRON_POWER"}],
+            "frozenV2": [{}, {"type": "ENERGY", "amount": staked}, {"type": "TRON_POWER"}],
             "trc20": [
                 {contract: str(held[asset, own])}
                 for contract, asset in ((USDT, "USDT"), (COFFEE, named("CHAI", COFFEE)))
@@ -299,6 +306,11 @@ def handler_of(chain: Chain) -> Handler:
 def account(trades: int) -> Fake:
     chain = Chain()
     lived(chain, trades)
+    return fake_of(chain)
+
+
+def fake_of(chain: Chain) -> Fake:
+    """What is served of a chain as it has become."""
     sums: dict[str, int] = defaultdict(int)
     for (asset, _), units in chain.held.items():
         sums[asset] += units
@@ -312,5 +324,5 @@ def account(trades: int) -> Fake:
         balances={asset: Decimal(units).scaleb(-places.get(asset, 6)) for asset, units in sums.items()},
         key={"api_key": KEY},
         wrong_key={"api_key": "00000000-2222-4333-8444-trongridkey9"},
-        addresses=(OWN, SAVINGS),
+        addresses=chain.own,
     )
