@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _HOUR = 3_600_000_000
 _TRIES = 3
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_NOT_UNDERSTOOD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading an answer raises whose shape has changed."""
 CLOCK_MS = 2_000
 """Exchanges refuse requests whose clock is further off than some seconds; some tell theirs in whole seconds only."""
 
@@ -388,4 +390,6 @@ def _report(endpoint: Endpoint, client: Any, seen: Any, now: int) -> Report:
         raise
     except InputError as problem:
         return Report(endpoint.id, endpoint.title, "fails", str(problem))
+    except _NOT_UNDERSTOOD:
+        return Report(endpoint.id, endpoint.title, "fails", "it answers in a form that this Hisaab does not know")
     return Report(endpoint.id, endpoint.title, "answers", endpoint.note)

@@ -230,6 +230,18 @@ def test_testing_says_what_the_exchange_answers_and_changes_nothing(run: Shell, 
         assert ledger.read_bytes() == before
 
 
+def test_an_answer_in_another_form_is_said_to_be_one(run: Shell) -> None:
+    class Changed(Kraken):
+        def __call__(self, request: Request) -> Response:
+            if request.path.endswith("/Ledgers"):
+                return Response({"error": [], "result": {"ledger": [1], "count": []}})
+            return super().__call__(request)
+
+    with at_kraken(Changed()) as server:
+        run.add(server)
+        assert "in a form that this Hisaab does not know" in run.accounts("test", "Kraken", code=1)
+
+
 def test_rotating_checks_the_new_key_and_keeps_the_old_one_otherwise(run: Shell, ring: MemoryKeyring) -> None:
     exchange = Kraken()
     with at_kraken(exchange) as server:
