@@ -275,13 +275,28 @@ def test_a_fill_that_contradicts_itself_is_refused(changes: dict[str, object], r
 
 def test_conversions_and_small_balances() -> None:
     one = Account(reads_tax=False)
-    convert = {"id": "1", "ts": str(MAY), "cnvtPrice": "0.0023", "fee": "0", "fromCoinSize": 100, "fromCoin": "USDT",
-               "toCoinSize": "0.23206967", "toCoin": "ETH"}  # fmt: skip
+    convert: dict[str, object] = {
+        "id": "1",
+        "ts": str(MAY),
+        "cnvtPrice": "0.0023",
+        "fee": "0",
+        "fromCoinSize": 100,
+        "fromCoin": "USDT",
+        "toCoinSize": "0.23206967",
+        "toCoin": "ETH",
+    }
     one.converts.put(convert)
     one.converts.put({**convert, "id": "2", "fee": "0.1"})
-    sweep = {"orderId": "3", "fromCoin": "ROOT", "fromAmount": "64.998", "toCoin": "BGB", "toAmount": "3.55072001",
-             "feeDetail": [{"feeCoin": "BGB", "fee": "0.07101441"}], "status": "success",
-             "ctime": str(MAY)}  # fmt: skip
+    sweep: dict[str, object] = {
+        "orderId": "3",
+        "fromCoin": "ROOT",
+        "fromAmount": "64.998",
+        "toCoin": "BGB",
+        "toAmount": "3.55072001",
+        "feeDetail": [{"feeCoin": "BGB", "fee": "0.07101441"}],
+        "status": "success",
+        "ctime": str(MAY),
+    }
     one.dust.put(sweep)
     converts, dust = (read(fake(one), name, SPRING) for name in ("converts", "dust"))
     assert converts.lines == ["2026-05-01T10:00:00Z,swap,Mine,USDT,100,ETH,0.23206967,,,,,,1,,"]

@@ -6,15 +6,14 @@ asked for, and kept for the length of a sync, since two endpoints read them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from importers.api.client import Client
-from importers.normalise import exchange_symbol, number, total, zoned_time
+from importers.api.holdings import stated
+from importers.normalise import exchange_symbol, number, zoned_time
 from importers.sync.spec import Access, Balance
 
 HOSTS = ("api.coinbase.com",)
@@ -70,8 +69,7 @@ def opened(access: Access) -> Coinbase:
 
 def balances(client: Coinbase) -> Sequence[Balance]:
     """What all wallets hold, coin by coin."""
-    sums: dict[str, list[Decimal]] = defaultdict(list)
-    for wallet in client.wallets:
-        held = wallet["balance"]
-        sums[exchange_symbol(str(held["currency"]))].append(number(str(held["amount"])))
-    return [Balance("", coin, sum_) for coin, parts in sorted(sums.items()) if (sum_ := total(*parts))]
+    held = [row["balance"] for row in client.wallets]
+    return stated(
+        (Balance("", exchange_symbol(str(one["currency"])), number(str(one["amount"]))) for one in held), is_all=True
+    )

@@ -36,7 +36,7 @@ def fetch(client: Coinbase, scope: str, window: Window) -> Iterator[Sequence[Rec
         )
         yield [Record(str(row["entry_id"]), moment(row["sequence_timestamp"]), row) for row in answer["fills"]]
         following = answer.get("cursor") or ""
-        if not following or following == cursor:
+        if not answer["fills"] or not following or following == cursor:
             return
         cursor = following
 

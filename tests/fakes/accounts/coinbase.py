@@ -35,7 +35,9 @@ FIRST, LAST = NOW // 1_000_000 - 2_000 * DAY, NOW // 1_000_000 - 2 * DAY
 COINS = {"BTC": 6_000_000, "ETH": 300_000, "SOL": 15_000}
 """Cents of a dollar each."""
 ATOM = 100_000_000
-WALLETS = ("BTC", "ETH", "SOL", "USD", "USDC", "EUR", "GRT", *(f"C{number:02d}" for number in range(97)))
+WALLETS = ("BTC", "ETH", "SOL", "USD", "USDC", "EUR", "GRT")
+MANY = (*WALLETS, *(f"C{number:02d}" for number in range(97)))
+"""More wallets than a page has; most hold nothing."""
 
 Row = dict[str, object]
 
@@ -148,13 +150,14 @@ class Account:
     trades: list[Trade] = field(default_factory=list)
     elsewhere: list[Trade] = field(default_factory=list)
     """Trades of another portfolio, of which the key is shown no fills."""
+    names: tuple[str, ...] = WALLETS
     wallets: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     entries: Counter[str] = field(default_factory=Counter)
     balances: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     numbers: int = 1_000_000
 
     def put(self, second: int, kind: str, units: int, coin: str, **more: object) -> None:
-        """A transaction of one wallet, which changes its balance when it is completed."""
+        """A transaction of one wallet (hundred-millionths), which changes its balance when it is completed."""
         self.numbers += 1
         row: Row = {
             "id": uuid(self.numbers * 2),
@@ -204,7 +207,7 @@ def _trades(one: Account, count: int) -> None:
 
 def made(trades: int) -> Account:
     """The account that `account` tells of."""
-    one = Account()
+    one = Account(names=MANY)
     _trades(one, trades)
     for place, coin in enumerate(COINS):
         at = FIRST + (30 + 400 * place) * DAY
@@ -241,9 +244,6 @@ def made(trades: int) -> Account:
     one.traded(apart)
     one.balances["USD"] -= apart.quote + apart.commission
     one.entries["statement"] += 1
-    for items in one.wallets.values():
-        items.sort(key=lambda item: (-item.second, -item.number))
-    one.trades.sort(key=lambda trade: (trade.second, trade.number))
     return one
 
 
@@ -254,6 +254,9 @@ def account(trades: int) -> Fake:
 
 def fake(one: Account) -> Fake:
     """The account behind a handler."""
+    for items in one.wallets.values():
+        items.sort(key=lambda item: (-item.second, -item.number))
+    one.trades.sort(key=lambda trade: (trade.second, trade.number))
     return Fake(
         service="coinbase",
         handler=handler(one),
@@ -283,9 +286,9 @@ def handler(one: Account) -> Handler:
             return Response({"errors": [{"id": "validation_error", "message": "limit must be between 1 and 100"}]}, 400)
         after = asked.get("starting_after", "")
         if path == "/v2/accounts":
-            start = WALLETS.index(after.removeprefix("wallet-")) + 1 if after else 0
-            rows: list[Row] = [_wallet(one, coin) for coin in WALLETS[start : start + limit]]
-            return _page(rows, start + limit < len(WALLETS))
+            start = one.names.index(after.removeprefix("wallet-")) + 1 if after else 0
+            rows: list[Row] = [_wallet(one, coin) for coin in one.names[start : start + limit]]
+            return _page(rows, start + limit < len(one.names))
         [_, _, _, name, *_] = path.split("/")
         coin = name.removeprefix("wallet-")
         items = one.wallets.get(coin, [])
