@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MONTH, _QUARTER, _HALF_YEAR = timedelta(days=30), timedelta(days=89), timedelta(days=180)
 """A quarter is what Binance calls three months, which may have 89 days."""
+_FIVE_YEARS = timedelta(days=1800)
 _IN_STATEMENT = "For what is older, import the Transaction History (Wallet > Transaction History > Export)."
 
 
@@ -62,7 +63,7 @@ _ENDPOINTS = (
         (Covers.TRADES,),
         fetch=fiat.payments,
         row=fiat.payment,
-        window=timedelta(days=360),
+        window=_FIVE_YEARS,
         scopes=fiat.ways,
         native="fiat_order",
     ),
@@ -108,6 +109,7 @@ _ENDPOINTS = (
         fetch=exchanges.staked,
         row=exchanges.stake,
         window=_QUARTER,
+        patience=timedelta(days=120),
         scopes=exchanges.histories,
     ),
     Endpoint(
@@ -220,7 +222,7 @@ _ENDPOINTS = (
         (Covers.TRANSFERS,),
         fetch=fiat.orders,
         row=fiat.order,
-        window=timedelta(days=360),
+        window=_FIVE_YEARS,
         scopes=fiat.ways,
         native="fiat_order",
     ),

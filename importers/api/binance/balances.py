@@ -14,7 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import CutOff, InputError
+from engine.errors import InputError
 from importers.api.binance.asking import Rows, numbered
 from importers.api.binance.cells import text
 from importers.files.binance.symbols import plain
@@ -37,7 +37,7 @@ def balances(client: Binance) -> list[Balance]:
         if wallet in ALWAYS or worth.get(wallet):
             try:
                 held[wallet] = _summed(ask(client))
-            except (CutOff, KeyRefused):
+            except KeyRefused:
                 raise
             except InputError:
                 continue

@@ -48,14 +48,15 @@ def as_file(row: Row, record: Record, values: Mapping[str, str], context: Contex
 
 
 def unsettled(
-    status: str,
+    values: Cells,
+    key: str,
     what: str,
     done: Collection[str] = words.DONE,
     off: Collection[str] = words.OFF,
     awaited: Collection[str] = words.OPEN,
 ) -> SetAside | Unfinished | None:
-    """Why nothing happened, or not yet, by a status in words; None where it is done. Refused for an unknown one."""
-    word = words.plain(status.replace("_", " "))
+    """Why nothing happened, or not yet, by the status in a cell; None where it is done. Refused for an unknown one."""
+    word = words.plain(values[key].replace("_", " "))
     if word in awaited:
-        return Unfinished(f"{what} is not finished ({status})")
-    return words.unfinished({"status": word}, "status", what, done, off, awaited)
+        return Unfinished(f"{what} is not finished ({values[key]})")
+    return words.unfinished({key: word}, key, what, done, off, awaited)

@@ -50,7 +50,7 @@ def converts(client: Binance, scope: str, window: Window) -> Iterator[Sequence[R
 def conversion(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One conversion."""
     raw = cells(record.raw)
-    if aside := unsettled(raw["orderStatus"], "the conversion", _DONE, _OFF, _OPEN):
+    if aside := unsettled(raw, "orderStatus", "the conversion", _DONE, _OFF, _OPEN):
         return aside
     sent, received = (plain_amount(amount_of(raw, f"{side}Amount", f"{side}Asset")) for side in ("from", "to"))
     if sent.asset == received.asset:
@@ -103,8 +103,7 @@ stablecoins = since("2022-01-01", _stablecoins)
 def stablecoin(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One stablecoin turned into another."""
     raw = cells(record.raw)
-    status = {"S": "success", "P": "processing", "F": "failed"}.get(raw["status"], raw["status"])
-    if aside := unsettled(status, "the exchange", _DONE, _OFF, _OPEN):
+    if aside := unsettled(raw, "status", "the exchange", {"s"}, {"f"}, {"p"}):
         return aside
     sent, received = (amount_of(raw, f"{side}Amount", f"{side}Asset") for side in ("deducted", "target"))
     return swap(context, record.time, sent, received, note="Stablecoins Auto-Conversion")
@@ -122,7 +121,7 @@ purchases = since("2021-01-01", _purchases)
 def purchase(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One purchase of Auto-Invest."""
     raw = cells(record.raw)
-    if aside := unsettled(raw["transactionStatus"], "the purchase", _DONE, _OFF, _OPEN):
+    if aside := unsettled(raw, "transactionStatus", "the purchase", _DONE, _OFF, _OPEN):
         return aside
     values = {
         "coin": raw["targetAsset"],
@@ -181,7 +180,7 @@ def staked(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Rec
 def stake(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A coin given for its staked form, or back."""
     raw = cells(record.raw)
-    if aside := unsettled(raw["status"], "the exchange", _DONE, _OFF, _OPEN):
+    if aside := unsettled(raw, "status", "the exchange", _DONE, _OFF, _OPEN):
         return aside
     history = HISTORIES[record.facts["history"]]
     values = {

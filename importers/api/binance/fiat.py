@@ -6,9 +6,10 @@ one was the taker.
 
 Orders https://developers.binance.com/docs/fiat/rest-api/Get-Fiat-Deposit-Withdraw-History and payments
 https://developers.binance.com/docs/fiat/rest-api/Get-Fiat-Payments-History: 500 a page. How long a request may be is
-not documented; other programs ask for all at once, others for 90 days. So a year is asked, and where that is refused
-90 days. Of a deposit `indicatedAmount` is what was paid in, of a withdrawal what it cost with the fee. Of payments
-`sourceAmount` is what was paid and `obtainAmount` what it brought; for sales the price tells which of them is the coin.
+not documented: one program asks for all at once, another for 90 days. As orders may be asked but a few times a minute,
+five years are asked, and where that is refused 90 days. Of a deposit `indicatedAmount` is what was paid in, of a
+withdrawal what it cost with the fee. Of payments `sourceAmount` is what was paid and `obtainAmount` what it brought;
+for sales the price tells which of them is the coin.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from engine.errors import CutOff, InputError
+from engine.errors import InputError
 from engine.model import Entry
 from importers import p2p, words
 from importers.api.binance.asking import Rows, ends, numbered, records
@@ -72,7 +73,7 @@ def _money(client: Binance, method: str, scope: str, window: Window) -> Iterator
     try:
         yield from list(_pages(client, method, scope, window))
         return
-    except (CutOff, KeyRefused, NotAllowed):
+    except (KeyRefused, NotAllowed):
         raise
     except InputError:
         if window.end - window.start <= _DAYS:
@@ -89,10 +90,8 @@ def _pages(client: Binance, method: str, scope: str, window: Window) -> Iterator
 def p2p_order(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One P2P order."""
     raw = cells(record.raw)
-    status = raw["orderStatus"]
-    said = words.plain(status.replace("_", " "))
-    if said in _P2P.unfinished:
-        return Unfinished(f"the order is not finished ({status})")
+    if aside := unsettled(raw, "orderStatus", "the order", _P2P.done, _P2P.cancelled, _P2P.unfinished):
+        return aside
     values = {
         "number": raw["orderNumber"],
         "side": raw["tradeType"],
@@ -101,7 +100,7 @@ def p2p_order(record: Record, context: Context) -> Entry | SetAside | Unfinished
         "quantity": raw["amount"],
         "total": raw["totalPrice"],
         "price": raw["unitPrice"],
-        "status": said,
+        "status": "completed",
         "counterparty": raw["counterPartNickName"],
         "method": raw["payMethodName"],
         "fee": raw["commission"],
@@ -115,7 +114,7 @@ def order(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     raw = cells(record.raw)
     is_in = record.facts["way"] == IN
     what = "the deposit" if is_in else "the withdrawal"
-    if aside := unsettled(raw["status"], what, _DONE, _OFF, _OPEN):
+    if aside := unsettled(raw, "status", what, _DONE, _OFF, _OPEN):
         return aside
     values = {
         "number": raw["orderNo"],
@@ -132,7 +131,7 @@ def order(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 def payment(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """Coins bought or sold for money."""
     raw = cells(record.raw)
-    if aside := unsettled(raw["status"], "the order", _DONE, _OFF, _OPEN):
+    if aside := unsettled(raw, "status", "the order", _DONE, _OFF, _OPEN):
         return aside
     is_purchase = record.facts["way"] == IN
     money, coins = _money_and_coins(raw, is_purchase=is_purchase)
