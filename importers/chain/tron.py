@@ -228,7 +228,7 @@ def pages(grid: Grid, list_: str, own: str, start: int) -> Iterator[list[Listed]
         answer = grid.ask(f"/v1/accounts/{own}/{list_}", **asked)
         rows = answer.get("data")
         if not isinstance(rows, list):
-            raise Again("the answer is none of its own")
+            raise InputError("TronGrid answers with something else than a list. Sync again later.")
         listed = [one for one in (_listed(list_, row) for row in rows) if start <= one.place <= last]
         yield listed
         fingerprint = (answer.get("meta") or {}).get("fingerprint")
@@ -507,7 +507,7 @@ def balances(grid: Grid) -> Sequence[Balance]:
     tokens = Tokens()
     for own in grid.addresses:
         found = (grid.ask(f"/v1/accounts/{own}", only_confirmed="true").get("data") or [{}])[0]
-        _add(sums, TRX, _units(str(trx_of(found)), _SUN, "balance"))
+        _add(sums, TRX, trx_of(found), _SUN)
         for held in found.get("trc20") or []:
             for contract, units in held.items():
                 info = grid.tokens.get(contract)
@@ -515,13 +515,13 @@ def balances(grid: Grid) -> Sequence[Balance]:
                     symbol = tokens.symbol(
                         NETWORK, contract, str(info.get("symbol") or ""), str(info.get("name") or "")
                     )
-                    _add(sums, symbol, _units(str(units), int(info["decimals"]), "trc20"))
+                    _add(sums, symbol, units, int(info["decimals"]))
         for held in found.get("assetV2") or []:
             number = str(held["key"])
             asset = grid.asset(number) if number in grid.numbers else None
             if asset is not None and not spam.lure(NETWORK, number, asset.symbol, asset.name):
                 symbol = tokens.symbol(NETWORK, number, number, asset.name)
-                _add(sums, symbol, _units(str(held["value"]), asset.places, "assetV2"))
+                _add(sums, symbol, held["value"], asset.places)
     return [Balance("", symbol, much) for symbol, much in sums.items()]
 
 
@@ -544,8 +544,11 @@ def trx_of(account: Mapping[str, Any]) -> int:
     return whole
 
 
-def _add(sums: dict[str, Decimal], symbol: str, much: Decimal) -> None:
-    sums[symbol] = sums.get(symbol, Decimal(0)) + much
+def _add(sums: dict[str, Decimal], symbol: str, units: int | str, places: int) -> None:
+    try:
+        sums[symbol] = sums.get(symbol, Decimal(0)) + from_smallest(str(units), places)
+    except ValueError as problem:
+        raise InputError(f"TronGrid tells a balance of {symbol} that is none: {problem}") from None
 
 
 SERVICES = (
