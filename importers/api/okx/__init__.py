@@ -65,7 +65,6 @@ ENDPOINTS = (
         group=trading.entries,
         window=MONTH,
         reach=THREE_MONTHS,
-        detail=1,
         note=OLDER,
     ),
     Endpoint(

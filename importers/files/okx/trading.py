@@ -7,6 +7,7 @@
 - In rows of swaps and futures `PnL` is the result and `Fee` stands beside it; in isolated margin the balance moves by
   the margin too. Options and margin trades are refused.
 - Deposits and withdrawals go through the funding account, whose file has them: transfers to it are moves inside OKX.
+- Numbers end after eight places, where OKX's interface has more: what it tells of an order counts before this file.
 """
 
 from __future__ import annotations
@@ -159,7 +160,7 @@ FORMATS = (
         group=events,
         stated=partial(after_row, wallet="trading"),
         covers=(Covers.TRADES, Covers.DERIVATIVES),
-        detail=2,
+        detail=1,
         wrong=(
             WrongExport(
                 "OKX's position history, which tells again what its trading account does",

@@ -13,6 +13,7 @@ import random
 import time
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from tests.fakes.accounts import Fake
@@ -38,7 +39,13 @@ DELISTED = "GONEUSDT"
 
 
 def account(trades: int) -> Fake:
-    made = _Account(trades)
+    made = Account()
+    made.live(trades)
+    return fake_of(made)
+
+
+def fake_of(made: Account) -> Fake:
+    """The service that tells of an account."""
     return Fake(
         "bybit",
         made.answer,
@@ -58,8 +65,10 @@ class Refusal(Exception):  # noqa: N818
         self.code, self.message, self.status = code, message, status
 
 
-class _Account:
-    def __init__(self, trades: int) -> None:
+class Account:
+    """What Bybit knows of an account: (milliseconds, record) in each list, of the history in seconds."""
+
+    def __init__(self) -> None:
         self.chance = random.Random(20261120)
         self.held = Holdings()
         self.entries: dict[str, int] = {}
@@ -71,21 +80,30 @@ class _Account:
         self.withdrawals: list[tuple[int, Any]] = []
         self.orders: list[tuple[int, Any]] = []
         self.dust: list[tuple[int, Any]] = []
+        self.is_advertiser = True
+        self.elsewhere = "0"
+
+    def live(self, trades: int) -> None:
+        """So many trades, and some of everything else."""
         self._trade(trades)
         self._move()
         self._peer()
         self._convert()
         self._earn()
         self._derivatives()
-        self.lists = {
+
+    @cached_property
+    def lists(self) -> dict[str, Ordered]:
+        return {
             "/v5/execution/list": Ordered(self.fills),
             "/v5/account/transaction-log": Ordered(self.log),
             "/v5/asset/fundinghistory": Ordered(self.history),
             "/v5/asset/deposit/query-record": Ordered(self.deposits),
             "/v5/asset/deposit/query-internal-record": Ordered(self.internal),
             "/v5/asset/withdraw/query-record": Ordered(self.withdrawals),
+            "p2p": Ordered(self.orders),
+            "dust": Ordered(self.dust),
         }
-        self.order_list, self.dust_list = Ordered(self.orders), Ordered(self.dust)
 
     # --- what the account did --------------------------------------------------------------------------------
 
@@ -130,11 +148,11 @@ class _Account:
         number, moment, symbol, is_purchase, quantity, _, value, *_ = fill
         sign = 1 if is_purchase else -1
         for coin, change in ((base, sign * quantity), (quote, -sign * value)):
-            row = _log_row(coin, "TRADE", change, symbol=symbol, category="spot", orderId=f"o{number}")
+            row = log_row(coin, "TRADE", change, symbol=symbol, category="spot", orderId=f"o{number}")
             self.log.append((moment, row | {"id": f"5_{coin}_{number}", "transactionTime": str(moment)}))
 
     def _logged(self, moment: int, coin: str, kind: str, cash: str, **more: str) -> None:
-        row = _log_row(coin, kind, Decimal(cash), **more)
+        row = log_row(coin, kind, Decimal(cash), **more)
         named = {"id": f"5_{coin}_9{len(self.log):06}", "transactionTime": str(moment)}
         self.log.append((moment, row | named))
 
@@ -162,25 +180,25 @@ class _Account:
         self._deposit(901, 0, 1, "6")
         for number in range(55):  # more than a page of one window
             self._deposit(1000 + number, NOW - 45 * DAY, 3, "1.5")
-        self.internal.append((NOW - 30 * DAY, _from_user("71", NOW - 30 * DAY, "40", 2)))
-        self.internal.append((NOW - 29 * DAY, _from_user("72", NOW - 29 * DAY, "41", 3)))
+        self.internal.append((NOW - 30 * DAY, from_user("71", NOW - 30 * DAY, "40", 2)))
+        self.internal.append((NOW - 29 * DAY, from_user("72", NOW - 29 * DAY, "41", 3)))
         self.held.add("USDT", "40")
         self._in_history(NOW - 30 * DAY, "USDT", "40", "Deposit", "Deposit (Internal Transfer)")
         self._count("internal_deposits")
         self._count("funding")
         for number in range(20):
             moment = NOW - (690 - 33 * number) * DAY
-            self.withdrawals.append((moment, _withdrawal(str(number), moment, "50", "1", "success", number % 2)))
+            self.withdrawals.append((moment, withdrawal(str(number), moment, "50", "1", "success", number % 2)))
             self.held.add("USDT", "-51")
             self._in_history(moment, "USDT", "-51", "Withdraw", "Withdrawal")
             self._count("withdrawals")
             self._count("funding")
-        self.withdrawals.append((NOW - 20 * DAY, _withdrawal("80", NOW - 20 * DAY, "7", "1", "CancelByUser", 0)))
-        self.withdrawals.append((NOW - 19 * DAY, _withdrawal("81", NOW - 19 * DAY, "8", "1", "SecurityCheck", 0)))
+        self.withdrawals.append((NOW - 20 * DAY, withdrawal("80", NOW - 20 * DAY, "7", "1", "CancelByUser", 0)))
+        self.withdrawals.append((NOW - 19 * DAY, withdrawal("81", NOW - 19 * DAY, "8", "1", "SecurityCheck", 0)))
 
     def _deposit(self, number: int, moment: int, status: int, amount: str) -> None:
         placed = moment or NOW - 40 * DAY
-        self.deposits.append((placed, _deposit(number, moment, amount, status)))
+        self.deposits.append((placed, deposit(number, moment, amount, status)))
         if status == 3:
             self.held.add("USDT", amount)
             self._in_history(moment, "USDT", amount, "Deposit", "Deposit")
@@ -192,7 +210,7 @@ class _Account:
             moment = NOW - (170 - 4 * number) * DAY
             is_sale = number % 4 == 3
             status = 40 if number == 7 else 50
-            self.orders.append((moment, _order(number, moment, is_sale, status)))
+            self.orders.append((moment, order(number, moment, is_sale, status)))
             change = "-50" if is_sale else "50"
             words = "P2P Sale" if is_sale else "P2P Purchase"
             self._in_history(moment + 1000, "USDT", change, "Fiat", words)
@@ -218,7 +236,7 @@ class _Account:
         self._count("unified")
         for number, coins in enumerate((("SOL", "XRP"), ("XRP",))):
             when = NOW - (24 - number) * DAY
-            self.dust.append((when, _dust(number, when, coins, "success")))
+            self.dust.append((when, dust(number, when, coins, "success")))
             for coin in coins:
                 self._logged(when, coin, "CURRENCY_SELL", "-0.0002")
                 self.held.add(coin, "-0.0002")
@@ -226,7 +244,7 @@ class _Account:
             self.held.add("USDC", Decimal("0.0098") * len(coins))
         self._count("small_balances", 2)
         self._count("unified")
-        self.dust.append((NOW - 22 * DAY, _dust(9, NOW - 22 * DAY, ("XRP", "SOL"), "failure")))
+        self.dust.append((NOW - 22 * DAY, dust(9, NOW - 22 * DAY, ("XRP", "SOL"), "failure")))
 
     def _earn(self) -> None:
         for number in range(250):  # more than two pages of one window
@@ -313,13 +331,15 @@ class _Account:
             following = _quoted(start + size) if start + size < len(found) else ""
         elif page:
             following = base64.b64encode(f"after:{start + len(page)}".encode()).decode()
-        shown = [_fill(one) for one in page] if is_execution else page
+        shown = [fill(one) if isinstance(one, tuple) else one for one in page]
         return {"nextPageCursor": following, "list" if is_trading or is_history else "rows": shown}
 
     def _p2p(self, body: Mapping[str, Any]) -> Any:
+        if not self.is_advertiser:
+            raise Refusal(912300001, "Only advertisers may use the P2P interface")
         if body["size"] > 30 or int(body["beginTime"]) < NOW - 180 * DAY:
             raise Refusal(912000001, "params error")
-        found = self.order_list.between(int(body["beginTime"]), int(body["endTime"]))
+        found = self.lists["p2p"].between(int(body["beginTime"]), int(body["endTime"]))
         start = (body["page"] - 1) * body["size"]
         return {"count": len(found), "items": found[start : start + body["size"]]}
 
@@ -327,7 +347,7 @@ class _Account:
         size = int(params["size"])
         if size > 100:
             raise Refusal(10001, "size is out of range")
-        found = self.dust_list.between(int(params["startTime"]), int(params["endTime"]))
+        found = self.lists["dust"].between(int(params["startTime"]), int(params["endTime"]))
         page, pages = int(params["cursor"]), -(-len(found) // size)
         shown = found[(page - 1) * size : page * size]
         return {"cursor": str(page), "size": str(size), "lastPage": str(pages), "records": shown}
@@ -352,7 +372,10 @@ class _Account:
         return {"list": flexible if params["category"] == "FlexibleSaving" else []}
 
     def _overview(self, params: Mapping[str, str]) -> Any:
-        bot = {"accountType": "TradingBot", "categories": [{"category": "Grid", "coinDetail": []}]}
+        bot = {
+            "accountType": "TradingBot",
+            "categories": [{"category": "Grid", "coinDetail": [{"coin": "USDT", "equity": self.elsewhere}]}],
+        }
         fund = {"accountType": "FundingAccount", "coinDetail": [{"coin": "USDT", "equity": "500"}]}
         return {"totalEquity": "1", "list": [bot, fund]}
 
@@ -412,7 +435,7 @@ def _instruments(params: Mapping[str, str]) -> Any:
     return {"category": "spot", "list": shown}
 
 
-def _fill(fill: Sequence[Any]) -> dict[str, Any]:
+def fill(fill: Sequence[Any]) -> dict[str, Any]:
     number, moment, symbol, is_purchase, quantity, price, value, fee, fee_coin = fill
     return {
         "symbol": symbol,
@@ -438,7 +461,7 @@ def _fill(fill: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _log_row(coin: str, kind: str, cash: Decimal, **more: str) -> dict[str, str]:
+def log_row(coin: str, kind: str, cash: Decimal, **more: str) -> dict[str, str]:
     usual = {"symbol": "", "category": "", "side": "None", "funding": "", "fee": "0", "orderId": "", "tradeId": ""}
     row = usual | more
     change = cash + Decimal(row["funding"] or 0) - Decimal(row["fee"])
@@ -446,7 +469,7 @@ def _log_row(coin: str, kind: str, cash: Decimal, **more: str) -> dict[str, str]
     return row | moved | {"transSubType": "", "qty": "1", "size": "0", "tradePrice": "0", "bonusChange": ""}
 
 
-def _deposit(number: int, moment: int, amount: str, status: int) -> dict[str, Any]:
+def deposit(number: int, moment: int, amount: str, status: int) -> dict[str, Any]:
     return {
         "coin": "USDT",
         "chain": "TRX",
@@ -463,7 +486,7 @@ def _deposit(number: int, moment: int, amount: str, status: int) -> dict[str, An
     }
 
 
-def _from_user(number: str, moment: int, amount: str, status: int) -> dict[str, Any]:
+def from_user(number: str, moment: int, amount: str, status: int) -> dict[str, Any]:
     return {
         "id": number,
         "amount": amount,
@@ -477,7 +500,7 @@ def _from_user(number: str, moment: int, amount: str, status: int) -> dict[str, 
     }
 
 
-def _withdrawal(number: str, moment: int, amount: str, fee: str, status: str, way: int) -> dict[str, Any]:
+def withdrawal(number: str, moment: int, amount: str, fee: str, status: str, way: int) -> dict[str, Any]:
     return {
         "coin": "USDT",
         "chain": "" if way else "TRX",
@@ -494,7 +517,7 @@ def _withdrawal(number: str, moment: int, amount: str, fee: str, status: str, wa
     }
 
 
-def _order(number: int, moment: int, is_sale: bool, status: int) -> dict[str, Any]:
+def order(number: int, moment: int, is_sale: bool, status: int) -> dict[str, Any]:
     return {
         "id": f"1899742990873{number:06}",
         "side": int(is_sale),
@@ -514,7 +537,7 @@ def _order(number: int, moment: int, is_sale: bool, status: int) -> dict[str, An
     }
 
 
-def _dust(number: int, moment: int, coins: Sequence[str], status: str) -> dict[str, Any]:
+def dust(number: int, moment: int, coins: Sequence[str], status: str) -> dict[str, Any]:
     untaxed: dict[str, Any] = {"totalAmount": "0", "feeCoin": "", "taxFeeItems": []}
     subs = [
         {

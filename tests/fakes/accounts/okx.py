@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from tests.fakes.accounts import Fake
@@ -39,7 +40,13 @@ MARKETS = {
 
 
 def account(trades: int) -> Fake:
-    made = _Account(trades)
+    made = Account()
+    made.live(trades)
+    return fake_of(made)
+
+
+def fake_of(made: Account) -> Fake:
+    """The service that tells of an account."""
     wrong = {"api_key": "okx-fake-key-9999", "secret": "OkxOtherSecretNobodyMaySee987654321", "password": "OtherPass!"}
     return Fake("okx", made.answer, NOW * 1000, made.entries, made.held.of, key=KEY, wrong_key=wrong)
 
@@ -52,8 +59,10 @@ class Refusal(Exception):  # noqa: N818
         self.code, self.message, self.status = code, message, status
 
 
-class _Account:
-    def __init__(self, trades: int) -> None:
+class Account:
+    """What OKX knows of an account: (milliseconds, record) in each list."""
+
+    def __init__(self) -> None:
         self.chance = random.Random(20261120)
         self.held = Holdings()
         self.entries: dict[str, int] = {}
@@ -62,22 +71,25 @@ class _Account:
         self.funding: list[tuple[int, Any]] = []
         self.deposits: list[tuple[int, Any]] = []
         self.withdrawals: list[tuple[int, Any]] = []
+        self.classic = "0"
+
+    def live(self, trades: int) -> None:
+        """So many trades, and some of everything else."""
         self._trade(trades)
         self._move()
         self._peer()
         self._earn()
         self._derivatives()
-        self.fill_lists = {kind: Ordered(fills) for kind, fills in self.fills.items()}
-        numbered = [
-            (moment, bill | {"billId": f"6{place:017}", "ts": str(moment)})
-            for place, (moment, bill) in enumerate(sorted(self.funding, key=lambda one: one[0]))
-        ]
-        self.funding_bills = Ordered(numbered)
-        self.trading_bills = Ordered(
-            (moment, bill | {"billId": f"7{place:017}", "ts": str(moment)})
-            for place, (moment, bill) in enumerate(sorted(self.trading, key=lambda one: one[0]))
-        )
-        self.deposit_list, self.withdrawal_list = Ordered(self.deposits), Ordered(self.withdrawals)
+
+    @cached_property
+    def lists(self) -> dict[str, Ordered]:
+        return {
+            **{kind: Ordered(fills) for kind, fills in self.fills.items()},
+            "trading": Ordered(_numbered(self.trading, 7)),
+            "funding": Ordered(_numbered(self.funding, 6)),
+            "deposits": Ordered(self.deposits),
+            "withdrawals": Ordered(self.withdrawals),
+        }
 
     # --- what the account did --------------------------------------------------------------------------------
 
@@ -131,20 +143,20 @@ class _Account:
             self._deposit(number, moment, "2", f"{100 + number}.25")
         for number in range(140):  # more than a page of one quarter, with equal amounts
             self._deposit(1000 + number, NOW - 200 * DAY + number * 7_000, "2" if number % 2 else "1", "1.5")
-        self.deposits.append((NOW - 60 * DAY, _deposit(900, NOW - 60 * DAY, "5", "12")))
+        self.deposits.append((NOW - 60 * DAY, deposit(900, NOW - 60 * DAY, "5", "12")))
         for number in range(40):
             moment = NOW - (1800 - 44 * number) * DAY
-            self.withdrawals.append((moment, _withdrawal(number, moment, "50", "2")))
+            self.withdrawals.append((moment, withdrawal(number, moment, "50", "2")))
             self._funded(moment + 500, "USDT", "2", "-51")
             self.held.add("USDT", "-51")
             self._count("withdrawals")
-        self.withdrawals.append((NOW - 20 * DAY, _withdrawal(80, NOW - 20 * DAY, "7", "-2")))
+        self.withdrawals.append((NOW - 20 * DAY, withdrawal(80, NOW - 20 * DAY, "7", "-2")))
         self._funded(NOW - 20 * DAY, "USDT", "2", "-8")
         self._funded(NOW - 20 * DAY + HOUR, "USDT", "13", "8")
-        self.withdrawals.append((NOW - 19 * DAY, _withdrawal(81, NOW - 19 * DAY, "8", "-1")))
+        self.withdrawals.append((NOW - 19 * DAY, withdrawal(81, NOW - 19 * DAY, "8", "-1")))
 
     def _deposit(self, number: int, moment: int, state: str, amount: str) -> None:
-        self.deposits.append((moment, _deposit(number, moment, state, amount)))
+        self.deposits.append((moment, deposit(number, moment, state, amount)))
         self._funded(moment + 40 * 60_000, "USDT", "1", amount)
         self.held.add("USDT", amount)
         self._count("deposits")
@@ -225,15 +237,18 @@ class _Account:
         if path == "trade/fills-history":
             if params.get("instType") not in ("SPOT", "MARGIN", "SWAP", "FUTURES", "OPTION"):
                 raise Refusal("51000", "Parameter instType error")
-            return [_fill(one) for one in _by_bill(self.fill_lists.get(params["instType"]), params, _fill_bill)]
+            return [
+                one if isinstance(one, dict) else fill(one)
+                for one in _by_bill(self.lists.get(params["instType"]), params, _fill_bill)
+            ]
         if path == "account/bills-archive":
-            return _by_bill(self.trading_bills, params, lambda bill: str(bill["billId"]))
+            return _by_bill(self.lists["trading"], params, lambda bill: str(bill["billId"]))
         if path == "asset/bills-history":
             return self._history(params)
         if path == "asset/deposit-history":
-            return _by_time(self.deposit_list, params)
+            return _by_time(self.lists["deposits"], params)
         if path == "asset/withdrawal-history":
-            return _by_time(self.withdrawal_list, params)
+            return _by_time(self.lists["withdrawals"], params)
         held = self._held(path)
         if held is None:
             raise Refusal("50404", "Not found", 404)
@@ -243,9 +258,9 @@ class _Account:
         kind = params.get("type")
         if params.get("pagingType", "1") == "2":
             after = params["after"]
-            found = [bill for bill in self.funding_bills.between(0, NOW) if bill["billId"] < after]
+            found = [bill for bill in self.lists["funding"].between(0, NOW) if bill["billId"] < after]
         else:
-            found = list(_between(self.funding_bills, params))
+            found = list(_between(self.lists["funding"], params))
         return [bill for bill in found if kind is None or bill["type"] == kind][:LARGEST]
 
     def _held(self, path: str) -> Any:
@@ -263,9 +278,20 @@ class _Account:
                 {"ordId": "1", "state": "1", "investData": [{"ccy": "USDT", "amt": "100"}], "earningData": []}
             ],
             "asset/asset-valuation": [
-                {"details": {"classic": "0", "earn": "300", "funding": "500", "trading": "1"}, "totalBal": "801"}
+                {
+                    "details": {"classic": self.classic, "earn": "300", "funding": "500", "trading": "1"},
+                    "totalBal": "801",
+                }
             ],
         }.get(path)
+
+
+def _numbered(bills: Sequence[tuple[int, Any]], first: int) -> list[tuple[int, Any]]:
+    """Bills with their numbers, which rise with time."""
+    return [
+        (moment, {"billId": f"{first}{place:017}", "ts": str(moment), **bill})
+        for place, (moment, bill) in enumerate(sorted(bills, key=lambda one: one[0]))
+    ]
 
 
 def _by_bill(bills: Ordered | None, params: Mapping[str, str], number: Any) -> Sequence[Any]:
@@ -301,11 +327,13 @@ def _check_key(request: Request) -> None:
         raise Refusal("50102", "Timestamp request expired", 401)
 
 
-def _fill_bill(fill: Sequence[Any]) -> str:
+def _fill_bill(fill: Any) -> str:
+    if isinstance(fill, dict):
+        return str(fill["billId"])
     return f"5{fill[0]:017}"
 
 
-def _fill(fill: Sequence[Any]) -> dict[str, Any]:
+def fill(fill: Sequence[Any]) -> dict[str, Any]:
     number, moment, kind, market, is_purchase, size, price, fee, fee_coin = fill
     return {
         "side": "buy" if is_purchase else "sell",
@@ -329,7 +357,7 @@ def _fill(fill: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _deposit(number: int, moment: int, state: str, amount: str) -> dict[str, Any]:
+def deposit(number: int, moment: int, state: str, amount: str) -> dict[str, Any]:
     return {
         "ccy": "USDT",
         "chain": "USDT-TRC20",
@@ -346,7 +374,7 @@ def _deposit(number: int, moment: int, state: str, amount: str) -> dict[str, Any
     }
 
 
-def _withdrawal(number: int, moment: int, amount: str, state: str) -> dict[str, Any]:
+def withdrawal(number: int, moment: int, amount: str, state: str) -> dict[str, Any]:
     return {
         "ccy": "USDT",
         "chain": "USDT-TRC20",
