@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from engine.errors import InputError
-from importers.sync.spec import Record, Window
+from importers.sync.spec import SECOND, Record, Window
 
 MILLISECOND = 1_000
 """Microseconds."""
@@ -40,6 +40,27 @@ def numbered(ask: Callable[[int], Sequence[Record]], first: int = 1) -> Iterator
         yield found
         before = found
         page += 1
+
+
+def paged(
+    ask: Callable[[Window, int], Sequence[Record]], window: Window, pages: int, title: str
+) -> Iterator[Sequence[Record]]:
+    """Page by page, by their number, of a service that gives no more than `pages` of a window: where they are not the
+    end, the halves are asked. InputError where even a second holds more."""
+    left = [window]
+    while left:
+        part = left.pop()
+        count = 0
+        for page in numbered(lambda number, part=part: ask(part, number)):  # type: ignore[misc]
+            yield page
+            count += 1
+            if count == pages:
+                break
+        if count < pages:
+            continue
+        if part.end - part.start <= SECOND:
+            raise InputError(f"{title} does not show all of one second. Export a file for that day.")
+        left += reversed(part.halves())
 
 
 def onwards(ask: Callable[[Record | None], Sequence[Record]]) -> Iterator[Sequence[Record]]:

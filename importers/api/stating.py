@@ -17,8 +17,8 @@ _LAST_PLACE = Decimal(1).scaleb(-PLACES)
 
 def balance(title: str, wallet: str, coin: str, *parts: Any, less: Any = "") -> tuple[Balance, ...]:
     """What a wallet holds of a coin: its parts as the venue (`title`) writes them ('' or None for nothing), `less`
-    taken off, cut where it has more places than the ledger keeps. Nothing where the name can be no coin's in the ledger.
-    InputError where a part is no number."""
+    taken off, cut where it has more places than the ledger keeps. Nothing where the name can be no coin's in the
+    ledger. InputError where a part is no number."""
     try:
         asset = exchange_symbol(coin)
     except ValueError:

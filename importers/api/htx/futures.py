@@ -9,30 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from engine.model import Amount, Entry, Kind
+from engine.model import Entry, Kind
+from importers.api.bills import FEE, booked
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis, unknown
 from importers.api.htx.asking import asked
 from importers.api.paging import onwards
-from importers.events import DERIVATIVES, cost, rebate
 from importers.normalise import signed
-from importers.spec import Context, Found, SetAside
-from importers.statement import Leg, Meaning, alone
+from importers.spec import Context, SetAside
+from importers.statement import Meaning
 from importers.sync.spec import Record, Window
 
 LARGEST = 100
 
 RESULT = Meaning.DERIVATIVE
-BILLS: Mapping[str, tuple[Meaning | Kind, str]] = {
+BILLS: Mapping[str, tuple[Meaning | Kind | str, str]] = {
     "3": (RESULT, "close long"),
     "4": (RESULT, "close short"),
-    "5": (RESULT, "opening fee"),
-    "6": (RESULT, "opening fee"),
-    "7": (RESULT, "closing fee"),
-    "8": (RESULT, "closing fee"),
+    "5": (FEE, "opening fee"),
+    "6": (FEE, "opening fee"),
+    "7": (FEE, "closing fee"),
+    "8": (FEE, "closing fee"),
     "9": (RESULT, "close long for delivery"),
     "10": (RESULT, "close short for delivery"),
-    "11": (RESULT, "delivery fee"),
+    "11": (FEE, "delivery fee"),
     "12": (RESULT, "liquidation of a long"),
     "13": (RESULT, "liquidation of a short"),
     "14": (Meaning.INSIDE, "from spot"),
@@ -52,10 +52,9 @@ BILLS: Mapping[str, tuple[Meaning | Kind, str]] = {
     "39": (Meaning.INSIDE, "to another margin account"),
     "46": (RESULT, "automatic reduction of a long"),
     "47": (RESULT, "automatic reduction of a short"),
-    "141": (RESULT, "liquidation fee"),
+    "141": (FEE, "liquidation fee"),
 }
 """`type`. Changes by the system (26) and its advances (66, 67) are refused: nobody says what they are."""
-FEES = frozenset({"5", "6", "7", "8", "11", "141"})
 
 
 def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -71,17 +70,10 @@ def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Recor
 
 
 def bill(record: Record, context: Context) -> Entry | SetAside:
-    """One bill as an entry. A fee is a cost of derivatives, one that came back a rebate."""
+    """One bill as an entry."""
     raw = cells(record.raw)
     if raw["type"] not in BILLS:
         raise unknown(raw["type"], BILLS, "type", "a kind of bill")
     meaning, words = BILLS[raw["type"]]
-    asset, change = coin_of(raw["currency"], "currency"), signed(raw, "amount")
     note = f"{raw.get('contract_code', '')} {words}".strip()
-    if change and raw["type"] in FEES:
-        amount = Amount(asset, abs(change))
-        if change > 0:
-            return rebate(context, record.time, amount, note=note)
-        return cost(context, record.time, amount, tags=DERIVATIVES, note=note)
-    (made,) = alone(Leg(0, record.time, asset, change, words=note), meaning, context, "amount")
-    return made.entry if isinstance(made, Found) else SetAside(made.reason)
+    return booked(context, record.time, coin_of(raw["currency"], "currency"), signed(raw, "amount"), meaning, note)
