@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from engine.ledger.connections import Connection
     from importers.sync.spec import Service
-    from taxapp.usecases.connections import Checked, Connected
+    from taxapp.usecases.connection_keys import Checked
+    from taxapp.usecases.connections import Connected
     from taxapp.usecases.syncing import AskKey
 
 _WHERE = {
@@ -55,7 +56,7 @@ def add(given: argparse.Namespace) -> int:
 
 
 def rotate(given: argparse.Namespace) -> int:
-    from taxapp.usecases.connections import rotate_key
+    from taxapp.usecases.connection_keys import rotate_key
 
     checked = rotate_key(given.ledger, given.name, _asker(given), unchecked=given.unchecked)
     _tell(given, checked, f"{checked.account} has its new key. Delete the old one at {checked.title}.")
@@ -63,7 +64,7 @@ def rotate(given: argparse.Namespace) -> int:
 
 
 def forget(given: argparse.Namespace) -> int:
-    from taxapp.usecases.connections import forget_key
+    from taxapp.usecases.connection_keys import forget_key
 
     was_kept = forget_key(given.ledger, given.name)
     if given.json:
@@ -88,7 +89,7 @@ def remove(given: argparse.Namespace) -> int:
 
 def test(given: argparse.Namespace) -> int:
     from taxapp.cli.asking import key_asker
-    from taxapp.usecases.connections import probe_account
+    from taxapp.usecases.probing import probe_account
 
     found = probe_account(given.ledger, given.name, key_asker(given.key_stdin))
     if given.json:

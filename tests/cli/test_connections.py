@@ -18,11 +18,12 @@ from keyring.backends import fail
 
 from taxapp.__main__ import main
 from tests.fakes.accounts import kraken
-from tests.fakes.keyring import MemoryKeyring
+from tests.fakes.keyring import LockedKeyring, MemoryKeyring
 from tests.fakes.server import Faults, Request, Response, Server, hmac_base64, serve
 from tests.support import new_ledger
 
 KEY, SECRET = kraken.KEY["api_key"], kraken.KEY["secret"]
+TRON = "TNPeeaaFB7K9cmo4uQpcU32zGK8G1NYqeL"
 READS = ["query-funds", "query-closed-trades", "query-ledger"]
 
 
@@ -187,6 +188,43 @@ def test_a_silent_exchange_changes_nothing(run: Shell) -> None:
     assert "stopped answering" in said
     assert "Nothing was changed; try again later." in said
     assert json.loads(run.accounts("--json")) == []
+
+
+def test_a_keyring_that_refuses_leaves_no_account_behind(run: Shell) -> None:
+    keyring.set_keyring(LockedKeyring())
+    with at_kraken() as server:
+        assert "refuses: KeyringLocked" in run.add(server, code=3)
+    assert json.loads(run.accounts("--json")) == []
+
+
+def test_a_chain_is_connected_by_address_and_asks_nothing(run: Shell, ring: MemoryKeyring) -> None:
+    wallet = ("--service", "tron", "--address", TRON)
+    run.accounts("add", "Tron wallet", *wallet, key="")
+    assert synced(run) == {
+        "service": "tron",
+        "addresses": [TRON],
+        "since": "2018-06-25T00:00:00Z",
+        "proven_until": None,
+        "key": None,
+        "rights": None,
+    }
+    [one] = json.loads(run.accounts("--json"))
+    assert (one["kind"], one["venue"], one["address"]) == ("wallet", "tron", TRON)
+    assert "'Tron wallet' is synced with" in run.accounts("add", "The same", *wallet, key="", code=2)
+    assert "needs --address" in run.accounts("add", "Other", "--service", "tron", key="", code=2)
+    run.accounts("add", "Other", "--service", "tron", "--address", TRON[:-1] + "x", key="", code=2)
+    assert ring.kept == {}
+
+
+def test_a_key_that_may_be_left_out_is_kept_where_it_can_be(run: Shell, ring: MemoryKeyring) -> None:
+    wallet = ("--service", "tron", "--address", TRON, "--key-stdin")
+    assert "Its key is kept in the system's keyring." in run.accounts("add", "Wallet", *wallet, key="trongrid-key\n")
+    assert len(ring.kept) == 1
+    run.accounts("remove", "Wallet")
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    said = run.accounts("add", "Wallet", *wallet, key="trongrid-key\n")
+    assert "There is no keyring to keep the key in: Tron is asked without it." in said
+    assert (synced(run) or {})["key"] is None
 
 
 def test_offline_no_key_can_be_checked_and_so_none_is_taken(run: Shell, ring: MemoryKeyring) -> None:
