@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from engine import reference
 from engine.errors import InputError, UsageError
 from engine.ledger.edits import undo
 from engine.ledger.ledger import open_ledger
 from engine.review.missing_prices import COST, FLOOR, INCOME, PROCEEDS
+from engine.rules.loader import load_rules
+from engine.tax.compute import compute
 from taxapp.__main__ import main
 from taxapp.usecases.computing import compute_year
 from taxapp.usecases.prices import (
@@ -443,6 +446,33 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rates.txt").write_text("USD 278")
     with pytest.raises(InputError, match=r"rates\.txt is neither the State Bank's workbook"):
         add_rates_from_file(ledger, tmp_path / "rates.txt")
+
+
+def test_both_engines_value_by_prices_in_rupees_and_by_the_state_banks_rates(tmp_path: Path) -> None:
+    ledger = new_ledger(
+        tmp_path,
+        """
+        2026-07-02T10:00:00Z,income.interest,Binance,,,USDT,1000
+        2026-07-19T10:00:00Z,income.airdrop,Binance,,,ARB,33.333
+        2026-07-19T10:00:00Z,buy,Binance,EUR,100,ETH,0.05
+        2026-07-20T10:00:00Z,swap,Binance,ARB,11.1,ETH,0.001
+        """,
+    )
+    (tmp_path / "arch.xlsx").write_bytes(
+        archive({"Euro": {FRIDAY: 320.123456}, "U.S. Dollar": {date(2026, 7, 2): 278.5}})
+    )
+    (tmp_path / "17-Jul-26.pdf").write_bytes(revaluation("17-Jul-26", {"USD": "277.9612", "EUR": "1.0000"}))
+    for name in ("arch.xlsx", "17-Jul-26.pdf"):
+        add_rates_from_file(ledger, tmp_path / name)
+    set_price(ledger, "ARB", "2026-07-19", "111.115", "a friend", "PKR")
+    set_price(ledger, "ETH", "2026-07-20", "3000.5", "a chart")
+    with open_ledger(ledger) as opened:
+        columns, settings = opened.columns(), opened.settings()
+    rules = load_rules(2027)
+    ours, theirs = (engine(columns, rules, settings) for engine in (compute, reference.compute))
+    assert [one.value for one in ours.income] == [27_850_000, 370_380]
+    assert [one.value for one in theirs.income] == [27_850_000, 370_380]
+    assert (ours.tax, ours.wealth) == (theirs.tax, theirs.wealth)
 
 
 # --- the command line -------------------------------------------------------------------------------------------------
