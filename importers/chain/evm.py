@@ -114,10 +114,10 @@ class Explorer:
         key = self.client.access.key.get("api_key", "")
         return self.client.get(PATH, {**given, "apikey": key})["result"]
 
-    def learn(self, raws: Iterable[Any], chain: Network) -> None:
+    def learn(self, raws: Iterable[Any]) -> None:
         """Take in records that the ledger has."""
         for raw in raws:
-            move = understood(raw, list_of(raw), "", chain)
+            move = understood(raw, list_of(raw), "", self.chain)
             if move is not None:
                 self._note(move, raw)
 
@@ -224,7 +224,7 @@ def _listed(action: str, row: Mapping[str, str]) -> Listed:
 
 def scopes(explorer: Explorer, seen: Seen) -> Sequence[str]:
     """The addresses of the account, one by one."""
-    explorer.learn(seen.kept(), explorer.chain)
+    explorer.learn(seen.kept())
     return explorer.addresses
 
 

@@ -144,22 +144,33 @@ def _left_out(ledger: Ledger, account_id: int) -> dict[str, Decimal]:
     return found
 
 
+def _is_told_by_others(ledger: Ledger, account_id: int, importer: str) -> bool:
+    """Whether entries of other sources count on an account."""
+    query = (
+        f"SELECT EXISTS (SELECT 1 FROM {counted(ledger.connection)} AS e JOIN source AS s ON s.id = e.source_id"
+        f" JOIN posting AS p ON p.entry_id = e.id WHERE p.account_id = ? AND s.importer <> ? AND NOT {has_tag(TAG)}"
+        " AND e.uid NOT IN (SELECT second_uid FROM match WHERE kind = 'overlap'))"
+    )
+    return bool(ledger.connection.execute(query, (account_id, importer)).fetchone()[0])
+
+
 def _state(ledger: Ledger, connection: Connection, service: Service, access: Access, held: Sequence[Balance]) -> None:
     """Keep what the service says is held, without what the ledger leaves out as spam, and that it holds nothing of the
-    rest."""
-    spam = _left_out(ledger, connection.account_id)
-    stated = [
-        StatedBalance(
-            access.now, one.wallet, one.asset, max(_NOTHING, total(one.quantity, -spam.get(one.asset, _NOTHING))), 0
-        )
-        for one in held
-    ]
-    if any(not one.wallet for one in held):
-        listed = {one.asset for one in held}
-        gone = [symbol for symbol in coins_of(ledger, connection.account_id) if symbol not in listed]
-        stated += [StatedBalance(access.now, "", symbol, _NOTHING, 0) for symbol in gone]
+    rest. A chain does not tell of what else the person keeps on a wallet's account (other chains): where there is such,
+    it is stated as a part of it."""
+    account_id = connection.account_id
     batch = batch_of(service, BALANCES, Context(connection.account, _LAYOUT), [], [])
-    add_window(ledger, replace(batch, balances=stated), connection.account_id, [])
+    is_part = service.kind == "wallet" and _is_told_by_others(ledger, account_id, batch.importer)
+    spam = _left_out(ledger, account_id)
+    stated = []
+    for one in held:
+        much = max(_NOTHING, total(one.quantity, -spam.get(one.asset, _NOTHING)))
+        stated.append(StatedBalance(access.now, one.wallet or service.title * is_part, one.asset, much, 0))
+    if any(not one.wallet for one in stated):
+        listed = {one.asset for one in held}
+        gone = [symbol for symbol in coins_of(ledger, account_id) if symbol not in listed]
+        stated += [StatedBalance(access.now, "", symbol, _NOTHING, 0) for symbol in gone]
+    add_window(ledger, replace(batch, balances=stated), account_id, [])
 
 
 @dataclass(slots=True)
