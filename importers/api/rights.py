@@ -50,9 +50,12 @@ UNKNOWN = Rights(checked=False)
 
 
 def rights(client: Client) -> Rights:
-    """What the client's key may do; UNKNOWN where the exchange does not say. Raises as `Client.ask`."""
+    """What the client's key may do; UNKNOWN where the exchange does not say. Raises as `Client.ask`, but NotAllowed."""
     ask = _ASK.get(client.exchange.id)
-    return UNKNOWN if ask is None else ask(client)
+    try:
+        return UNKNOWN if ask is None else ask(client)
+    except NotAllowed:
+        return UNKNOWN
 
 
 def refusal(may: Rights, title: str, now: int, *, unchecked: bool = False) -> str:

@@ -81,9 +81,10 @@ def check_key(
 ) -> Checked:
     """What the service says of a key; asks nobody for a service that needs none."""
     from importers.api.client import Client
-    from importers.api.rights import advice, refusal, rights
+    from importers.api.rights import UNKNOWN, advice, refusal, rights
     from importers.keys import Kept
     from importers.net import require_online
+    from importers.sync.retrying import KeyRefused
 
     nothing = Checked(connection.account, told.title, bool(key), Kept.NOWHERE, None, ())
     if not key:
@@ -94,7 +95,14 @@ def check_key(
         client = told.open(access)
         if not isinstance(client, Client):
             return nothing
-        may = rights(client)
+        try:
+            may = rights(client)
+        except KeyRefused:
+            raise
+        except InputError:
+            if not unchecked:
+                raise
+            may = UNKNOWN
     if said := refusal(may, told.title, access.now, unchecked=unchecked):
         raise InputError(said)
     return replace(nothing, rights=may, advice=tuple(advice(may, told.title)))

@@ -56,6 +56,7 @@ def probe_account(ledger_path: Path, name: str, ask_key: AskKey, now: int | None
     from engine.ledger.ledger import open_ledger
     from importers.api.client import Client
     from importers.api.rights import advice, refusal, rights
+    from importers.sync.retrying import KeyRefused
     from importers.sync.run import coins_of
     from importers.sync.services import service
     from importers.sync.spec import Seen
@@ -68,10 +69,16 @@ def probe_account(ledger_path: Path, name: str, ask_key: AskKey, now: int | None
     with asked(told):
         client = told.open(access)
         may = skew = None
-        problems = []
+        problems: list[str] = []
         if isinstance(client, Client):
-            may, skew = rights(client), client.clock_skew()
-            problems = [said for said in [refusal(may, told.title, access.now, unchecked=True)] if said]
+            skew = client.clock_skew()
+            try:
+                may = rights(client)
+                problems += filter(None, [refusal(may, told.title, access.now, unchecked=True)])
+            except KeyRefused:
+                raise
+            except InputError as problem:
+                problems.append(f"What its key may do could not be asked: {problem}")
         seen = Seen(coins, tuple(found.options.get("markets", "").split()))
         reports = tuple(_report(endpoint, client, seen, access.now) for endpoint in told.endpoints)
     if skew is not None and abs(skew) >= CLOCK_MS:

@@ -19,7 +19,7 @@ from keyring.backends import fail
 from taxapp.__main__ import main
 from tests.fakes.accounts import kraken
 from tests.fakes.keyring import LockedKeyring, MemoryKeyring
-from tests.fakes.server import Faults, Request, Response, Server, hmac_base64, serve
+from tests.fakes.server import Faults, Handler, Request, Response, Server, hmac_base64, serve
 from tests.support import new_ledger
 
 KEY, SECRET = kraken.KEY["api_key"], kraken.KEY["secret"]
@@ -98,7 +98,7 @@ def run(
 
 
 @contextmanager
-def at_kraken(exchange: Kraken | None = None, faults: Faults | None = None) -> Iterator[Server]:
+def at_kraken(exchange: Handler | None = None, faults: Faults | None = None) -> Iterator[Server]:
     with serve(exchange or Kraken(), faults or Faults()) as server:
         yield server
 
@@ -156,6 +156,24 @@ def test_a_key_that_may_trade_from_anywhere_for_a_while_is_taken_with_a_word(run
     assert "may do more than read" in said
     assert "works from any IP address" in said
     assert "expires on 2050-01-01" in said
+
+
+def test_a_key_whose_rights_are_not_told_is_taken_on_the_persons_word(run: Shell) -> None:
+    exchange = Kraken()
+    exchange.permissions = []
+    with at_kraken(exchange) as server:
+        assert "if it may only read, add --unchecked" in run.add(server, code=3)
+        said = run.add(server, "--unchecked")
+        assert "Kraken does not tell what this key may do; it is taken for one that may only read." in said
+        assert (synced(run) or {})["rights"] == "not told by the exchange"
+
+
+def test_where_rights_can_no_longer_be_asked_it_is_the_persons_word_too(run: Shell) -> None:
+    fake = kraken.account(5)  # its Kraken has no such method
+    with at_kraken(fake.handler) as server:
+        assert "Kraken refuses a request: EGeneral:Unknown method" in run.add(server, code=3)
+        run.add(server, "--unchecked")
+        assert "What its key may do could not be asked" in run.accounts("test", "Kraken", code=1)
 
 
 def test_a_key_that_kraken_does_not_know_is_refused(run: Shell) -> None:
