@@ -39,6 +39,13 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     prices.add_argument("--csv", type=Path, metavar="FILE", help="keep prices from a file: day,asset,quote,price,note")
     prices.add_argument("--fetch", action="store_true", help="fetch missing prices from exchanges' public candles")
     prices.add_argument(
+        "--asset",
+        metavar="ASSET",
+        action="append",
+        default=[],
+        help="with --fetch: price this one too, on every day it has entries (a stablecoin off its dollar)",
+    )
+    prices.add_argument(
         "--rates",
         type=Path,
         metavar="FILE",
@@ -61,6 +68,8 @@ def _prices(given: argparse.Namespace) -> int:
 
     if (given.quote or given.note) and not (given.set or given.remove):
         raise UsageError("--quote and --note belong to --set ASSET DAY PRICE or --remove ASSET DAY.")
+    if given.asset and not given.fetch:
+        raise UsageError("--asset says what --fetch fetches as well.")
     progress = TerminalProgress()
     warnings: list[str] = []
     added = _add_rates(given, progress)
@@ -72,7 +81,7 @@ def _prices(given: argparse.Namespace) -> int:
     if given.fetch:
         from taxapp.usecases.prices import fetch_prices
 
-        fetched = fetch_prices(given.ledger, progress)
+        fetched = fetch_prices(given.ledger, progress, also=[one.upper() for one in given.asset])
         progress.clear()
         talk(f"Fetched {_counted(fetched.found, 'price')}.")
         not_asked |= fetched.not_asked

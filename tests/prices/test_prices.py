@@ -237,6 +237,26 @@ def test_what_a_symbol_alone_does_not_say_is_never_asked(tmp_path: Path) -> None
     assert "one of its kind" in why["PUNK#7804"]
 
 
+def test_a_stablecoin_off_its_dollar_is_fetched_when_it_is_asked_for(tmp_path: Path) -> None:
+    day = date(2023, 3, 11)
+    ledger = new_ledger(
+        tmp_path,
+        """
+        2023-03-11T10:00:00Z,income.interest,Binance,,,USDC,100
+        2023-03-12T10:00:00Z,income.interest,Binance,,,USDC,100
+        """,
+    )
+    assert lacking(ledger) == []
+    with serve(Binance({"USDC/USDT": {day: "0.97"}})) as there:
+        found = fetch_prices(ledger, servers={"binance": there.url}, now=NOW, also=["USDC"])
+        with pytest.raises(InputError, match="no ARB in this ledger"):
+            fetch_prices(ledger, servers={"binance": there.url}, now=NOW, also=["ARB"])
+    assert found.found == 1
+    first, second = (how.split(" x ")[0] for _, how in valued(ledger, 2023))
+    assert first == "USDC at its USD price of the day (binance USDC/USDT daily close)"
+    assert second == "USDC at 1 USD"
+
+
 def test_a_fetched_price_never_replaces_a_given_one(tmp_path: Path) -> None:
     """Two entries of a day: one price of it is given in rupees while another is on its way."""
     from taxapp.usecases.prices.kept import KeptPrice, put_fetched

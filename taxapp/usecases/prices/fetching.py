@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.errors import InputError
 from engine.ledger.batch import Progress, no_progress
 from taxapp.usecases.prices.kept import USD, KeptPrice, put_fetched
 from taxapp.usecases.prices.missing import missing_prices
 
 if TYPE_CHECKING:
+    from engine.model import Asset
     from engine.review.missing_prices import Missing
     from importers.prices.routes import DayPrice
 
@@ -34,10 +36,13 @@ def fetch_prices(
     servers: Mapping[str, str] | None = None,
     now: int | None = None,
     wait: Callable[[float, str], None] | None = None,
+    also: Collection[str] = (),
 ) -> Fetched:
     """Fetch the missing prices. Each coin's are kept as soon as they are known; one that was given stays.
 
-    `servers`, `now` and `wait` as `importers.prices.fetching.fetch_daily`, which says what may be raised.
+    `also` are symbols that are priced on every day that the ledger has entries of them, as a stablecoin is that was not
+    worth its dollar; InputError for one that it has not. `servers`, `now` and `wait` as
+    `importers.prices.fetching.fetch_daily`, which says what else may be raised.
     """
     from engine.ledger.ledger import open_ledger
     from importers.prices.fetching import fetch_daily
@@ -50,6 +55,12 @@ def fetch_prices(
             not_asked[one.asset.symbol] = reason
         else:
             wanted.setdefault(one.asset.symbol, set()).add(date.fromordinal(one.day))
+    for symbol in also:
+        asset, days = _days_of(ledger_path, symbol)
+        if reason := why_not(asset):
+            not_asked[symbol] = reason
+        else:
+            wanted.setdefault(symbol, set()).update(days)
     found = 0
     warnings: tuple[str, ...] = ()
     at = time.time_ns() // 1000 if now is None else now
@@ -66,3 +77,21 @@ def fetch_prices(
 
             warnings = fetch_daily(wanted, keep, servers, at, progress, wait)
     return Fetched(found, not_asked, warnings, missing_prices(ledger_path, progress))
+
+
+def _days_of(ledger_path: Path, symbol: str) -> tuple[Asset, set[date]]:
+    """An asset and the Karachi days of its entries that have no price yet."""
+    import numpy as np
+
+    from engine.karachi import days_of
+    from engine.ledger.ledger import open_ledger
+
+    with open_ledger(ledger_path) as ledger:
+        columns = ledger.columns()
+    place = next((place for place, one in enumerate(columns.assets) if one.symbol == symbol), None)
+    if place is None:
+        raise InputError(f"There is no {symbol} in this ledger. Name an asset that it has.")
+    sides = (columns.sent, columns.received, columns.fee)
+    days = days_of(columns.time[np.any([side.asset == place for side in sides], axis=0)])
+    known = {day for prices in (columns.prices, columns.rupee_prices) for asset, day in prices if asset == place}
+    return columns.assets[place], {date.fromordinal(day) for day in set(days.tolist()) - known}
