@@ -15,7 +15,7 @@ from tests.ledger.told import HOUR, MINUTE, SECOND, bring, entry, how, uid
 
 _HASHES = ["", "", "a1" * 32, "0x" + "A1" * 32, "7"]
 _ADDRESSES = ["", "", "", "0xAA", "0xbb"]
-_SOURCES = [("binance_history", 1), ("binance_trades", 2), ("koinly", 2), ("okx_statement", 1)]
+_SOURCES = [("binance_history", 1), ("binance_trades", 2), ("koinly", 2), ("okx_statement", 1), ("tron_chain", 3)]
 
 
 def several(*weights: tuple[str, int]) -> st.SearchStrategy[str]:

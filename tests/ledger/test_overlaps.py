@@ -392,3 +392,57 @@ def test_of_orders_beside_trades_the_source_that_tells_less_is_suspected_with_it
         (11, "derivatives told in two ways"),
         (12, "derivatives told in two ways"),
     }
+
+
+# --- a chain that was read tells all of a transaction
+
+HASH = "0x" + "c3" * 32
+CHAIN = {"importer": "ethereum_chain", "detail": 3, "kind": "wallet", "account": "Wallet"}
+EXPLORER = {"kind": "wallet", "account": "Wallet"}
+
+
+def under_hash(kind: Kind, sent: str = "", received: str = "", fee: str = "") -> Entry:
+    return entry(T, kind, "Wallet", sent, received, fee=fee, reference=HASH)
+
+
+SWAP = under_hash(Kind.SWAP, "0.09 ETH", "250 USDT", "0.001 ETH")
+SENT = under_hash(Kind.WITHDRAWAL, "250 USDT", fee="0.001 ETH")
+
+
+@pytest.mark.parametrize("many", [0, 1 << 30], ids=["by columns", "one by one"])
+@pytest.mark.parametrize("chain_comes_first", [True, False])
+@pytest.mark.parametrize(
+    ("chain", "file", "is_told_twice"),
+    [
+        (SWAP, under_hash(Kind.WITHDRAWAL, "0.1 ETH", fee="0.001 ETH"), True),
+        (SWAP, under_hash(Kind.DEPOSIT, "", "0.01 ETH"), True),  # the change
+        (SWAP, under_hash(Kind.DEPOSIT, "", "250 TETHER"), True),  # what another program calls the token
+        (SWAP, under_hash(Kind.FEE, fee="0.001 ETH"), True),
+        (SENT, under_hash(Kind.FEE, fee="0.001 ETH"), True),
+        (SENT, under_hash(Kind.WITHDRAWAL, "250 USDT"), True),
+        (SENT, under_hash(Kind.DEPOSIT, "", "250 USDT"), False),  # the other end, at another own address
+        (under_hash(Kind.FEE, fee="0.001 ETH"), under_hash(Kind.WITHDRAWAL, "250 USDT"), False),
+        (under_hash(Kind.DEPOSIT, "", "250 USDT"), under_hash(Kind.FEE, fee="0.001 ETH"), False),
+        (SWAP, replace(SWAP, reference="0x" + "d4" * 32, time=T + HOUR), False),
+    ],
+)
+def test_what_files_tell_of_a_transaction_that_the_chain_told(
+    ledger: Ledger, chain: Entry, file: Entry, is_told_twice: bool, chain_comes_first: bool, many: int
+) -> None:
+    steps = [lambda: bring(ledger, 1, [chain], **CHAIN), lambda: bring(ledger, 2, [file], "etherscan", **EXPLORER)]
+    for step in steps if chain_comes_first else reversed(steps):
+        step()
+    found = links(ledger)
+    assert found == ({("overlap", 1, 2)} if is_told_twice else found - {("overlap", 1, 2), ("overlap", 2, 1)})
+    ledger.connection.execute("DELETE FROM match")
+    overlaps.renew(ledger.connection, many)
+    assert (("overlap", 1, 2) in links(ledger)) == is_told_twice
+
+
+def test_all_that_files_tell_of_a_transaction_is_told_by_the_chain(ledger: Ledger) -> None:
+    """An explorer's files tell of coins, of what contracts paid out and of tokens in files of their own."""
+    bring(ledger, 1, [under_hash(Kind.WITHDRAWAL, "0.1 ETH", fee="0.001 ETH")], "etherscan_transactions", **EXPLORER)
+    bring(ledger, 2, [under_hash(Kind.DEPOSIT, "", "0.01 ETH")], "etherscan_internal", **EXPLORER)
+    bring(ledger, 3, [under_hash(Kind.DEPOSIT, "", "250 USDT")], "etherscan_tokens", **EXPLORER)
+    bring(ledger, 4, [SWAP], **CHAIN)
+    assert counts(ledger) == [4]
