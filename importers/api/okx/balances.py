@@ -2,7 +2,8 @@
 (GET /api/v5/finance/savings/balance) and staking (GET /api/v5/finance/staking-defi/orders-active).
 
 GET /api/v5/asset/asset-valuation says what each part of the account is worth. Where a part holds something that can't
-be asked coin by coin, or positions hold margin, each wallet is stated by itself and the account as a whole not.
+be asked coin by coin, or isolated positions, bots and copy trading do, each wallet is stated by itself and the account
+as a whole not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance
 
 TRADING, FUNDING, EARN = "trading", "funding", "earn"
+ELSEWHERE = ("isoEq", "stgyEq", "spotCopyTradingEq")
+"""What isolated positions, bots and copy trading hold of a coin, whose value moves with the market."""
 
 
 def balances(client: Client) -> list[Balance]:
@@ -28,7 +31,7 @@ def balances(client: Client) -> list[Balance]:
         Balance(FUNDING, exchange_symbol(one["ccy"]), signed_if_any(one, "bal"))
         for one in client.ask("privateGetAssetBalances")["data"]
     ]
-    is_all = not any(one.get("isoEq") and signed_if_any(one, "isoEq") for one in coins)
+    is_all = not any(one.get(part) and signed_if_any(one, part) for one in coins for part in ELSEWHERE)
     try:
         earning = list(_earning(client))
         held += earning

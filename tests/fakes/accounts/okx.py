@@ -48,7 +48,7 @@ def account(trades: int) -> Fake:
 def fake_of(made: Account) -> Fake:
     """The service that tells of an account."""
     wrong = {"api_key": "okx-fake-key-9999", "secret": "OkxOtherSecretNobodyMaySee987654321", "password": "OtherPass!"}
-    return Fake("okx", made.answer, NOW * 1000, made.entries, made.held.of, key=KEY, wrong_key=wrong)
+    return Fake("okx", made.answer, made.now * 1000, made.entries, made.held.of, key=KEY, wrong_key=wrong)
 
 
 class Refusal(Exception):  # noqa: N818
@@ -71,7 +71,8 @@ class Account:
         self.funding: list[tuple[int, Any]] = []
         self.deposits: list[tuple[int, Any]] = []
         self.withdrawals: list[tuple[int, Any]] = []
-        self.classic = "0"
+        self.classic = self.isolated = "0"
+        self.now = NOW
 
     def live(self, trades: int) -> None:
         """So many trades, and some of everything else."""
@@ -239,10 +240,10 @@ class Account:
                 raise Refusal("51000", "Parameter instType error")
             return [
                 one if isinstance(one, dict) else fill(one)
-                for one in _by_bill(self.lists.get(params["instType"]), params, _fill_bill)
+                for one in _by_bill(self.lists.get(params["instType"]), params, self.now, _fill_bill)
             ]
         if path == "account/bills-archive":
-            return _by_bill(self.lists["trading"], params, lambda bill: str(bill["billId"]))
+            return _by_bill(self.lists["trading"], params, self.now, lambda bill: str(bill["billId"]))
         if path == "asset/bills-history":
             return self._history(params)
         if path == "asset/deposit-history":
@@ -267,7 +268,7 @@ class Account:
         others = {"USDT": Decimal(800)}
         if path == "account/balance":
             shown = [
-                {"ccy": coin, "cashBal": text(size - others.get(coin, 0)), "isoEq": "0", "eq": "1"}
+                {"ccy": coin, "cashBal": text(size - others.get(coin, 0)), "isoEq": self.isolated, "eq": "1"}
                 for coin, size in self.held.of.items()
             ]
             return [{"totalEq": "1", "details": shown}]
@@ -294,10 +295,10 @@ def _numbered(bills: Sequence[tuple[int, Any]], first: int) -> list[tuple[int, A
     ]
 
 
-def _by_bill(bills: Ordered | None, params: Mapping[str, str], number: Any) -> Sequence[Any]:
+def _by_bill(bills: Ordered | None, params: Mapping[str, str], now: int, number: Any) -> Sequence[Any]:
     if bills is None:
         return []
-    first, last = max(int(params.get("begin", 0)), NOW - REACH), int(params.get("end", NOW))
+    first, last = max(int(params.get("begin", 0)), now - REACH), int(params.get("end", now))
     found = bills.between(first, last)
     if not params.get("after"):
         return found[:LARGEST]
