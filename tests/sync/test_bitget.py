@@ -15,10 +15,10 @@ from importers.sync.run import State
 from importers.sync.services import service
 from importers.sync.spec import Balance, Window
 from tests.fakes.accounts import Fake, bitget
-from tests.fakes.accounts.bitget import ATOM, DAY, NOW_MS, Account, fake, refusal, told
+from tests.fakes.accounts.bitget import ATOM, DAY, NOW_MS, Account, fake, told
 from tests.fakes.server import Request, Response, serve
 from tests.sync.reading import at, between, client_of, endpoint_of, held_after, read
-from tests.sync.syncs import balances, entries_by_endpoint, new_ledger, sync, synced
+from tests.sync.syncs import balances, entries_by_endpoint, sync, synced
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "bitget"
 MAY = at("2026-05-01T10:00:00") // 1000
@@ -343,22 +343,6 @@ def test_a_key_without_the_right_to_tax_records_is_told_so_and_fills_are_asked(t
         )
 
 
-def test_an_account_that_was_made_unified_is_told_so(tmp_path: Path) -> None:
-    def answer(request: Request) -> Response:
-        if "/public/" in request.path:
-            return told([])
-        return refusal(
-            "40085", "You are in Unified Account mode, and the Classic Account API is not supported at this time"
-        )
-
-    one = bitget.account(1)
-    with new_ledger(tmp_path, one) as ledger, serve(answer) as server:
-        outcome = sync(ledger, one, server)
-    assert {one.state for one in outcome.endpoints} <= {State.NOT_ALLOWED, State.DONE}
-    assert "Unified Account mode" in outcome.endpoints[0].note
-    assert not outcome.balances
-
-
 def test_nothing_is_asked_that_bitget_refuses_for_its_age() -> None:
     one = fake(bitget.made(1))
     for name in ("deposits", "spot", "fills"):
@@ -367,6 +351,31 @@ def test_nothing_is_asked_that_bitget_refuses_for_its_age() -> None:
         assert endpoint.window is not None
         first = one.now - endpoint.reach.days * DAY * 1000
         assert read(one, name, Window(first, first + endpoint.window.days * DAY * 1000)).server.requests
+
+
+def test_a_unified_account_is_asked_its_own_records(tmp_path: Path) -> None:
+    one = Account(reads_tax=True, is_unified=True)
+    moved = {"orderId": "5", "recordId": "0xab", "coin": "USDT", "dest": "on_chain", "size": "100", "status": "success",
+             "toAddress": "TX", "createdTime": str(MAY - DAY - 9), "updatedTime": str(MAY - DAY)}  # fmt: skip
+    one.unified_deposits.put(dict(moved))
+    one.unified_withdrawals.put({**moved, "size": "20", "fee": "1", "createdTime": str(MAY + DAY)})
+    for number, (part, coin, word, amount, fee) in enumerate(
+        [
+            ("SPOT", "USDT", "ORDER_DEALT_FROZEN_OUT", "-1.9998656", "0"),
+            ("SPOT", "BGB", "ORDER_PLF_FEE_OUT", "-0.0004556178732628", "0"),
+            ("SPOT", "BGB", "ORDER_DEALT_IN", "0.5696", "0"),
+            ("USDT-FUTURES", "USDT", "CLOSE_LONG", "4.2", "-0.07"),
+            ("OTHER", "USDT", "TRANSFER_IN", "7", "0"),
+        ]
+    ):
+        one.unified[part].put(
+            {"id": str(90 - number), "coin": coin, "type": word, "amount": amount, "fee": fee, "ts": str(MAY)}
+        )
+    with synced(tmp_path, fake(one)) as (ledger, outcome, _):
+        states = {told_by.endpoint: told_by.state for told_by in outcome.endpoints}
+        assert states["spot"] is State.NOT_ALLOWED
+        assert states["unified"] is State.DONE
+        assert balances(ledger) == {"BGB": Decimal("0.5691443821267372"), "USDT": Decimal("82.1301344")}
 
 
 # --- balances ------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Bitget's classic account. The tax records are the spine: every change of every balance for two years.
+"""Bitget. The tax records are the spine: every change of every balance, for two years of a classic account.
 
 They are what the web's exports hold, row by row (importers/files/bitget), so a file and a sync tell alike. Deposits,
 withdrawals and P2P orders are asked beside them for hashes, addresses and rupees: there the tax records have the
@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from importers.api.bitget import balances, records, tax
-from importers.api.bitget.asking import Bitget, lists, market_coins, paged, without_tax_records
+from importers.api.bitget.asking import Bitget, lists, market_coins, paged, where_unified, without_tax_records
 from importers.spec import Covers
 from importers.sync.spec import Access, Endpoint, Needs, Service
 
@@ -102,6 +102,40 @@ ENDPOINTS = (
         note="Loans are not read yet.",
     ),
     Endpoint(
+        "unified_deposits",
+        "deposits of the unified account",
+        (),
+        fetch=paged("privateUtaGetV3AccountDepositRecords", 100, "orderId", "createdTime", below="cursor"),
+        row=records.deposited,
+        scopes=where_unified(""),
+        window=_MONTH,
+        reach=_TWO_YEARS,
+        again=timedelta(days=3),
+    ),
+    Endpoint(
+        "unified_withdrawals",
+        "withdrawals of the unified account",
+        (),
+        fetch=paged("privateUtaGetV3AccountWithdrawalRecords", 100, "orderId", "createdTime", below="cursor"),
+        row=records.withdrawn,
+        scopes=where_unified(""),
+        window=_MONTH,
+        reach=_TWO_YEARS,
+        again=timedelta(days=3),
+    ),
+    Endpoint(
+        "unified",
+        "unified account (tax records)",
+        (),
+        fetch=paged("privateUtaGetV3TaxRecords", 500, "id", "ts", scope="bizType", below="cursor"),
+        group=tax.unified_events,
+        scopes=where_unified("SPOT", "MARGIN", "USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES", "OTHER"),
+        window=timedelta(days=7),
+        reach=timedelta(days=365),
+        detail=1,
+        note="Bitget tells a year of a unified account, to a key made at bitget.com/taxes-api.",
+    ),
+    Endpoint(
         "fills",
         "spot fills",
         (),
@@ -153,8 +187,8 @@ SERVICES = (
         ),
         note=(
             "Bitget tells two years, and 90 days of single fills. For what is older export on the web: spot "
-            "transactions, futures transactions, deposit and withdrawal records, P2P order history. Unified accounts "
-            "are not read yet: use the exports."
+            "transactions, futures transactions, deposit and withdrawal records, P2P order history. Of a unified "
+            "account it tells one year, and to a key made at bitget.com/taxes-api."
         ),
     ),
 )

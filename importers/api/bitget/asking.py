@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from engine.errors import InputError
 from importers.api.client import Client
-from importers.sync.retrying import NotAllowed
+from importers.sync.retrying import KeyRefused, NotAllowed
 from importers.sync.spec import Fetch, Record, Seen, Window
 
 Rows = Sequence[Mapping[str, Any]]
@@ -32,10 +33,26 @@ class Bitget(Client):
             return False
         return True
 
+    @cached_property
+    def is_unified(self) -> bool:
+        """Whether the account was made a unified one: the classic account's endpoints are closed to it."""
+        try:
+            self.ask("privateUtaGetV3AccountSettings")
+        except KeyRefused:
+            raise
+        except InputError:
+            return False
+        return True
+
 
 def without_tax_records(client: Bitget, seen: Seen) -> tuple[str, ...]:
     """Scopes of what is asked only where the tax records may not be read."""
-    return () if client.may_read_tax_records else ("",)
+    return () if client.may_read_tax_records or client.is_unified else ("",)
+
+
+def where_unified(*scopes: str) -> Callable[[Bitget, Seen], tuple[str, ...]]:
+    """Scopes of what only a unified account has."""
+    return lambda client, seen: scopes if client.is_unified else ()
 
 
 def lists(key: str) -> Callable[[Any], Rows]:
@@ -69,16 +86,17 @@ def paged(
     rows: Callable[[Any], Rows] = _rows,
     scope: str = "",
     known: str = "",
+    below: str = "idLessThan",
     facts: Callable[[Client, Mapping[str, Any]], Mapping[str, str]] = _nothing,
 ) -> Fetch:
     """A fetch of a list: ccxt's method, the largest page, the fields with a record's id and time (milliseconds), where
     an answer has its rows, the parameter that takes the scope, the field by which a record is known where that is not
-    the id that pages go by, and the facts of a record."""
+    the id that pages go by, the parameter that takes such an id for older ones, and the facts of a record."""
 
-    def ask(client: Client, part: str, window: Window, below: str) -> Rows:
+    def ask(client: Client, part: str, window: Window, lowest: str) -> Rows:
         asked: dict[str, object] = {"startTime": window.first_ms, "endTime": window.last_ms, "limit": size}
         asked |= {scope: part} if scope else {}
-        asked |= {"idLessThan": below} if below else {}
+        asked |= {below: lowest} if lowest else {}
         return rows(client.ask(method, asked).get("data"))
 
     def record(client: Client, row: Mapping[str, Any]) -> Record:

@@ -23,7 +23,7 @@ def held(client: Bitget) -> Sequence[Balance]:
     """The balances, one a coin; one a wallet and a coin where a wallet that isn't empty can't be asked."""
     found: list[Balance] = []
     asked: set[str] = set()
-    for wallet, ask in _WALLETS.items():
+    for wallet, ask in (_UNIFIED if client.is_unified else _WALLETS).items():
         try:
             found += [Balance(wallet, exchange_symbol(coin), much) for coin, much in ask(client)]
             asked.add(wallet)
@@ -67,10 +67,21 @@ def _margin(client: Bitget) -> Held:
         yield from _of(method, "net")(client)
 
 
+def _unified(client: Bitget) -> Held:
+    """Without what open positions would bring, and without what is owed."""
+    for row in (client.ask("privateUtaGetV3AccountAssets").get("data") or {}).get("assets") or ():
+        yield str(row["coin"]), total(_number(row, "balance"), -_number(row, "debt"))
+
+
 _WALLETS: dict[str, Callable[[Bitget], Held]] = {
     "spot": _of("privateSpotGetV2SpotAccountAssets", "available", "frozen", "locked"),
     "funding": _of("privateSpotGetV2AccountFundingAssets", "available", "frozen"),
     "futures": _futures,
     "margin": _margin,
+    "earn": _of("privateEarnGetV2EarnAccountAssets", "amount"),
+}
+_UNIFIED: dict[str, Callable[[Bitget], Held]] = {
+    "unified": _unified,
+    "funding": _of("privateUtaGetV3AccountFundingAssets", "balance"),
     "earn": _of("privateEarnGetV2EarnAccountAssets", "amount"),
 }

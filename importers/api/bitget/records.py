@@ -14,7 +14,7 @@ from engine.model import Amount, Entry
 from importers import events, markets, p2p
 from importers.amounts import amount_of, without_fee
 from importers.api.bitget.asking import cells_of
-from importers.events import fee_paid, priced, swap, trade
+from importers.events import fee_of, fee_paid, priced, swap, trade
 from importers.normalise import coin, quantity, signed_if_any, some
 from importers.spec import Cells, Context, Refused, SetAside
 from importers.sync.spec import Record, Unfinished
@@ -32,20 +32,26 @@ def deposited(record: Record, context: Context) -> Entry | SetAside | Unfinished
     if (other := _not_done(cells, "the deposit")) is not None:
         return other
     address = cells.get("toAddress", "") if cells["dest"] == ON_CHAIN else ""
-    time = int(cells["uTime"]) * 1000 if cells.get("uTime") else record.time
+    credited = cells.get("uTime") or cells.get("updatedTime")
+    time = int(credited) * 1000 if credited else record.time
     note = f"to {address}" if address else ""
-    return events.deposit(context, time, amount_of(cells, "size", "coin"), reference=cells["tradeId"], note=note)
+    return events.deposit(context, time, amount_of(cells, "size", "coin"), reference=_hash(cells), note=note)
 
 
 def withdrawn(record: Record, context: Context) -> Entry | SetAside | Unfinished:
-    """A withdrawal: `size` has the fee inside, which is told with its minus."""
+    """A withdrawal: `size` has the fee inside, which the classic account tells with a minus."""
     cells = cells_of(record)
     if (other := _not_done(cells, "the withdrawal")) is not None:
         return other
     whole = amount_of(cells, "size", "coin")
-    amount, fee = without_fee(whole, fee_paid(whole.asset, -signed_if_any(cells, "fee")))
+    amount, fee = without_fee(whole, fee_of(whole.asset, signed_if_any(cells, "fee")))
     address = cells.get("toAddress", "") if cells["dest"] == ON_CHAIN else ""
-    return events.withdrawal(context, record.time, amount, fee, reference=cells["tradeId"], counterparty=address)
+    return events.withdrawal(context, record.time, amount, fee, reference=_hash(cells), counterparty=address)
+
+
+def _hash(cells: Cells) -> str:
+    """The hash, or the number of a transfer inside Bitget: `recordId` in a unified account."""
+    return cells["tradeId"] if "tradeId" in cells else cells["recordId"]
 
 
 def p2p_order(record: Record, context: Context) -> Entry | SetAside | Unfinished:

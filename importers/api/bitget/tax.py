@@ -106,6 +106,31 @@ MARGIN: Mapping[str, Means] = table(
     (Meaning.LOAN, "borrow\nrepay\ncompensate\nconfiscated"),
 )
 
+UNIFIED: Mapping[str, Means] = {**FUTURES} | table(
+    (Meaning.TOGETHER, "order_dealt_frozen_out\norder_dealt_in"),
+    (Meaning.COST, "order_plf_fee_out"),
+    (
+        spot.CONVERSION,
+        """repay_source_user_out
+        repay_target_user_in
+        small_asset_source_token_user_out
+        small_asset_target_token_user_in
+        delist_margin_token_source_user_out
+        delist_margin_token_target_user_in""",
+    ),
+    (
+        Meaning.DERIVATIVE,
+        """adl_close_long
+        adl_close_short
+        adl_buy_in_single_side_mode
+        adl_sell_in_single_side_mode
+        fixed_settle_fee_user_in
+        fixed_settle_fee_user_out""",
+    ),
+)
+"""What each `type` of a unified account means (Bitget's page uta/enum, Tax type). Isolated positions, whose amounts may
+hold their margin, and institutions' loans are refused."""
+
 P2P: Mapping[str, Means] = table(
     (Meaning.PEER, "buy\nsell"),
     (Meaning.INSIDE, "transfer-in\ntransfer-out\ntransfer_in\ntransfer_out"),
@@ -115,6 +140,11 @@ P2P: Mapping[str, Means] = table(
 def spot_events(records: Sequence[Record], context: Context) -> Iterator[Found | Left]:
     """All entries of the spot account, and the fate of the rows that make none."""
     return _events(records, context, SPOT, "spotTaxType", lambda cells: cells["bizOrderId"])
+
+
+def unified_events(records: Sequence[Record], context: Context) -> Iterator[Found | Left]:
+    """All entries of a unified account. Its rows name no order: the sides of a trade have one millisecond."""
+    return _events(records, context, UNIFIED, "type", lambda cells: "")
 
 
 def margin_events(records: Sequence[Record], context: Context) -> Iterator[Found | Left]:

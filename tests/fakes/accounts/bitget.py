@@ -70,7 +70,7 @@ class Listed:
         if not 1 <= limit <= self.page:
             return refusal("40017", "Parameter verification failed limit")
         found = self.rows[bisect_left(self.times, start) : bisect_right(self.times, end)]
-        if below := asked.get("idLessThan"):
+        if below := asked.get("idLessThan") or asked.get("cursor"):
             found = [row for row in found if int(str(row[self.number])) < int(below)]
         return told(self.wrap((found[::-1] if self.newest_first else found)[:limit]))
 
@@ -88,6 +88,7 @@ class Account:
     """A made-up account: its lists, and what comes of them."""
 
     reads_tax: bool
+    is_unified: bool = False
     deposits: Listed = field(default_factory=lambda: Listed("orderId", "cTime", 90, 100, 730))
     withdrawals: Listed = field(default_factory=lambda: Listed("orderId", "cTime", 90, 100, 730))
     orders: Listed = field(
@@ -104,6 +105,14 @@ class Account:
     )
     margin: dict[str, Listed] = field(
         default_factory=lambda: {name: Listed("id", "ts", 30, 500, 730) for name in ("crossed", "isolated")}
+    )
+    unified_deposits: Listed = field(default_factory=lambda: Listed("orderId", "createdTime", 30, 100, 730))
+    unified_withdrawals: Listed = field(default_factory=lambda: Listed("orderId", "createdTime", 30, 100, 730))
+    unified: dict[str, Listed] = field(
+        default_factory=lambda: {
+            name: Listed("id", "ts", 7, 500, 366)
+            for name in ("SPOT", "MARGIN", "USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES", "OTHER")
+        }
     )
     fills: Listed = field(default_factory=lambda: Listed("tradeId", "cTime", 90, 100, 90))
     converts: Listed = field(
@@ -133,7 +142,8 @@ class Account:
             self.converts,
             self.dust,
         ]
-        return [*alone, *self.futures.values(), *self.margin.values()]
+        unified = [self.unified_deposits, self.unified_withdrawals, *self.unified.values()]
+        return [*alone, *self.futures.values(), *self.margin.values(), *unified]
 
     # --- what happens
 
@@ -409,6 +419,13 @@ def handler(one: Account) -> Handler:
             return _public(path)
         if (refused := _stranger(request)) is not None:
             return refused
+        if path.startswith("/api/v3/"):
+            return _unified(one, path, asked)
+        if one.is_unified:
+            return refusal(
+                "40085",
+                "You are in Unified Account mode, and the Classic Account API is not supported at this time",
+            )
         if path.startswith("/api/v2/tax/") and not one.reads_tax:
             return refusal("40014", "Incorrect permissions, need tax read permissions")
         if path in tax:
@@ -465,6 +482,25 @@ def _public(path: str) -> Response:
             ]
         )
     return told([])
+
+
+def _unified(one: Account, path: str, asked: Mapping[str, str]) -> Response:
+    if not one.is_unified:
+        return refusal("40084", "You are in Classic Account mode, and the Unified Account API is not supported")
+    if path == "/api/v3/account/settings":
+        return told({"uid": "1", "accountMode": "unified", "assetMode": "multi_assets"})
+    if path == "/api/v3/tax/records":
+        return one.unified[asked["bizType"]].answer(asked)
+    if path == "/api/v3/account/deposit-records":
+        return one.unified_deposits.answer(asked)
+    if path == "/api/v3/account/withdrawal-records":
+        return one.unified_withdrawals.answer(asked)
+    if path == "/api/v3/account/assets":
+        rows = [{"coin": coin, "balance": plain(units), "debt": "0"} for coin, units in one.balances.items()]
+        return told({"assets": rows})
+    if path == "/api/v3/account/funding-assets":
+        return told([])
+    return refusal("40404", "Request URL NOT FOUND", 404)
 
 
 def _holdings(one: Account, path: str, asked: Mapping[str, str]) -> Response:
