@@ -9,33 +9,14 @@ from typing import Any
 
 import pytest
 
-from engine.errors import InputError
-from importers.api.binance.asking import halved
 from importers.sync.retrying import KeyRefused
 from importers.sync.run import State
-from importers.sync.spec import Window
 from tests.fakes.accounts._binance import Exchange, Refusal, ms, page
 from tests.fakes.server import serve
 from tests.sync.binance import DEPOSIT, NOW, PAID, SERVICE, account, on_first_page, rows_of, state, sync
 from tests.sync.syncs import balances
 
-# --- asked step by step ------------------------------------------------------------------------------------------
-
-
-def test_a_window_of_which_records_are_missing_is_halved_until_none_is() -> None:
-    times = [10, 10, 11, 12, 500, 501, 999]
-
-    def ask(window: Window) -> tuple[list[dict[str, Any]], bool]:
-        found = [{"time": one} for one in times if window.first_ms <= one <= window.last_ms]
-        return found[:2], len(found) > 2
-
-    pages = halved(Window(0, 1_000_000), ask)
-    assert [row["time"] for rows in pages for row in rows] == times
-
-
-def test_more_records_of_a_millisecond_than_are_shown_are_said_and_not_lost() -> None:
-    with pytest.raises(InputError, match="more records of one millisecond"):
-        list(halved(Window(0, 1_000_000), lambda window: ([], window.first_ms <= 10 <= window.last_ms)))
+# --- how far back ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -274,12 +274,12 @@ LD_USDT = {"fromAsset": "LDUSDT"}
             id="Convert out of savings",
         ),
         pytest.param(
-            exchanges.small_balance(record(DUST), HERE),
+            exchanges.small_balance(record({"userAssetDribbletDetails": [DUST]}), HERE),
             "swap,Binance,USDT,0.0009,BNB,0.000441,,,,,,,,Small balance, after a charge of 0.000009",
             id="a small balance",
         ),
         pytest.param(
-            exchanges.small_balance(record(DUST | {"targetAsset": "ETH"}), HERE),
+            exchanges.small_balance(record({"userAssetDribbletDetails": [DUST | {"targetAsset": "ETH"}]}), HERE),
             "swap,Binance,USDT,0.0009,ETH,0.000441,,,,,,,,Small balance, after a charge of 0.000009",
             id="a small balance turned into what it names",
         ),

@@ -33,7 +33,6 @@ _ENDPOINTS = (
         fetch=transfers.deposits,
         row=transfers.arrival,
         window=timedelta(days=90),
-        native="deposit",
     ),
     Endpoint(
         "withdrawals",
@@ -42,7 +41,6 @@ _ENDPOINTS = (
         fetch=transfers.withdrawals,
         row=transfers.departure,
         window=timedelta(days=90),
-        native="withdrawal",
     ),
     Endpoint(
         "p2p",
@@ -74,7 +72,6 @@ _ENDPOINTS = (
         fetch=exchanges.converts,
         row=exchanges.conversion,
         window=_MONTH,
-        native="convert_order",
     ),
     Endpoint(
         "dust",
@@ -83,6 +80,7 @@ _ENDPOINTS = (
         fetch=exchanges.small_balances,
         row=exchanges.small_balance,
         window=timedelta(days=90),
+        earliest=date(2020, 12, 1),
         scopes=exchanges.accounts,
         note=f"Binance tells none from before December 2020. {_IN_STATEMENT}",
     ),
@@ -137,6 +135,7 @@ _ENDPOINTS = (
         fetch=income.rebates,
         row=income.rebate,
         window=_MONTH,
+        earliest=date(2020, 6, 10),
         note=f"Binance tells none from before 10 June 2020. {_IN_STATEMENT}",
     ),
     Endpoint(

@@ -1,11 +1,12 @@
-"""How Binance is asked until it has told all of a window: by page numbers, by offsets, or in halves of the window.
+"""How Binance is asked until it has told all of a window: by page numbers or by offsets.
 
-Times are milliseconds and both ends are included. Nothing is asked of the time before Binance offered a thing.
+Times are milliseconds and both ends are included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -59,28 +60,13 @@ def offset(client: Binance, method: str, params: Mapping[str, Any], limit: int) 
         seen += len(found)
 
 
-def halved(window: Window, ask: Callable[[Window], tuple[Rows, bool]]) -> Iterator[Rows]:
-    """A list of which Binance shows no more than so many: where `ask` says that some are missing, halves of the window
-    are asked. InputError where that many are of one millisecond."""
-    if window.first_ms > window.last_ms:
-        return
-    rows, is_cut = ask(window)
-    if not is_cut:
-        yield rows
-        return
-    if window.first_ms == window.last_ms:
-        raise InputError("Binance has more records of one millisecond than it shows: import its export for that day.")
-    for half in window.halves():
-        yield from halved(half, ask)
-
-
 def ends(window: Window, first: str = "startTime", last: str = "endTime") -> dict[str, int]:
     """A window as parameters."""
     return {first: window.first_ms, last: window.last_ms}
 
 
 def since(day: str, fetch: Fetch) -> Fetch:
-    """`fetch`, which asks nothing of before this day, since Binance has nothing of it (and may refuse)."""
+    """`fetch`, which asks nothing of before this day, when Binance had not begun with it: there is nothing to tell."""
     start = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) * 1_000_000
 
     def from_then(client: Any, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -105,9 +91,16 @@ def records(
     return found
 
 
+@contextmanager
+def expected(what: str) -> Iterator[None]:
+    """InputError where `what` has not the fields that it should have."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise InputError(f"Binance's {what} have another form than we know. Sync again later.") from None
+
+
 def moment(row: Mapping[str, Any], key: str) -> int:
     """The time at `key`, milliseconds, as microseconds. InputError where there is none."""
-    try:
+    with expected("records"):
         return int(row[key]) * 1000
-    except (KeyError, TypeError, ValueError):
-        raise InputError(f"Binance's answer has a record without its {key}. Sync again later.") from None

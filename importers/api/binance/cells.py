@@ -12,6 +12,7 @@ from typing import Any
 
 from engine.model import Entry
 from importers import words
+from importers.api import fields
 from importers.normalise import EPOCH, LONG_TIME
 from importers.spec import Cells, Context, SetAside
 from importers.sync.spec import Record, Unfinished
@@ -28,16 +29,7 @@ class Missing(dict[str, str]):
 
 def cells(raw: Mapping[str, Any]) -> Missing:
     """The plain fields of an object as text; what it lacks is '' where a rule asks for it."""
-    return Missing({key: text(value) for key, value in raw.items() if not isinstance(value, dict | list)})
-
-
-def text(value: Any) -> str:
-    """A field as text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value).strip()
+    return Missing(fields.cells(raw))
 
 
 def as_file(row: Row, record: Record, values: Mapping[str, str], context: Context) -> Entry | SetAside:

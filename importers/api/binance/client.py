@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from importers.api.binance.asking import HOSTS
+from importers.api.binance.asking import HOSTS, expected
 from importers.api.client import Client
 from importers.normalise import exchange_symbol
 from importers.sync.retrying import KeyRefused, NotAllowed
@@ -52,13 +52,13 @@ class Binance(Client):
     @cached_property
     def listed(self) -> dict[str, Listed]:
         """Its spot markets by Binance's name of each, those that are closed as well as long as it lists them."""
-        answer = self.ask("publicGetExchangeInfo", {"showPermissionSets": "false"})
         found = {}
-        for one in answer["symbols"]:
-            try:
-                base, quote = exchange_symbol(one["baseAsset"]), exchange_symbol(one["quoteAsset"])
-            except ValueError:
-                continue
-            is_open = one.get("status") == "TRADING"
-            found[one["symbol"]] = Listed(one["symbol"], base, quote, is_open, bool(one.get("isMarginTradingAllowed")))
+        with expected("markets"):
+            for one in self.ask("publicGetExchangeInfo", {"showPermissionSets": "false"})["symbols"]:
+                try:
+                    base, quote = exchange_symbol(one["baseAsset"]), exchange_symbol(one["quoteAsset"])
+                except ValueError:
+                    continue
+                has_margin = bool(one.get("isMarginTradingAllowed"))
+                found[one["symbol"]] = Listed(one["symbol"], base, quote, one.get("status") == "TRADING", has_margin)
         return found

@@ -1,7 +1,7 @@
 """One coin for another outside of markets: Convert, small balances, stablecoins, Auto-Invest, ETH and SOL staking.
 
 - Convert https://developers.binance.com/docs/convert/trade/Get-Convert-Trade-History: at most 30 days a request and
-  1,000 records, of which `moreData` says that some are missing.
+  1,000 records.
 - Small balances https://developers.binance.com/docs/wallet/asset/dust-log: the last 100 exchanges of a request, none
   before December 2020. `transferedAmount` is what came in, after `serviceChargeAmount`.
 - Stablecoins turned into another by Binance: `GET /sapi/v1/asset/convert-transfer/queryByPage`; how long a request may
@@ -17,16 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.model import Entry
 from importers.amounts import amount_of
-from importers.api.binance.asking import Rows, at, ends, halved, moment, numbered, records, since
+from importers.api.binance.asking import at, ends, numbered, records, since
 from importers.api.binance.cells import as_file, cells, unsettled
+from importers.api.paging import halving
 from importers.events import swap
 from importers.files.binance import autoinvest, dust, staking
 from importers.files.binance.symbols import plain_amount
-from importers.spec import Context, Refused, SetAside
+from importers.spec import Cells, Context, Refused, SetAside
 from importers.sync.spec import Record, Seen, Unfinished, Window
 
 if TYPE_CHECKING:
@@ -39,12 +40,11 @@ _OPEN = frozenset({"process", "processing", "accept success", "pending", "init"}
 
 
 def converts(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    def ask(part: Window) -> tuple[Rows, bool]:
+    def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetConvertTradeFlow", {**ends(part), "limit": _CONVERTS})
-        return at(answer, "list") or [], bool(at(answer, "moreData"))
+        return records(at(answer, "list") or [], "createTime", "orderId")
 
-    for rows in halved(window, ask):
-        yield records(rows, "createTime", "orderId")
+    return halving(ask, window, _CONVERTS, client.title)
 
 
 def conversion(record: Record, context: Context) -> Entry | SetAside | Unfinished:
@@ -63,32 +63,25 @@ def accounts(client: Binance, seen: Seen) -> Sequence[str]:
     return "SPOT", "MARGIN"
 
 
-def _small_balances(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    def ask(part: Window) -> tuple[Rows, bool]:
+def small_balances(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetAssetDribblet", {"accountType": scope, **ends(part)})
-        rows = at(answer, "userAssetDribblets") or []
-        return rows, len(rows) >= _DUST or int(at(answer, "total") or 0) > len(rows)
+        return records(at(answer, "userAssetDribblets") or [], "operateTime", "transId")
 
-    for rows in halved(window, ask):
-        details = [one for row in rows for one in _details(row)]
-        yield records(details, "operateTime", lambda row: f"{row.get('transId')}:{row.get('fromAsset')}")
+    return halving(ask, window, _DUST, client.title)
 
 
-def _details(exchange: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The coins of one exchange; each happened when the exchange did."""
-    moment(exchange, "operateTime")
-    return [{"operateTime": exchange["operateTime"], **one} for one in exchange.get("userAssetDribbletDetails") or []]
+def small_balance(record: Record, context: Context) -> list[Entry]:
+    """Coins turned into BNB together, or into the coin that is named: an entry for each."""
+    return [_dust(cells(one), record, context) for one in record.raw["userAssetDribbletDetails"]]
 
 
-small_balances = since("2020-12-01", _small_balances)
-
-
-def small_balance(record: Record, context: Context) -> Entry | SetAside:
-    """One coin turned into BNB, or into the coin that is named."""
-    raw = cells(record.raw)
+def _dust(raw: Cells, record: Record, context: Context) -> Entry:
     into = raw["targetAsset"] or dust.BNB
     values = {"coin": raw["fromAsset"], "amount": raw["amount"], "charge": raw["serviceChargeAmount"]}
-    return as_file(dust.exchange, record, values | {"converted": f"{raw['transferedAmount']} {into}"}, context)
+    made = as_file(dust.exchange, record, values | {"converted": f"{raw['transferedAmount']} {into}"}, context)
+    assert isinstance(made, Entry)
+    return made
 
 
 def _stablecoins(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:

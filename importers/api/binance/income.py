@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING
 from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.amounts import amount_of
-from importers.api.binance.asking import Rows, at, ends, halved, numbered, records, since
+from importers.api.binance.asking import at, ends, numbered, records, since
 from importers.api.binance.cells import cells
+from importers.api.paging import halving
 from importers.events import cost, income
 from importers.files.binance.operations import OPERATIONS, Treatment
 from importers.files.binance.symbols import plain_amount
@@ -87,13 +88,11 @@ NAMES: Mapping[str, Kind] = MappingProxyType(
 def distributions_and_rewards(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The distributions and the rewards of Simple Earn of a window."""
 
-    def ask(part: Window) -> tuple[Rows, bool]:
+    def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetAssetAssetDividend", {**ends(part), "limit": _DISTRIBUTIONS})
-        rows = at(answer, "rows") or []
-        return rows, len(rows) >= _DISTRIBUTIONS or int(at(answer, "total") or 0) > len(rows)
+        return records(at(answer, "rows") or [], "divTime", "id", {"list": DISTRIBUTION})
 
-    for rows in halved(window, ask):
-        yield records(rows, "divTime", "id", {"list": DISTRIBUTION})
+    yield from halving(ask, window, _DISTRIBUTIONS, client.title)
     for name in _REWARDS:
         yield from since("2019-08-01", _rewards)(client, name, window)  # Binance's first savings
 
@@ -208,7 +207,7 @@ def earn_move(record: Record, context: Context) -> Entry | SetAside:
     return cost(context, record.time, plain_amount(amount), note="Simple Earn: interest given back by redeeming early")
 
 
-def _rebates(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+def rebates(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     number = 0
     while True:
         number += 1
@@ -219,7 +218,6 @@ def _rebates(client: Binance, scope: str, window: Window) -> Iterator[Sequence[R
             return
 
 
-rebates = since("2020-06-10", _rebates)
 _REBATES = {"1": "Commission Rebate", "2": "Referral Kickback"}
 
 
@@ -267,7 +265,7 @@ def profit(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 
 def interests(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     for rows in numbered(client, "sapiGetMarginInterestHistory", ends(window)):
-        yield records(rows, "interestAccuredTime", "txId")
+        yield records(rows, "interestAccuredTime", lambda row: f"{row.get('txId')}:{row.get('asset')}")
 
 
 def interest(record: Record, context: Context) -> Entry | SetAside:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.model import Amount, Entry, Kind
 from importers.amounts import amount_of
-from importers.api.binance.asking import SIZE, Rows, at, ends, halved, records
-from importers.api.binance.cells import cells, text
+from importers.api.binance.asking import SIZE, at, ends, records
+from importers.api.binance.cells import cells
+from importers.api.paging import halving
 from importers.events import Words, deposit, withdrawal
 from importers.normalise import coin, signed, total
 from importers.spec import Context, Refused
@@ -37,12 +38,16 @@ ORDERS: Mapping[str, str] = MappingProxyType(
 
 
 def transactions(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    def ask(part: Window) -> tuple[Rows, bool]:
-        rows = at(client.ask("sapiGetPayTransactions", {**ends(part), "limit": SIZE}), "data") or []
-        return rows, len(rows) >= SIZE
+    def ask(part: Window) -> Sequence[Record]:
+        answer = client.ask("sapiGetPayTransactions", {**ends(part), "limit": SIZE})
+        return records(at(answer, "data") or [], "transactionTime", _id)
 
-    for rows in halved(window, ask):
-        yield records(rows, "transactionTime", "transactionId")
+    return halving(ask, window, SIZE, client.title)
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    """A payment and what was given back of it may have one transaction's id."""
+    return ":".join(str(row.get(key) or "") for key in ("transactionId", "orderType", "currency", "amount"))
 
 
 def payment(record: Record, context: Context) -> list[Entry]:
@@ -58,7 +63,7 @@ def payment(record: Record, context: Context) -> list[Entry]:
         raise Refused("is zero", "amount")
     other = record.raw.get("receiverInfo" if change < 0 else "payerInfo") or {}
     words: Words = {
-        "counterparty": text(other.get("name")),
+        "counterparty": cells(other)["name"],
         "reference": raw["transactionId"],
         "tags": ORDERS[order],
         "note": f"Binance Pay: {raw['orderType']}",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import InputError
 from engine.model import Amount, Entry
-from importers.api.binance.asking import records
+from importers.api.binance.asking import expected, records
 from importers.api.binance.cells import cells
 from importers.events import pair, trade
 from importers.normalise import coin, exchange_symbol, positive, quantity, some
@@ -95,7 +95,8 @@ def _step(client: Binance, method: str, name: str, cursor: str, params: Mapping[
     rows = client.ask(method, {"symbol": _symbol(name), "fromId": int(cursor or 0), **params})
     if not rows:
         return Step((), cursor, True)
-    rows = sorted(rows, key=lambda row: int(row["id"]))
+    with expected("trades"):
+        rows = sorted(rows, key=lambda row: int(row["id"]))
     found = records(rows, id_=lambda row: f"{_symbol(name)}:{row['id']}", facts={"base": base, "quote": quote})
     return Step(found, str(int(rows[-1]["id"]) + 1), False)
 

@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from engine.errors import InputError
 from engine.model import Entry
-from importers.api.binance.asking import ends, numbered, offset, records
+from importers.api.binance.asking import ends, expected, numbered, offset, records
 from importers.api.binance.cells import as_file, cells
 from importers.files.binance import transfers
 from importers.normalise import LONG_TIME, local_time
@@ -52,10 +51,8 @@ def withdrawals(client: Binance, scope: str, window: Window) -> Iterator[Sequenc
     for rows in offset(client, "sapiGetCapitalWithdrawHistory", ends(window), LIMIT):
         found = []
         for row in rows:
-            try:
+            with expected("withdrawals"):
                 time = local_time(row["applyTime"], (LONG_TIME,))
-            except (KeyError, ValueError):
-                raise InputError("Binance's answer has a withdrawal without its time. Sync again later.") from None
             found.append(Record(str(row.get("id") or ""), time, row))
         yield found
 
