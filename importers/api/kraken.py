@@ -23,9 +23,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
+from importers.api.holdings import stated
+from importers.api.stating import balance
 from importers.files.kraken.codes import FEE_CREDITS, asset
 from importers.files.kraken.ledgers import events
-from importers.normalise import number, total
 from importers.spec import Cells, Context, Covers, Found, Left, PlacedRow
 from importers.statement import ONE_SIDED
 from importers.sync.retrying import NotAllowed
@@ -59,19 +60,17 @@ def open_client(access: Access) -> Client:
 
 
 def ledgers(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    """All rows of a window, put together by event at the end; the pages before that are empty."""
+    """All rows of a window, event by event, when all pages are there; until then nothing, page by page."""
     rows: Rows = {}
     for page in _pages(client, window):
         rows |= page
         yield ()
     told = _on_chain(client, rows)
-    first_booked = client.now() - MARGIN * SECOND
-    yield [
-        Record(name, moment, row, told.get(str(row["refid"]), {}) | ({"fresh": "yes"} if moment > first_booked else {}))
-        for event in _together(rows)
-        for moment in (min(_micros(rows[name]["time"]) for name in event),)
-        for name, row in ((name, rows[name]) for name in event)
-    ]
+    young = client.now() - MARGIN * SECOND
+    for event in _together(rows):
+        first = _micros(rows[event[0]]["time"])
+        fresh = {"fresh": "yes"} if first > young else {}
+        yield [Record(name, first, rows[name], told.get(str(rows[name]["refid"]), {}) | fresh) for name in event]
 
 
 def _pages(client: Client, window: Window) -> Iterator[Rows]:
@@ -97,7 +96,7 @@ def _pages(client: Client, window: Window) -> Iterator[Rows]:
 
 
 def _together(rows: Rows) -> Iterator[list[str]]:
-    """The ids of rows by event: those of one refid that were booked within `MARGIN` of another."""
+    """The ids of rows by event, the first booked first: those of one refid within `MARGIN` of another."""
     by_reference: dict[str, list[str]] = defaultdict(list)
     for name in sorted(rows, key=lambda name: (_micros(rows[name]["time"]), name)):
         by_reference[str(rows[name]["refid"])].append(name)
@@ -126,8 +125,8 @@ def _on_chain(client: Client, rows: Rows) -> dict[str, dict[str, str]]:
 
 def _statuses(client: Client, method: str, asked: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Page after page by cursor, which is `true` at first. Nothing where the key may not ask it."""
-    cursor = "true"
-    while cursor:
+    cursor, before = "true", ""
+    while cursor and cursor != before:
         try:
             result = client.ask(method, {**asked, "cursor": cursor})["result"]
         except NotAllowed:
@@ -138,7 +137,7 @@ def _statuses(client: Client, method: str, asked: Mapping[str, int]) -> Iterator
         for part in result.values():
             if isinstance(part, list):
                 yield from part
-        cursor = str(result.get("next_cursor") or "")
+        before, cursor = cursor, str(result.get("next_cursor") or "")
 
 
 def entries(records: Sequence[Record], context: Context) -> Iterator[Found | Left | Waiting]:
@@ -173,18 +172,18 @@ def _moment(cells: Cells, context: Context) -> int:
 
 
 def _micros(seconds: Any) -> int:
-    """Seconds with a fraction as microseconds; what is finer is cut off."""
+    """Seconds with four decimals or more as microseconds; what is finer is cut off."""
     return int(Decimal(str(seconds)) * SECOND)
 
 
 def balances(client: Client) -> list[Balance]:
     """What spot and earn hold of each coin. Futures are an exchange of their own with other keys."""
-    held: dict[str, list[Decimal]] = defaultdict(list)
+    held: list[Balance] = []
     for code, one in client.ask("privatePostBalanceEx")["result"].items():
-        symbol, _ = asset(code)
+        symbol, wallet = asset(code)
         if symbol != FEE_CREDITS:
-            held[symbol].append(number(str(one["balance"])))
-    return [Balance("", symbol, total(*parts)) for symbol, parts in held.items()]
+            held += balance(client.title, wallet, symbol, one["balance"])
+    return stated(held, is_all=True)
 
 
 SERVICES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 import pytest
 
 from engine.ledger.batch import RowState
+from engine.review import questions
 from importers.sync.retrying import KeyRefused
 from importers.sync.run import State
-from tests.fakes.accounts import Fake
+from tests.fakes.accounts import Fake, kraken
 from tests.fakes.accounts.kraken import EDGE, NOW, Account, fake_of
 from tests.fakes.server import serve
+from tests.review.support import of
 from tests.sync.reading import EVER, at, between, client_of, endpoint_of, held_after, read
-from tests.sync.syncs import new_ledger, sync
+from tests.sync.syncs import new_ledger, sync, synced
 
 FILE = Path(__file__).parents[1] / "importers" / "fixtures" / "kraken" / "kraken-ledgers.csv"
 YEAR = between("2024-01-01", "2025-01-01")
@@ -215,3 +218,9 @@ def test_an_entry_has_the_identity_that_the_file_gives() -> None:
     theirs = read_file(FILE, Choices(account="Mine"))
     assert {made.identity for made in ours.batch.entries} == {made.identity for made in theirs.entries}
     assert endpoint_of(as_the_api_tells(FILE), "ledgers").native == "ledger"
+
+
+def test_what_kraken_says_is_held_is_what_the_entries_leave(tmp_path: Path) -> None:
+    with synced(tmp_path, kraken.account(300)) as (ledger, outcome, _):
+        assert outcome.balances
+        assert not of(questions(ledger, None, today=date(2025, 7, 1).toordinal()), "balance_mismatch")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,14 +13,16 @@ import pytest
 
 from engine.ledger.batch import RowState
 from engine.ledger.syncing import proven
+from engine.review import questions
 from importers.api.kucoin.balances import balances
 from importers.sync.retrying import KeyRefused
 from importers.sync.run import State
 from tests.fakes.accounts import Fake
-from tests.fakes.accounts.kucoin import DAY, HOUR, NOW, Account, Row, fake_of
+from tests.fakes.accounts.kucoin import DAY, HOUR, NOW, Account, Row, account, fake_of
 from tests.fakes.server import serve
+from tests.review.support import of
 from tests.sync.reading import EVER, at, between, client_of, endpoint_of, held_after, read
-from tests.sync.syncs import new_ledger, sync
+from tests.sync.syncs import new_ledger, sync, synced
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "kucoin"
 TIME = at("2025-05-01T10:00:00.123") // 1000
@@ -309,7 +313,7 @@ def test_balances_are_the_sum_of_all_wallets_without_debts_and_open_results() ->
     fake = fake_of(owner())
     with serve(fake.handler) as server:
         found = balances(client_of(fake, server))
-    assert found == [("", "USDT", Decimal("150.5")), ("", "BTC", Decimal("0.3"))]
+    assert found == [("", "BTC", Decimal("0.3")), ("", "USDT", Decimal("150.5"))]
 
 
 def test_a_wallet_that_may_not_be_asked_leaves_the_others_by_name() -> None:
@@ -319,7 +323,7 @@ def test_a_wallet_that_may_not_be_asked_leaves_the_others_by_name() -> None:
     with serve(fake.handler) as server:
         found = balances(client_of(fake, server))
     assert found == [
-        ("spot", "USDT", Decimal("125.25")), ("spot", "BTC", Decimal("0.2")), ("earn", "USDT", Decimal(5)),
+        ("earn", "USDT", Decimal(5)), ("spot", "BTC", Decimal("0.2")), ("spot", "USDT", Decimal("125.25")),
     ]  # fmt: skip
 
 
@@ -444,3 +448,21 @@ def test_a_file_adds_nothing_to_what_the_api_tells(names: list[str], is_file_fir
     synced: list[Fake | Path] = [as_the_api_tells()]
     steps = files + synced if is_file_first else synced + files
     assert held_after(tmp_path, steps, "2025-01-01") == ALL
+
+
+@pytest.mark.parametrize("is_file_first", [True, False])
+def test_the_coins_of_a_p2p_order_belong_to_the_order(is_file_first: bool, tmp_path: Path) -> None:
+    """The ledgers know that 500 USDT came and 100 went; what was paid, only the file of P2P orders."""
+    made = Account()
+    for clock, amount, direction in (("2026-06-30T19:00:52", "500", "in"), ("2026-06-30T19:00:10", "100", "out")):
+        time = at(clock) // 1000
+        made.shelves["ledgers"].put(time, a_change("Fiat Transactions", amount, direction, createdAt=time, id=amount))
+    steps: list[Fake | Path] = [FILES / "kucoin-p2p(UTC+5).xlsx", replace(fake_of(made), now=at("2026-07-01T12:00:00"))]
+    held = held_after(tmp_path, steps if is_file_first else steps[::-1], "2026-06-01")
+    assert held == {"USDT": Decimal(400), "PKR": Decimal(-140500 + 28300)}
+
+
+def test_what_kucoin_says_is_held_is_what_the_entries_leave(tmp_path: Path) -> None:
+    with synced(tmp_path, account(300)) as (ledger, outcome, _):
+        assert outcome.balances == 6
+        assert not of(questions(ledger, None, today=date(2025, 7, 1).toordinal()), "balance_mismatch")

@@ -63,8 +63,8 @@ SERVICES = (
                 native="fill",
                 optional=False,
                 note=(
-                    "trades before 18 February 2019 are only in the files: Orders, Spot Orders, Filled Orders with "
-                    "Show Order-Splitting"
+                    "Trades before 18 February 2019 are only in the files: Order History, Spot Orders, with Show "
+                    "Order-Splitting."
                 ),
             ),
             Endpoint(
@@ -77,7 +77,7 @@ SERVICES = (
                 reach=WEEK,
                 scopes=trades.markets,
                 native="fill",
-                note="KuCoin tells these for a week: older ones are in the file, Spot Orders with Show Order-Splitting",
+                note="KuCoin tells them for a week: older ones are in the file Spot Orders, with Show Order-Splitting.",
             ),
             Endpoint(
                 id="conversions",
@@ -107,7 +107,7 @@ SERVICES = (
                 window=DAY,
                 reach=timedelta(days=365) - (timedelta(days=1) - DAY),
                 detail=1,
-                note="KuCoin tells these for a year: older ones are in the files Account History and Earn Orders",
+                note="KuCoin tells these for a year: older ones are in the files Account History and Earn Orders.",
             ),
             Endpoint(
                 id="fast_ledgers",
@@ -118,6 +118,7 @@ SERVICES = (
                 window=timedelta(days=3) - (timedelta(days=1) - DAY),
                 reach=timedelta(days=3) - (timedelta(days=1) - DAY),
                 detail=1,
+                note="KuCoin tells these for three days: older ones are in the file Account History, Trading Account.",
             ),
             Endpoint(
                 id="positions",
@@ -127,7 +128,7 @@ SERVICES = (
                 row=futures.closed,
                 window=WEEK,
                 earliest=date(2019, 7, 1),
-                note="what an open position has paid or realised is told when it is closed",
+                note="What an open position has paid or realised is told when it is closed.",
             ),
         ),
         open=open_client,

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
+from importers.api.fields import MILLISECOND, of_millis
 from importers.spec import Cells, Context
 from importers.sync.spec import SECOND, Window
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 MARGIN = 2 * SECOND
 MOST = 50_000
 SHORTEST = 60 * SECOND
-MILLI = 1000
 SLACK = timedelta(hours=1)
 """So much less than the longest window is asked, for the margins."""
 WEEK, DAY, MONTH = timedelta(days=7) - SLACK, timedelta(days=1) - SLACK, timedelta(days=30) - SLACK
@@ -30,13 +30,13 @@ WEEK, DAY, MONTH = timedelta(days=7) - SLACK, timedelta(days=1) - SLACK, timedel
 Raw = Mapping[str, Any]
 
 
-def between(window: Window, unit: int = MILLI, names: tuple[str, str] = ("startAt", "endAt")) -> dict[str, int]:
+def between(window: Window, unit: int = MILLISECOND, names: tuple[str, str] = ("startAt", "endAt")) -> dict[str, int]:
     """The ends of a window in `unit`s of microseconds, with the margin."""
     first, last = names
     return {first: (window.start - MARGIN) // unit, last: -(-(window.end + MARGIN) // unit)}
 
 
-def numbered(
+def pages(
     client: Client, method: str, asked: Raw, size: int, names: tuple[str, str] = ("currentPage", "pageSize")
 ) -> Iterator[tuple[Sequence[Raw], int]]:
     """Page after page with how many rows there are; `names` are those of the page's number and its size."""
@@ -53,10 +53,10 @@ def numbered(
 
 
 def windowed(
-    client: Client, method: str, window: Window, more: Raw, size: int = 500, unit: int = MILLI
+    client: Client, method: str, window: Window, more: Raw, size: int = 500, unit: int = MILLISECOND
 ) -> Iterator[Sequence[Raw]]:
     """All pages of a window, or of its halves where it holds more than KuCoin gives of one."""
-    for rows, count in numbered(client, method, {**more, **between(window, unit)}, size):
+    for rows, count in pages(client, method, {**more, **between(window, unit)}, size):
         if count > MOST and window.end - window.start > SHORTEST:
             for half in window.halves():
                 yield from windowed(client, method, half, more, size, unit)
@@ -64,26 +64,6 @@ def windowed(
         yield rows
 
 
-def onwards(client: Client, method: str, asked: Raw, size: int) -> Iterator[Sequence[Raw]]:
-    """Pages before the last id, until one is empty."""
-    last: dict[str, Any] = {}
-    while True:
-        data = client.ask(method, {**asked, **last, "limit": size})["data"]
-        rows = data if isinstance(data, list) else data["items"]
-        if not rows:
-            return
-        yield rows
-        before, last = last, {"lastId": rows[-1]["id"]}
-        if before == last:
-            raise InputError("KuCoin gives the same page again and again. Sync again later.")
-
-
-def text(raw: Raw, key: str) -> str:
-    """What a field says, '' where it is absent or null."""
-    value = raw.get(key)
-    return "" if value is None else str(value)
-
-
 def moment(cells: Cells, context: Context) -> int:
     """The time of a record whose cells have its milliseconds as `time`."""
-    return int(cells["time"]) * MILLI
+    return of_millis(cells["time"])

@@ -3,13 +3,12 @@ without what open positions have not realised."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from importers.api.kucoin.asking import Raw, numbered, text
-from importers.normalise import exchange_symbol, number, total
+from importers.api.holdings import stated
+from importers.api.kucoin.asking import pages
+from importers.api.stating import balance
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance
 
@@ -18,76 +17,60 @@ if TYPE_CHECKING:
 
 FUTURES_COINS = ("USDT", "USDC", "XBT", "ETH", "SOL", "XRP", "DOT")
 """What contracts are settled in; each is asked for."""
-OWN_ENDPOINTS = ("margin", "isolated")
-Part = Iterator[tuple[str, Decimal]]
+ASKED_APART = ("margin", "isolated")
+"""Kinds of account in the list of accounts that have an endpoint of their own."""
 
 
 def balances(client: Client) -> list[Balance]:
     """The sum of all wallets. Where the key may not ask Earn or futures, the others by themselves."""
-    held: dict[str, dict[str, list[Decimal]]] = {}
-    missing = False
-    for wallet, (part, is_always_open) in WALLETS.items():
-        coins: dict[str, list[Decimal]] = defaultdict(list)
+    held: list[Balance] = []
+    is_all = True
+    for wallet, is_always_open in WALLETS.items():
         try:
-            for name, quantity in part(client):
-                coins[exchange_symbol(name)].append(quantity)
+            held += wallet(client)
         except NotAllowed:
-            # Who has not opened margin has nothing there.
-            missing = missing or is_always_open
-            continue
-        held[wallet] = coins
-    if missing:
-        return [
-            Balance(wallet, coin, sum_)
-            for wallet, coins in held.items()
-            for coin, parts in coins.items()
-            if (sum_ := total(*parts))
-        ]
-    sums: dict[str, list[Decimal]] = defaultdict(list)
-    for coins in held.values():
-        for coin, parts in coins.items():
-            sums[coin] += parts
-    return [Balance("", coin, sum_) for coin, parts in sums.items() if (sum_ := total(*parts))]
+            is_all = is_all and not is_always_open
+    return stated(held, is_all=is_all)
 
 
-def _accounts(client: Client) -> Part:
+def _accounts(client: Client) -> Iterator[Balance]:
     for one in client.ask("privateGetAccounts")["data"]:
-        if one["type"] not in OWN_ENDPOINTS:
-            yield one["currency"], number(text(one, "balance"))
+        if one["type"] not in ASKED_APART:
+            yield from balance(client.title, "spot", one["currency"], one["balance"])
 
 
-def _margin(client: Client) -> Part:
+def _margin(client: Client) -> Iterator[Balance]:
     for one in client.ask("privateGetMarginAccounts", {"queryType": "ALL"})["data"]["accounts"]:
-        yield from _owned(one)
+        yield from _owned(client, "margin", one)
 
 
-def _isolated(client: Client) -> Part:
+def _isolated(client: Client) -> Iterator[Balance]:
     for one in client.ask("privateGetIsolatedAccounts", {"queryType": "ALL"})["data"]["assets"]:
-        yield from _owned(one["baseAsset"])
-        yield from _owned(one["quoteAsset"])
+        yield from _owned(client, "isolated margin", one["baseAsset"])
+        yield from _owned(client, "isolated margin", one["quoteAsset"])
 
 
-def _owned(one: Raw) -> Part:
-    yield one["currency"], total(number(text(one, "total")), -number(text(one, "liability") or "0"))
+def _owned(client: Client, wallet: str, one: Mapping[str, Any]) -> Iterator[Balance]:
+    yield from balance(client.title, wallet, one["currency"], one["total"], less=one.get("liability"))
 
 
-def _earn(client: Client) -> Part:
-    for rows, _ in numbered(client, "earnGetEarnHoldAssets", {}, 500):
+def _earn(client: Client) -> Iterator[Balance]:
+    for rows, _ in pages(client, "earnGetEarnHoldAssets", {}, 500):
         for one in rows:
-            yield one["currency"], number(text(one, "holdAmount"))
+            yield from balance(client.title, "earn", one["currency"], one["holdAmount"])
 
 
-def _futures(client: Client) -> Part:
+def _futures(client: Client) -> Iterator[Balance]:
     for name in FUTURES_COINS:
         one = client.ask("futuresPrivateGetAccountOverview", {"currency": name})["data"]
-        yield name, total(number(text(one, "accountEquity")), -number(text(one, "unrealisedPNL") or "0"))
+        yield from balance(client.title, "futures", name, one["accountEquity"], less=one.get("unrealisedPNL"))
 
 
-WALLETS: dict[str, tuple[Callable[[Client], Part], bool]] = {
-    "spot": (_accounts, True),
-    "margin": (_margin, False),
-    "isolated": (_isolated, False),
-    "earn": (_earn, True),
-    "futures": (_futures, True),
+WALLETS: Mapping[Callable[[Client], Iterator[Balance]], bool] = {
+    _accounts: True,
+    _margin: False,
+    _isolated: False,
+    _earn: True,
+    _futures: True,
 }
-"""How each is asked, and whether coins may be there though the key is refused."""
+"""How each is asked, and whether coins may be there though it is refused: who has not opened margin has none there."""

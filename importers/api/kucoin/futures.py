@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.model import Entry
-from importers.api.kucoin.asking import MILLI, between, numbered, text
+from importers.api.fields import cells, of_millis
+from importers.api.kucoin.asking import between, pages
 from importers.events import derivative
 from importers.normalise import coin, signed
 from importers.spec import Context, SetAside
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 def positions(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """Positions closed in a week."""
     asked = between(window, names=("from", "to"))
-    for rows, _ in numbered(client, "futuresPrivateGetHistoryPositions", asked, 200, ("pageId", "limit")):
-        yield [Record(str(raw["closeId"]), int(raw["closeTime"]) * MILLI, raw) for raw in rows]
+    for rows, _ in pages(client, "futuresPrivateGetHistoryPositions", asked, 200, ("pageId", "limit")):
+        yield [Record(str(raw["closeId"]), of_millis(raw["closeTime"]), raw) for raw in rows]
 
 
 def closed(record: Record, context: Context) -> Entry | SetAside:
     """What a position came to, in the coin it is settled in."""
-    cells = {key: text(record.raw, key) for key in ("pnl", "settleCurrency", "symbol")}
-    result = signed(cells, "pnl")
+    said = cells(record.raw)
+    result = signed(said, "pnl")
     if not result:
         return SetAside("nothing was gained or lost")
-    return derivative(context, record.time, coin(cells, "settleCurrency"), result, note=cells["symbol"])
+    return derivative(context, record.time, coin(said, "settleCurrency"), result, note=said["symbol"])

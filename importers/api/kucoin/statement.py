@@ -17,7 +17,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.ledger.batch import RowState
-from importers.api.kucoin.asking import MILLI, Raw, between, moment, onwards, text, windowed
+from importers.api.fields import cells, of_millis
+from importers.api.kucoin.asking import Raw, between, moment, windowed
+from importers.api.paging import onwards
 from importers.files.kucoin.history import events
 from importers.legs import FAULTS, rejection
 from importers.normalise import coin, positive, quantity, total
@@ -68,50 +70,56 @@ def ledgers(client: Client, scope: str, window: Window) -> Iterator[Sequence[Rec
 
 def fast_ledgers(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The high-frequency trading account."""
-    for rows in onwards(client, "privateGetHfAccountsLedgers", between(window), 200):
-        yield [_record(raw) for raw in rows]
+
+    def before(last: Record | None) -> Sequence[Record]:
+        further = {} if last is None else {"lastId": last.id}
+        asked = {**between(window), **further, "limit": 200}
+        return [_record(raw) for raw in client.ask("privateGetHfAccountsLedgers", asked)["data"]]
+
+    return onwards(before)
 
 
 def _record(raw: Raw) -> Record:
     """Rows of one second stand in one window, since they may be one event."""
-    return Record(str(raw["id"]), int(raw["createdAt"]) // 1000 * SECOND, raw)
+    return Record(str(raw["id"]), of_millis(raw["createdAt"]) // SECOND * SECOND, raw)
 
 
 def entries(records: Sequence[Record], context: Context) -> Iterator[Found | Left]:
     """The entries of what no other endpoint tells."""
     rows = []
     for place, record in enumerate(records):
-        cells = _cells(record.raw)
-        word = plain(cells["type"])
+        said = _said(record.raw)
+        word = plain(said["type"])
         if word in ELSEWHERE:
             yield Left(place, RowState.SET_ASIDE, ELSEWHERE[word])
         elif word in PEER:
-            yield from _peer(place, cells, context)
+            yield from _peer(place, said, context)
         else:
-            rows.append(PlacedRow(place, cells))
+            rows.append(PlacedRow(place, said))
     for result in events(rows, context, moment):
         yield replace(result, key=KEYS.get(result.key, result.key)) if isinstance(result, Left) else result
 
 
-def _cells(raw: Raw) -> Cells:
-    side = text(raw, "direction").casefold()
-    return {
-        "time": str(int(raw["createdAt"])),
-        "type": text(raw, "bizType"),
+def _said(raw: Raw) -> Cells:
+    """A row as the file of the account history has it."""
+    said = {**dict.fromkeys(("bizType", "direction", "currency", "amount", "fee"), ""), **cells(raw)}
+    side = said["direction"].casefold()
+    as_in_files = {
+        "time": said["createdAt"],
+        "type": said["bizType"],
         "side": {"in": "Deposit", "out": "Withdrawal"}.get(side, side),
-        "coin": text(raw, "currency"),
-        "amount": text(raw, "amount"),
-        "fee": text(raw, "fee"),
+        "coin": said["currency"],
         "remark": "",
     }
+    return {**said, **as_in_files}
 
 
-def _peer(place: int, cells: Cells, context: Context) -> Iterator[Found | Left]:
+def _peer(place: int, said: Cells, context: Context) -> Iterator[Found | Left]:
     """The coin's side of an order whose money went past the account."""
     try:
-        amount, fee = positive(cells, "amount"), quantity(cells, "fee")
-        change = total(amount, fee) if cells["side"] == "Deposit" else total(fee, -amount)
-        leg = Leg(place, int(cells["time"]) * MILLI, coin(cells, "coin"), change, fee, cells["type"])
+        amount, fee = positive(said, "amount"), quantity(said, "fee")
+        change = total(amount, fee) if said["side"] == "Deposit" else total(fee, -amount)
+        leg = Leg(place, of_millis(said["time"]), coin(said, "coin"), change, fee, said["type"])
         yield from alone(leg, Meaning.PEER, context, "amount")
     except FAULTS as problem:
         yield rejection(place, problem)

@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.model import Amount, Entry
-from importers.api.kucoin.asking import MILLI, Raw, between, numbered, onwards, text, windowed
+from importers.api.fields import cells, of_millis
+from importers.api.kucoin.asking import Raw, between, pages, windowed
+from importers.api.paging import onwards
 from importers.events import check_total, pair, swap, trade
 from importers.normalise import coin, exchange_symbol, positive, quantity, some
 from importers.spec import Context, Refused, SetAside
@@ -55,34 +57,37 @@ def markets(client: Client, seen: Seen) -> Sequence[str]:
 
 def fast_fills(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """Fills of one market in the high-frequency account."""
-    for rows in onwards(client, "privateGetHfFills", {"symbol": scope, **between(window)}, 100):
-        yield [_fill(raw) for raw in rows]
+
+    def before(last: Record | None) -> Sequence[Record]:
+        further = {} if last is None else {"lastId": last.raw["id"]}
+        asked = {"symbol": scope, **between(window), **further, "limit": 100}
+        return [_fill(raw) for raw in client.ask("privateGetHfFills", asked)["data"]["items"]]
+
+    return onwards(before)
 
 
 def _fill(raw: Raw) -> Record:
     """A trade's id counts within its market, and both orders of one trade may be the person's."""
-    return Record(f"{raw['symbol']} {raw['tradeId']} {raw['orderId']}", int(raw["createdAt"]) * MILLI, raw)
+    return Record(f"{raw['symbol']} {raw['tradeId']} {raw['orderId']}", of_millis(raw["createdAt"]), raw)
 
 
 def fill(record: Record, context: Context) -> Entry:
     """One fill."""
-    raw = record.raw
-    told = ("symbol", "side", "price", "size", "funds", "fee", "feeCurrency", "tax", "orderId")
-    cells = {key: text(raw, key) for key in told}
-    base, quote = pair(cells["symbol"], "symbol")
-    size, funds = positive(cells, "size"), positive(cells, "funds")
-    check_total(positive(cells, "price"), size, funds, "funds")
-    if quantity(cells, "tax"):
+    said = {"tax": "", **cells(record.raw)}
+    base, quote = pair(said["symbol"], "symbol")
+    size, funds = positive(said, "size"), positive(said, "funds")
+    check_total(positive(said, "price"), size, funds, "funds")
+    if quantity(said, "tax"):
         raise Refused(TAX, "tax")
-    fee = quantity(cells, "fee")
+    fee = quantity(said, "fee")
     return trade(
         context,
         record.time,
-        side(cells),
+        side(said),
         Amount(base, size),
         Amount(quote, funds),
-        some(coin(cells, "feeCurrency") if fee else quote, fee),
-        reference=cells["orderId"],
+        some(coin(said, "feeCurrency") if fee else quote, fee),
+        reference=said["orderId"],
     )
 
 
@@ -97,22 +102,21 @@ def limit_conversions(client: Client, scope: str, window: Window) -> Iterator[Se
 
 
 def _orders(client: Client, method: str, window: Window) -> Iterator[Sequence[Record]]:
-    for rows, _ in numbered(client, method, between(window), 100, ("page", "pageSize")):
-        yield [Record(f"{raw['orderId']} {raw['status']}", int(raw["orderTime"]) * MILLI, raw) for raw in rows]
+    for rows, _ in pages(client, method, between(window), 100, ("page", "pageSize")):
+        yield [Record(f"{raw['orderId']} {raw['status']}", of_millis(raw["orderTime"]), raw) for raw in rows]
 
 
 def conversion(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One coin for another; the spread is in the price, and there is no fee."""
-    told = ("orderId", "status", "fromCurrency", "toCurrency", "fromCurrencySize", "toCurrencySize", "tax")
-    cells = {key: text(record.raw, key) for key in told}
-    state = meaning(STATES, cells, "status", "a status")
+    said = {"tax": "", **cells(record.raw)}
+    state = meaning(STATES, said, "status", "a status")
     if state == "off":
-        return SetAside(f"the conversion was not carried out ({cells['status']})")
+        return SetAside(f"the conversion was not carried out ({said['status']})")
     if state == "open":
-        return Unfinished(f"the conversion was not carried out yet ({cells['status']})")
-    if quantity(cells, "tax"):
+        return Unfinished(f"the conversion was not carried out yet ({said['status']})")
+    if quantity(said, "tax"):
         raise Refused(TAX, "tax")
     sold, bought = (
-        Amount(coin(cells, f"{way}Currency"), positive(cells, f"{way}CurrencySize")) for way in ("from", "to")
+        Amount(coin(said, f"{way}Currency"), positive(said, f"{way}CurrencySize")) for way in ("from", "to")
     )
-    return swap(context, record.time, sold, bought, reference=cells["orderId"])
+    return swap(context, record.time, sold, bought, reference=said["orderId"])

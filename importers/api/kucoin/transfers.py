@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.model import Entry
-from importers.api.kucoin.asking import MILLI, Raw, moment, text, windowed
+from importers.api.fields import MILLISECOND, cells, of_millis, of_seconds
+from importers.api.kucoin.asking import Raw, moment, windowed
 from importers.files.kucoin.transfers import arrived, left
 from importers.normalise import Moment
 from importers.spec import Cells, Context, SetAside
@@ -52,8 +53,9 @@ def _told(client: Client, what: str, window: Window) -> Iterator[Sequence[Record
 
 
 def _record(raw: Raw) -> Record:
-    time = int(raw["createdAt"]) * MILLI if "createdAt" in raw else int(raw["createAt"]) * SECOND
-    name = text(raw, "id") or " ".join((text(raw, "walletTxId"), raw["currency"], str(time), str(raw["amount"])))
+    time = of_millis(raw["createdAt"]) if "createdAt" in raw else of_seconds(raw["createAt"])
+    known_by = raw.get("walletTxId"), raw["currency"], time, raw["amount"]
+    name = str(raw.get("id") or " ".join(map(str, known_by)))
     return Record(name, time, raw)
 
 
@@ -68,22 +70,17 @@ def withdrawal(record: Record, context: Context) -> Entry | SetAside | Unfinishe
 
 
 def _read(record: Record, context: Context, reader: Reader) -> Entry | SetAside | Unfinished:
-    raw = record.raw
-    status = text(raw, "status")
-    state = meaning(STATES, {"status": status}, "status", "a status")
+    said = {"fee": "", "address": "", "remark": "", "chain": "", "walletTxId": "", **cells(record.raw)}
+    state = meaning(STATES, said, "status", "a status")
     if state == "off":
-        return SetAside(f"the transfer was not carried out ({status})")
+        return SetAside(f"the transfer was not carried out ({said['status']})")
     if state == "open":
-        return Unfinished(f"the transfer was not finished ({status})")
-    cells = {
-        "time": str(record.time // MILLI),
-        "coin": raw["currency"],
-        "amount": text(raw, "amount"),
-        "fee": text(raw, "fee"),
-        "network": text(raw, "chain"),
+        return Unfinished(f"the transfer was not finished ({said['status']})")
+    as_in_files = {
+        "time": str(record.time // MILLISECOND),
+        "coin": said["currency"],
+        "network": said["chain"],
         "status": "",
-        "hash": text(raw, "walletTxId").partition("@")[0],
-        "address": text(raw, "address"),
-        "remark": text(raw, "remark"),
+        "hash": said["walletTxId"].partition("@")[0],
     }
-    return reader(cells, context, moment)
+    return reader({**said, **as_in_files}, context, moment)

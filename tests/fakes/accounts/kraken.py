@@ -24,6 +24,8 @@ WRONG = {"api_key": "a-key-that-kraken-never-made", "secret": KEY["secret"]}
 PAGE, STATUS_PAGE = 50, 25
 SYMBOLS = {"XXBT": "BTC", "XETH": "ETH", "ZUSD": "USD", "XXDG": "DOGE", "DOT.S": "DOT", "SOL.F": "SOL", "ETH2.S": "ETH"}
 MARKETS = (("XXBT", "ZUSD", "30000"), ("XETH", "XXBT", "0.065"), ("USDT", "ZUSD", "1.0002"), ("XXDG", "ZUSD", "0.12"))
+FIRST = {"ZUSD": "9000000000", "XXBT": "300000", "XETH": "300000", "USDT": "900000", "XXDG": "900000", "ICN": "50"}
+"""What the account begins with."""
 SECOND = 1_000_000
 HOUR = 3600 * SECOND
 
@@ -125,6 +127,8 @@ def _trade(made: Account, trades: int) -> None:
 
 def _move(made: Account) -> None:
     start = _at("2018-01-01T09:00:00")
+    for place, (code, much) in enumerate(FIRST.items()):
+        made.book(start - 30 * HOUR, f"Q{place}-FIRST", ("deposit", "", code, much, "0"))
     for number in range(70):
         time = start + number * 900 * HOUR + 123_400
         code, much = (("XXBT", "0.75"), ("USDT", "400.5"), ("ZUSD", "25000"))[number % 3]

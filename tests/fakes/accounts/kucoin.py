@@ -29,6 +29,8 @@ def _at(text: str) -> int:
 NOW = _at("2025-07-01T06:00:00")
 RENEWED = _at("2019-02-18T00:00:00")
 MOST = 50_000
+FIRST = {"USDT": "9000000000", "BTC": "300000", "ETH": "300000", "KCS": "900000", "SHIB": "900000"}
+"""What the account begins with."""
 MARKETS = (
     ("BTC-USDT", "30000"), ("ETH-BTC", "0.065"), ("KCS-USDT", "9.5"), ("SHIB-USDT", "0.0000175"),
 )  # fmt: skip
@@ -157,6 +159,11 @@ def _one_fill(made: Account, number: int, time: int) -> Row:
 
 
 def _move(made: Account) -> None:
+    first = _at("2019-02-20")
+    for place, (coin, much) in enumerate(FIRST.items()):
+        made.shelves["deposits"].put(first, _transfer(coin, much, "0", first, f"first{place}"))
+        made.move(coin, much)
+        made.entries["deposits"] += 1
     for number in range(40):
         old = _at("2017-10-01") + number * 300 * HOUR
         made.shelves["hist-deposits"].put(
