@@ -13,11 +13,11 @@ from typing import Any
 
 from engine.errors import InputError
 from importers.api.client import Client
+from importers.api.fields import of_millis
 from importers.sync.retrying import KeyRefused, NotAllowed
 from importers.sync.spec import Fetch, Record, Seen, Window
 
 Rows = Sequence[Mapping[str, Any]]
-_MILLISECOND = 1000
 
 
 class Bitget(Client):
@@ -100,7 +100,7 @@ def paged(
         return rows(client.ask(method, asked).get("data"))
 
     def record(client: Client, row: Mapping[str, Any]) -> Record:
-        return Record(str(row[known or number]), int(row[time]) * _MILLISECOND, row, facts(client, row))
+        return Record(str(row[known or number]), of_millis(row[time]), row, facts(client, row))
 
     def fetch(client: Client, part: str, window: Window) -> Iterator[Sequence[Record]]:
         if window.last_ms < window.first_ms:
@@ -121,12 +121,3 @@ def paged(
 
 def _by_number(text: str) -> tuple[int, str]:
     return len(text), text
-
-
-def cells_of(record: Record) -> dict[str, str]:
-    """The record's plain fields as cells, '' for null."""
-    return {
-        key: "" if value is None else str(value)
-        for key, value in record.raw.items()
-        if not isinstance(value, dict | list)
-    }

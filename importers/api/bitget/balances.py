@@ -7,16 +7,17 @@ where they hold something, or nobody knows, the others are stated by name, and n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from importers.api.bitget.asking import Bitget
 from importers.api.holdings import stated
-from importers.normalise import exchange_symbol, number, total
+from importers.api.stating import balance
+from importers.normalise import number
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance
 
-Held = Iterable[tuple[str, Decimal]]
+Held = Iterable[tuple[str, tuple[Any, ...], Any]]
+"""A coin, the parts of what is held of it, and what is to be taken off."""
 
 
 def held(client: Bitget) -> Sequence[Balance]:
@@ -25,7 +26,8 @@ def held(client: Bitget) -> Sequence[Balance]:
     asked: set[str] = set()
     for wallet, ask in (_UNIFIED if client.is_unified else _WALLETS).items():
         try:
-            found += [Balance(wallet, exchange_symbol(coin), much) for coin, much in ask(client)]
+            for coin, parts, less in ask(client):
+                found += balance(client.title, wallet, coin, *parts, less=less)
             asked.add(wallet)
         except NotAllowed:
             continue
@@ -41,16 +43,12 @@ def _is_all(client: Bitget, asked: Collection[str]) -> bool:
     return not any(much for wallet, much in worth.items() if wallet not in asked)
 
 
-def _number(row: dict[str, Any], key: str) -> Decimal:
-    return number(str(row.get(key) or "0"))
-
-
 def _of(method: str, *keys: str) -> Callable[[Bitget], Held]:
     """A wallet whose rows have a coin and these quantities, which are added."""
 
     def ask(client: Bitget) -> Held:
         for row in client.ask(method).get("data") or ():
-            yield str(row["coin"]), total(*(_number(row, key) for key in keys))
+            yield str(row["coin"]), tuple(row.get(key) for key in keys), ""
 
     return ask
 
@@ -59,7 +57,7 @@ def _futures(client: Bitget) -> Held:
     """What is realised: the equity without what open positions would bring."""
     for product in ("USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES"):
         for row in client.ask("privateMixGetV2MixAccountAccounts", {"productType": product}).get("data") or ():
-            yield str(row["marginCoin"]), total(_number(row, "accountEquity"), -_number(row, "unrealizedPL"))
+            yield str(row["marginCoin"]), (row.get("accountEquity"),), row.get("unrealizedPL")
 
 
 def _margin(client: Bitget) -> Held:
@@ -70,7 +68,7 @@ def _margin(client: Bitget) -> Held:
 def _unified(client: Bitget) -> Held:
     """Without what open positions would bring, and without what is owed."""
     for row in (client.ask("privateUtaGetV3AccountAssets").get("data") or {}).get("assets") or ():
-        yield str(row["coin"]), total(_number(row, "balance"), -_number(row, "debt"))
+        yield str(row["coin"]), (row.get("balance"),), row.get("debt")
 
 
 _WALLETS: dict[str, Callable[[Bitget], Held]] = {

@@ -13,7 +13,7 @@ from typing import Any
 from engine.model import Amount, Entry
 from importers import events, markets, p2p
 from importers.amounts import amount_of, without_fee
-from importers.api.bitget.asking import cells_of
+from importers.api import fields
 from importers.events import fee_of, fee_paid, priced, swap, trade
 from importers.normalise import coin, quantity, signed_if_any, some
 from importers.spec import Cells, Context, Refused, SetAside
@@ -28,19 +28,19 @@ _DONE = frozenset({"success"})
 
 def deposited(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A deposit. It is dated when it was credited (`uTime`), as the account's own record of it is."""
-    cells = cells_of(record)
+    cells = fields.cells(record.raw)
     if (other := _not_done(cells, "the deposit")) is not None:
         return other
     address = cells.get("toAddress", "") if cells["dest"] == ON_CHAIN else ""
     credited = cells.get("uTime") or cells.get("updatedTime")
-    time = int(credited) * 1000 if credited else record.time
+    time = fields.of_millis(credited) if credited else record.time
     note = f"to {address}" if address else ""
     return events.deposit(context, time, amount_of(cells, "size", "coin"), reference=_hash(cells), note=note)
 
 
 def withdrawn(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A withdrawal: `size` has the fee inside, which the classic account tells with a minus."""
-    cells = cells_of(record)
+    cells = fields.cells(record.raw)
     if (other := _not_done(cells, "the withdrawal")) is not None:
         return other
     whole = amount_of(cells, "size", "coin")
@@ -56,7 +56,7 @@ def _hash(cells: Cells) -> str:
 
 def p2p_order(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A P2P order: `count` is the coin, `amount` the money."""
-    cells = cells_of(record)
+    cells = fields.cells(record.raw)
     paid = record.raw.get("paymentInfo") or {}
     word = plain(cells["status"]).replace("_", " ")
     if word in _OPEN_ORDERS:
@@ -82,7 +82,7 @@ _OPEN_ORDERS = frozenset({"pending pay", "paid", "appeal"})
 def filled(record: Record, context: Context) -> Entry:
     """A fill: `size` is the base, `amount` the quote, both without the fee, which is told with its minus and may be in
     BGB."""
-    cells = cells_of(record) | {"price": str(record.raw["priceAvg"])}
+    cells = fields.cells(record.raw) | {"price": str(record.raw["priceAvg"])}
     told = record.facts
     coins = (told["base"], told["quote"]) if told else markets.coins(cells["symbol"], "symbol")
     base, quote = priced(cells, coins, "size", "amount")
@@ -91,7 +91,7 @@ def filled(record: Record, context: Context) -> Entry:
 
 def converted(record: Record, context: Context) -> Entry:
     """A conversion. In which coin its fee is Bitget's page doesn't say; it names none but zero."""
-    cells = cells_of(record)
+    cells = fields.cells(record.raw)
     if quantity(cells, "fee"):
         raise Refused("is a fee, and Bitget doesn't say of which coin: enter it in the universal CSV", "fee")
     sent, received = amount_of(cells, "fromCoinSize", "fromCoin"), amount_of(cells, "toCoinSize", "toCoin")
@@ -101,7 +101,7 @@ def converted(record: Record, context: Context) -> Entry:
 def swept(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A small balance converted to BGB. `toAmount` is taken as what was received before the fee, which is in BGB:
     Bitget's page doesn't say."""
-    cells = cells_of(record)
+    cells = fields.cells(record.raw)
     if (other := _not_done(cells, "the conversion")) is not None:
         return other
     sent, received = amount_of(cells, "fromAmount", "fromCoin"), amount_of(cells, "toAmount", "toCoin")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from engine.model import Kind
-from importers.api.bitget.asking import cells_of
+from importers.api import fields
 from importers.files.bitget import futures, spot
 from importers.legs import FAULTS, SECOND, rejection
 from importers.normalise import coin, positive, signed, signed_if_any
@@ -167,7 +167,7 @@ def _events(
 ) -> Iterator[Found | Left]:
     orders: dict[tuple[str, str], list[Leg]] = defaultdict(list)
     for place, record in enumerate(records):
-        cells = cells_of(record)
+        cells = fields.cells(record.raw)
         try:
             what, leg = meaning(words, cells, key), _leg(place, record, cells, key)
             if what in (Meaning.TOGETHER, spot.CONVERSION):
@@ -189,7 +189,7 @@ def _one_by_one(
     made: Callable[[int, Record, Cells], Leg],
 ) -> Iterator[Found | Left]:
     for place, record in enumerate(records):
-        cells = cells_of(record)
+        cells = fields.cells(record.raw)
         try:
             what = meaning(words, cells, key)
             assert isinstance(what, Meaning | Kind)

@@ -13,7 +13,8 @@ from typing import Any
 
 from importers.api.client import Client
 from importers.api.holdings import stated
-from importers.normalise import exchange_symbol, number, zoned_time
+from importers.api.stating import balance
+from importers.normalise import zoned_time
 from importers.sync.spec import Access, Balance
 
 HOSTS = ("api.coinbase.com",)
@@ -71,5 +72,5 @@ def balances(client: Coinbase) -> Sequence[Balance]:
     """What all wallets hold, coin by coin."""
     held = [row["balance"] for row in client.wallets]
     return stated(
-        (Balance("", exchange_symbol(str(one["currency"])), number(str(one["amount"]))) for one in held), is_all=True
+        (one for row in held for one in balance(client.title, "", str(row["currency"]), row["amount"])), is_all=True
     )

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from engine import exact
 from engine.model import Amount, Entry
+from importers.api import fields
 from importers.api.coinbase.asking import PAGE, Coinbase
+from importers.api.fields import worth
 from importers.events import fee_paid, pair, trade
 from importers.normalise import positive, signed_if_any, zoned_time
 from importers.spec import Context, Refused
@@ -45,26 +47,30 @@ def filled(record: Record, context: Context) -> Entry:
     """One fill, dated when it was traded. Where the size is of the quote, the base is its quotient by the price, to 18
     places. Refused for what takes a fill back, and for futures, whose products are no pair."""
     raw = record.raw
-    cells = {key: str(value) for key, value in raw.items() if isinstance(value, str)}
+    cells = fields.cells(raw)
     if cells["trade_type"] != "FILL":
         raise Refused("is no plain fill: enter it in the universal CSV", "trade_type")
     base, quote = pair(cells["product_id"], "product_id")
     size, price = positive(cells, "size"), positive(cells, "price")
-    with localcontext(prec=120):
-        if raw.get("size_in_quote"):
-            bought, paid = (size / price).quantize(_PLACES, ROUND_HALF_EVEN), size
-        else:
-            bought, paid = size, (size * price).quantize(_PLACES, ROUND_HALF_EVEN)
+    if raw.get("size_in_quote"):
+        bought, paid = _quotient(size, price), size
+    else:
+        bought, paid = size, worth(price, size)
     fee = fee_paid(quote, signed_if_any(cells, "commission"), "commission")
     return trade(
         context,
         moment(cells["trade_time"]),
         side(cells),
-        Amount(base, exact.bounded(bought.normalize())),
-        Amount(quote, exact.bounded(paid.normalize())),
+        Amount(base, bought),
+        Amount(quote, paid),
         fee,
         reference=cells["order_id"],
     )
+
+
+def _quotient(size: Decimal, price: Decimal) -> Decimal:
+    with localcontext(prec=120):
+        return exact.bounded((size / price).quantize(_PLACES))
 
 
 def moment(text: str) -> int:
