@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import blake2b
@@ -34,6 +34,7 @@ LONGEST_NUMBER = 20
 """Digits of an NFT's number that are written out; some are hashes themselves."""
 NOTHING_MOVED = "nothing moved"
 TO_ITSELF = "from this address to itself"
+AMONG_OWN = "between addresses of this account"
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}|(?<![1-9A-HJ-NP-Za-km-z])[1-9A-HJ-NP-Za-km-z]{32,44}(?![1-9A-HJ-NP-Za-km-z])")
 
 
@@ -97,7 +98,7 @@ def entries(moves: Sequence[Move], own: str, network: Network, context: Context)
     by_hash: dict[str, list[Move]] = defaultdict(list)
     for move, transfer in zip(moves, listed, strict=True):
         why = "" if move.fee else spam.verdict(transfer, mine, dealt)
-        by_itself = _by_itself(move, why, own, account)
+        by_itself = _by_itself(move, why, own, account, mine)
         if by_itself is None:
             by_hash[move.hash or f"row {move.place}"].append(move)
         else:
@@ -106,21 +107,29 @@ def entries(moves: Sequence[Move], own: str, network: Network, context: Context)
         yield from _settled(group, own, account, network)
 
 
-def whole(moves: Iterable[tuple[Move, str]], own: str, network: Network, context: Context) -> Iterator[Found | Left]:
+def whole(
+    moves: Iterable[tuple[Move, str]], own: str, network: Network, context: Context, family: Collection[str] = ()
+) -> Iterator[Found | Left]:
     """The entries of an address's transfers where all of each transaction is there; with each why it is spam, or ''.
 
     What the owner paid for a transaction stands with what it exchanged or sent where that is one entry, else by itself.
+    `family` are all addresses of the account, as `spelt`: between them nothing moves.
     """
     account = account_of(context, network, own)
+    mine = frozenset({own, *family})
     by_hash: dict[str, list[tuple[Move, str]]] = defaultdict(list)
     for move, why in moves:
         by_hash[move.hash].append((move, why))
     for group in by_hash.values():
-        yield from _transaction(group, own, account, network)
+        yield from _transaction(group, own, account, network, mine)
 
 
 def by_address(
-    moves: Iterable[tuple[Move, str]], owners: Sequence[str], network: Network, context: Context
+    moves: Iterable[tuple[Move, str]],
+    owners: Sequence[str],
+    network: Network,
+    context: Context,
+    family: Collection[str] = (),
 ) -> Iterator[Found | Left]:
     """As `whole`, for transfers of several addresses; `owners` says by place which address each is listed for."""
     listed: dict[str, list[tuple[Move, str]]] = defaultdict(list)
@@ -129,14 +138,16 @@ def by_address(
     for own, these in listed.items():
         if own not in context.addresses:
             context.addresses.append(own)
-        yield from whole(these, own, network, context)
+        yield from whole(these, own, network, context, family)
 
 
-def _transaction(group: Sequence[tuple[Move, str]], own: str, account: str, network: Network) -> Iterator[Found | Left]:
+def _transaction(
+    group: Sequence[tuple[Move, str]], own: str, account: str, network: Network, mine: Collection[str]
+) -> Iterator[Found | Left]:
     paid = [move for move, _ in group if move.fee is not None]
     moving, idle, found = [], [], []
     for move, why in group:
-        by_itself = _by_itself(move, "" if move.fee else why, own, account)
+        by_itself = _by_itself(move, "" if move.fee else why, own, account, mine)
         if by_itself is None:
             moving.append(replace(move, fee=None) if len(paid) == 1 else move)
         elif move.fee is not None and len(paid) == 1:
@@ -213,13 +224,15 @@ def told(move: Move, network: Network) -> spam.Transfer:
     )
 
 
-def _by_itself(move: Move, why: str, own: str, account: str) -> Found | Left | None:
+def _by_itself(move: Move, why: str, own: str, account: str, mine: Collection[str]) -> Found | Left | None:
     """What becomes of a transfer whatever else its transaction did: another's, of nothing, spam. None for any other."""
     sent, received = spelt(move.sender) == own, spelt(move.receiver) == own
     if not sent and not received:
         return Left(move.place, RowState.REJECTED, f"is no transfer of {own}: the file lists another address's")
     if (sent and received) or not move.quantity:
         return _nothing(move, own, account, why or (TO_ITSELF if move.quantity else ""))
+    if spelt(move.receiver if sent else move.sender) in mine:
+        return _nothing(move, own, account, AMONG_OWN)
     if why:
         return Found(_entry(move, own, account, tags=spam.TAG, note=why), (move.place,), own)
     return None

@@ -63,6 +63,10 @@ _NO_MOVE = frozenset({"delegatecall", "staticcall"})
 """Internal calls that name a value and move none."""
 _PLAIN = frozenset({"", "transfer"})
 _DAY = 86_400.0
+_UNKNOWN_KEY = (
+    "Etherscan does not know this API key. See etherscan.io/myapikey, and give the right one with: "
+    "taxapp accounts LEDGER rotate NAME"
+)
 
 
 class Served(NamedTuple):
@@ -154,20 +158,19 @@ def verdict(status: int, answer: Any) -> None:
             raise Again("the answer is none of its own")
         return
     result, message = answer["result"], str(answer.get("message") or "")
-    if str(answer.get("status")) != "0" or (isinstance(result, list) and "found" in message.lower()):
+    if str(answer.get("status")) != "0" or (not result and "found" in message.lower()):
         return
     said = result if isinstance(result, str) else message
     text = said.lower()
+    if "invalid" in text and "key" in text:
+        raise KeyRefused(_UNKNOWN_KEY)
     if "rate limit" in text:
         daily = "daily" in text or "/day" in text
         raise Again(
             "too many requests in a day" if daily else "too many requests", _DAY if daily else 1.0, limited=True
         )
     if "api key" in text or "apikey" in text:
-        raise KeyRefused(
-            "Etherscan does not know this API key. See etherscan.io/myapikey, and give the right one with: "
-            "taxapp accounts LEDGER rotate NAME"
-        )
+        raise KeyRefused(_UNKNOWN_KEY)
     if "not supported for this chain" in text or "upgrade your api plan" in text:
         raise NotAllowed(
             "Etherscan's free plan does not cover this chain. Import the chain's own explorer's CSV exports instead "
@@ -209,9 +212,9 @@ def pages(explorer: Explorer, action: str, own: str, start: int) -> Iterator[lis
 
 def _page(explorer: Explorer, action: str, own: str, first: int, last: int, number: int) -> list[Listed]:
     found = explorer.ask(action, address=own, startblock=first, endblock=last, page=number, offset=PAGE, sort="asc")
-    if not isinstance(found, list):
+    if found is not None and not isinstance(found, list):
         raise InputError(f"Etherscan answers with something else than a list of {LISTS[action]}. Sync again later.")
-    return [_listed(action, row) for row in found]
+    return [_listed(action, row) for row in found or ()]
 
 
 def _listed(action: str, row: Mapping[str, str]) -> Listed:
@@ -241,7 +244,13 @@ def walk(explorer: Explorer, own: str, cursor: str) -> Step:
     for row, verdict_ in zip(rows, why, strict=True):
         base = _identity(own, row)
         counts[base] += 1
-        facts = {"own": own, "list": row.list, "spam": verdict_, "young": "yes" if row.time > explorer.settled else ""}
+        facts = {
+            "own": own,
+            "family": " ".join(explorer.addresses),
+            "list": row.list,
+            "spam": verdict_,
+            "young": "yes" if row.time > explorer.settled else "",
+        }
         records.append(Record(f"{base}:{counts[base]}", row.time, row.raw, facts))
     if is_last:
         return Step(records, str(max((row.place for row in rows), default=int(cursor or 0))), True)
@@ -373,7 +382,9 @@ def entries(chain_id: str, records: Sequence[Record], context: Context) -> Itera
             yield _unread(place, raw, chain, problem)
             continue
         moves.append((move, record.facts["spam"]))
-    yield from transfers.by_address(moves, [record.facts["own"] for record in records], chain, context)
+    owners = [record.facts["own"] for record in records]
+    family = {one for record in records for one in record.facts["family"].split()}
+    yield from transfers.by_address(moves, owners, chain, context, family)
 
 
 def _unread(place: int, raw: Mapping[str, str], chain: Network, problem: Exception) -> Left:
@@ -404,16 +415,18 @@ def balances(explorer: Explorer) -> Sequence[Balance]:
         except ValueError:
             raise InputError(f"Etherscan tells a balance that is none: {_harmless(str(found))}") from None
     asked = sorted(explorer.tokens.items(), key=lambda one: (not known(chain.id, one[0][0]), one[0]))
-    is_all = not explorer.has_nfts and len(asked) <= MOST_TOKENS
+    untold = set()
     for (contract, own), raw in asked[:MOST_TOKENS]:
         symbol = tokens.symbol(chain.id, contract, raw["tokenSymbol"], raw["tokenName"])
         found = explorer.ask("tokenbalance", contractaddress=contract, address=own, tag="latest")
         try:
             _add(sums, symbol, from_smallest(str(found), int(raw["tokenDecimal"])))
         except ValueError:  # a contract may answer whatever it likes
-            sums.pop(symbol, None)
-            is_all = False
-    return [Balance("" if is_all else chain.title, symbol, much) for symbol, much in sums.items()]
+            untold.add(symbol)
+    is_all = not explorer.has_nfts and len(asked) <= MOST_TOKENS and not untold
+    return [
+        Balance("" if is_all else chain.title, symbol, much) for symbol, much in sums.items() if symbol not in untold
+    ]
 
 
 def _add(sums: dict[str, Decimal], symbol: str, much: Decimal) -> None:
@@ -465,7 +478,7 @@ def _service(chain: Network, served: Served) -> Service:
         hosts=(HOST,),
         how="Sign up at etherscan.io/register, then make a free API key at etherscan.io/myapikey. It serves all of "
         "Etherscan's chains, and can do nothing but read what is public.",
-        note=f"Etherscan learns your addresses.{paid}",
+        note=f"Give all addresses of the account at once: between them nothing moves. Etherscan learns them.{paid}",
     )
 
 

@@ -267,7 +267,8 @@ def walk(grid: Grid, own: str, cursor: str) -> Step:
         base = _identity(own, row)
         counts[base] += 1
         young = "yes" if row.time > grid.settled else ""
-        more = {"own": own, "list": row.list, "spam": why, "young": young, **told}
+        family = " ".join(grid.addresses)
+        more = {"own": own, "family": family, "list": row.list, "spam": why, "young": young, **told}
         records.append(Record(f"{base}:{counts[base]}", row.time, row.raw, more))
     if is_last:
         return Step(records, str(max((row.place for row in rows), default=int(cursor or 0))), True)
@@ -481,7 +482,9 @@ def entries(records: Sequence[Record], context: Context) -> Iterator[Found | Lef
             yield Found(replace(made.entry, account=account), made.places, made.part)
         else:
             yield made
-    yield from transfers.by_address(moves, [record.facts["own"] for record in records], chain, context)
+    owners = [record.facts["own"] for record in records]
+    family = {one for record in records for one in record.facts["family"].split()}
+    yield from transfers.by_address(moves, owners, chain, context, family)
 
 
 def _unread(place: int, raw: Mapping[str, Any], problem: Exception) -> Left:
@@ -578,6 +581,6 @@ SERVICES = (
         address=addresses,
         hosts=(HOST,),
         how="No key is needed. With one, made at trongrid.io after signing up (Dashboard, API Keys), a sync is faster.",
-        note="TronGrid learns your addresses.",
+        note="Give all addresses of the account at once: between them nothing moves. TronGrid learns them.",
     ),
 )

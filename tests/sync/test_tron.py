@@ -197,6 +197,13 @@ def test_a_token_that_does_not_say_its_decimals_is_refused() -> None:
     assert walked(fake_of(chain)).reasons(RowState.REJECTED) == ["doesn't say how many decimals the token has"]
 
 
+def test_between_addresses_of_the_account_nothing_moves_but_what_is_burned() -> None:
+    chain = chain_where(lambda c: c.contract(OWN, USDT, 13_000_000), lambda c: c.token(USDT, OWN, SAVINGS, SUN))
+    found = walked(fake_of(chain))
+    assert only(found.lines) == [line("fee,,,,,TRX,13")]
+    assert found.reasons() == ["between addresses of this account"] * 2
+
+
 # --- pages and steps
 
 
