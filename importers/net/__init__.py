@@ -23,8 +23,8 @@ def session(
 
     `base_url` is a server that the person or a test named: then it is the only one that is reached, by the scheme and
     port it says, also on this machine. The offline switch is asked at each request. Requests raise InputError for a
-    host that is not allowed, a redirect that leaves the host and an answer that is too large; what requests itself
-    raises stays of its class, its text without queries, keys and signatures.
+    host that is not allowed, a certificate that can't be verified, a redirect that leaves the host and an answer that
+    is too large; what requests itself raises stays of its class, its text without queries, keys and signatures.
     """
     from importers.net.sessions import make_session
 

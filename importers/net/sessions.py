@@ -46,8 +46,24 @@ class _Session(requests.Session):
         self.mount("http://", _Adapter(allowed, largest_answer))
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        host = urlsplit(str(request.url)).hostname
         try:
             return super().send(request, **kwargs)
+        except requests.exceptions.SSLError as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                raise InputError(
+                    f"The certificate of {host} can't be verified, so nothing was sent. The network you are in shows "
+                    "its own in place of it (a filter, a sign-in page, an antivirus program), or this computer's clock "
+                    "is wrong. Use another network; a certificate of your own goes into REQUESTS_CA_BUNDLE."
+                ) from None
+            safe = _without_secrets(error)
+        except requests.exceptions.InvalidSchema as error:
+            if "SOCKS" in str(error):
+                raise InputError(
+                    f"The environment names a SOCKS proxy, which Hisaab can't use to reach {host}. Name an HTTP proxy "
+                    "in HTTPS_PROXY, or none."
+                ) from None
+            safe = _without_secrets(error)
         except requests.RequestException as error:
             safe = _without_secrets(error)
         raise safe
