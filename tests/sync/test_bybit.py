@@ -14,6 +14,7 @@ import pytest
 from engine.errors import InputError
 from engine.ledger.batch import RowState
 from importers.api.bybit.balances import balances
+from importers.api.rights import rights
 from importers.sync.run import State
 from importers.sync.spec import Window
 from tests.fakes.accounts import Fake
@@ -102,8 +103,8 @@ def test_a_makers_rebate_is_in_the_other_coin_and_an_entry_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"execType": "Trades"}, "is a kind of fill we don't know; the nearest we know is trade"),
-        ({"execType": "Funding"}, "is a kind of fill we don't know"),
+        ({"execType": "Trades"}, "is a kind of fill that we don't know; the nearest we know is Trade"),
+        ({"execType": "Funding"}, "is a kind of fill that we don't know"),
         ({"side": "None"}, "is neither buy nor sell"),
         ({"execValue": "9000"}, "price x quantity is not the total"),
         ({"symbol": "XYZABC"}, "can't be cut into two coins"),
@@ -166,7 +167,7 @@ def test_deposits_under_way_wait_failed_ones_are_set_aside_and_new_words_refused
     assert told("deposits", deposits=deposit(5, THEN, "12.5", 4)).reasons(RowState.SET_ASIDE) == [
         "the deposit was not carried out (failed)"
     ]
-    assert refusal(told("deposits", deposits=deposit(5, THEN, "12.5", 77))) == "is a status we don't know"
+    assert refusal(told("deposits", deposits=deposit(5, THEN, "12.5", 77))) == "is a status that we don't know"
 
 
 def test_a_deposit_seen_again_with_more_confirmations_is_the_same(tmp_path: Path) -> None:
@@ -190,11 +191,11 @@ def test_what_comes_from_another_user_has_its_time_in_seconds() -> None:
     ("status", "fate"),
     [
         ("success", ["withdrawal,USDT,50,,,USDT,1,,,TFakeOutsideAddress222222222222222"]),
-        ("CancelByUser", ["the withdrawal was not carried out (CancelByUser)"]),
-        ("Reject", ["the withdrawal was not carried out (Reject)"]),
+        ("CancelByUser", ["the withdrawal was not carried out (cancelled by the user)"]),
+        ("Reject", ["the withdrawal was not carried out (rejected)"]),
         ("Pending", THEN * 1000),
         ("BlockchainConfirmed", THEN * 1000),
-        ("Succes", ["is a status we don't know; the nearest we know is success"]),
+        ("Succes", ["is a status that we don't know; the nearest we know is success"]),
     ],
 )
 def test_a_withdrawal_is_what_arrives_and_its_fee_once_it_is_done(status: str, fate: object) -> None:
@@ -337,7 +338,7 @@ def test_small_balances_say_what_each_coin_brought_before_the_fee() -> None:
         (("XRP",), "success", "one coin for another: the statement of its account tells it"),
         (("XRP", "SOL"), "failure", "the conversion was not carried out (failure)"),
         (("XRP", "SOL"), "processing", None),
-        (("XRP", "SOL"), "sucess", "is a status we don't know"),
+        (("XRP", "SOL"), "sucess", "is a status that we don't know"),
     ],
 )
 def test_small_balances_that_make_no_entry(coins: tuple[str, ...], status: str, fate: str | None) -> None:
@@ -367,7 +368,7 @@ def test_a_p2p_order(changes: Raw, line: str) -> None:
         ({"status": 40}, "the order was not carried out (cancelled)"),
         ({"status": 20}, None),
         ({"status": 30}, None),
-        ({"status": 55}, "is a status we don't know"),
+        ({"status": 55}, "is a status that we don't know"),
         ({"orderType": "WEB3"}, "is a kind of order that is not read yet: enter it in the universal CSV"),
         ({"price": "290"}, "price x quantity is not the total price: the file was changed. Download it again"),
     ],
@@ -412,6 +413,12 @@ def test_where_bots_hold_something_each_wallet_is_stated_by_itself() -> None:
         ]
 
 
+def test_the_key_says_that_it_only_reads() -> None:
+    fake = fake_of(made())
+    with serve(fake.handler) as server:
+        assert rights(client_of(fake, server)).says == "reads; from any IP address; until 2027-01-01"
+
+
 # --- others that read the same -------------------------------------------------------------------------------
 
 
@@ -438,6 +445,17 @@ def test_what_ccxt_reads_in_records_is_what_we_read() -> None:
     assert (came["timestamp"], came["amount"], came["status"], came["txid"]) == (THEN, "12.5", "ok", f"{5:064x}")
     paid = theirs.parse_ledger_entry(logged("USDT", "TRADE", "6", fee="0.25", **LINEAR))
     assert (paid["amount"], paid["direction"], paid["fee"]["cost"]) == ("5.75", "in", "0.25")
+
+
+def test_answers_of_an_older_shape_are_read_too() -> None:
+    """Deposits without an id, fills without the coin of their fee."""
+    came = deposit(5, THEN, "12.5", 3) | {"txIndex": ""}
+    del came["id"]
+    reading = told("deposits", deposits=came)
+    assert (lines(reading)[0][:22], reading.records[0].id) == ("deposit,,,USDT,12.5,,,", f"{5:064x}-")
+    filled = bought()
+    del filled["feeCurrency"], filled["extraFees"]
+    assert lines(told("trades", fills=filled))[0].startswith("swap,USDT,900,BTC,0.01,BTC,0.00001,")
 
 
 def as_the_api_tells(*paths: Path) -> Account:

@@ -15,6 +15,7 @@ from engine.errors import InputError
 from engine.ledger.batch import RowState
 from importers.api.okx.balances import balances
 from importers.api.okx.funding_types import TYPES
+from importers.api.rights import rights
 from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Window
 from tests.fakes.accounts import Fake
@@ -359,6 +360,12 @@ def test_a_wrong_key_secret_or_passphrase_is_the_keys_fault(field: str, tmp_path
         sync(ledger, fake, server, key={**fake.key, field: "wrong-wrong-wrong"})
 
 
+def test_the_key_says_that_it_only_reads() -> None:
+    fake = fake_of(made())
+    with serve(fake.handler) as server:
+        assert rights(client_of(fake, server)).says == "reads; from any IP address"
+
+
 # --- others that read the same -------------------------------------------------------------------------------
 
 
@@ -383,6 +390,14 @@ def test_what_ccxt_reads_in_records_is_what_we_read() -> None:
     ]
     paid = theirs.parse_ledger_entry(booked("USDT", "5.75", "2", "5", **SWAP, fee="-0.25"))
     assert (paid["amount"], paid["fee"]["cost"], paid["referenceId"]) == ("5.75", "0.25", "77")
+
+
+def test_answers_of_an_older_shape_are_read_too() -> None:
+    """Withdrawals without the coin of their fee and the chain, fills without the coin that was paid in."""
+    sent, filled = withdrawal(3, THEN, "50", "2"), bought()
+    del sent["feeCcy"], sent["chain"], filled["tradeQuoteCcy"]
+    assert lines(told("withdrawals", withdrawals=sent))[0].startswith("withdrawal,USDT,50,,,USDT,1,")
+    assert lines(told("trades", fills=filled))[0].startswith("swap,USDT,900,BTC,0.01,BTC,0.00001,")
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -49,7 +49,7 @@ ENDPOINTS = (
         fetch=transfers.fetch_deposits,
         row=transfers.came_in,
         window=FOUR_WEEKS,
-        again=timedelta(days=3),
+        again=timedelta(days=7),
         native="deposit",
     ),
     Endpoint(

@@ -13,8 +13,9 @@ from typing import Any
 
 from engine.model import Amount, Entry
 from importers.amounts import amount_of
-from importers.api.bybit.pages import micros, within
+from importers.api.bybit.pages import within
 from importers.api.client import Client
+from importers.api.fields import of_millis
 from importers.events import swap
 from importers.normalise import coin, quantity, signed_if_any, some, total
 from importers.spec import Context, Refused, SetAside
@@ -32,7 +33,7 @@ def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Recor
         params = {"size": LARGEST, "cursor": str(number), **within(window.first_ms, window.last_ms)}
         result = client.ask("privateGetV5AssetCovertSmallBalanceHistory", params).get("result") or {}
         page = result.get("records") or []
-        yield [Record(raw["exchangeTxId"], micros(raw["createdAt"]), raw) for raw in page]
+        yield [Record(raw["exchangeTxId"], of_millis(raw["createdAt"]), raw) for raw in page]
         if not page or number >= int(result["lastPage"]):
             return
         number += 1
@@ -46,7 +47,7 @@ def converted(record: Record, context: Context) -> list[Entry] | SetAside | Unfi
     if raw["status"] == FAILED:
         return SetAside(f"the conversion was not carried out ({raw['status']})")
     if raw["status"] not in (DONE, "partial_fulfillment"):
-        raise Refused("is a status we don't know", "status")
+        raise Refused("is a status that we don't know", "status")
     done = [one for one in raw["subRecords"] if one["status"] == DONE]
     if not done:
         return SetAside("nothing of the conversion was carried out")

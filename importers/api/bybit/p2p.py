@@ -13,8 +13,8 @@ from typing import Any
 from engine.errors import InputError
 from engine.model import Entry
 from importers import p2p
-from importers.api.bybit.pages import micros
 from importers.api.client import Client
+from importers.api.fields import of_millis
 from importers.spec import Context, Refused, SetAside
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Record, Unfinished, Window
@@ -52,7 +52,7 @@ def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Recor
     while True:
         result = _asked(client, window, number).get("result") or {}
         page = result.get("items") or []
-        yield [Record(raw["id"], micros(raw["createDate"]), raw) for raw in page]
+        yield [Record(raw["id"], of_millis(raw["createDate"]), raw) for raw in page]
         number, given = number + 1, given + len(page)
         if not page or given >= int(result["count"]):
             return
@@ -77,7 +77,7 @@ def order(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     if status in OFF:
         return SetAside(f"the order was not carried out ({OFF[status]})")
     if status != FINISHED:
-        raise Refused("is a status we don't know", "status")
+        raise Refused("is a status that we don't know", "status")
     if raw["orderType"] != "ORIGIN" or raw.get("notifyTokenId", raw["tokenId"]) != raw["tokenId"]:
         raise Refused("is a kind of order that is not read yet: enter it in the universal CSV", "orderType")
     if int(raw["side"]) not in SIDES:

@@ -8,9 +8,6 @@ from typing import Any
 from engine.errors import InputError
 from importers.api.client import Client
 
-MILLISECOND = 1_000
-SECOND = 1_000_000
-
 
 def pages(client: Client, method: str, params: Mapping[str, Any], rows: str, size: int) -> Iterator[list[Any]]:
     """All pages of an answer: the lists that `rows` names in its result, until no cursor comes any more. Some endpoints
@@ -33,8 +30,3 @@ def pages(client: Client, method: str, params: Mapping[str, Any], rows: str, siz
 def within(window_first: int, window_last: int) -> dict[str, int]:
     """The parameters of a stretch of time; both ends are included."""
     return {"startTime": window_first, "endTime": window_last}
-
-
-def micros(text: str) -> int:
-    """A time in milliseconds as UTC microseconds."""
-    return int(text) * MILLISECOND

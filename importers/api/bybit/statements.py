@@ -22,11 +22,12 @@ from decimal import Decimal
 
 from engine.ledger.batch import RowState
 from engine.model import Kind
-from importers.api.bybit.pages import SECOND, micros, pages, within
+from importers.api.bybit.pages import pages, within
 from importers.api.client import Client
+from importers.api.fields import of_millis, of_seconds
 from importers.api.held_back import YOUNG, age, unless_young
 from importers.files.bybit import funding, unified
-from importers.legs import FAULTS, rejection, unless_undone
+from importers.legs import FAULTS, SECOND, rejection, unless_undone
 from importers.normalise import coin, signed, signed_if_any
 from importers.spec import Context, Found, Left, Refused
 from importers.statement import UNSHARED, Leg, Meaning, alone, meaning_of, settled
@@ -36,21 +37,17 @@ LARGEST_LOG, LARGEST_HISTORY = 50, 100
 TRADE, SPOT = "TRADE", "spot"
 
 LOG_OPERATIONS: dict[str, Meaning | Kind] = unified.OPERATIONS | {
-    "convert": Meaning.TOGETHER,
-    "earning_redemption_sell": Meaning.TOGETHER,
-    "earning_redemption_buy": Meaning.TOGETHER,
     "flexible_staking_refund": Meaning.INSIDE,
     "fixed_staking_refund": Meaning.INSIDE,
     "onchainearn_subscription": Meaning.INSIDE,
     "onchainearn_redemption": Meaning.INSIDE,
     "onchainearn_refund": Meaning.INSIDE,
-    "bonus_transfer_in": Meaning.INSIDE,
-    "bonus_transfer_out": Meaning.INSIDE,
     "spread_fee_out": Meaning.COST,
     "custody_network_fee": Meaning.COST,
     "custody_settle_fee": Meaning.COST,
     "borrow": Meaning.LOAN,
     "repay": Meaning.LOAN,
+    "convert": Meaning.LOAN,
     "loans_borrow_funds": Meaning.LOAN,
     "loans_pledge_asset": Meaning.LOAN,
     "institution_loan_in": Meaning.LOAN,
@@ -69,7 +66,7 @@ def fetch_log(client: Client, scope: str, window: Window) -> Iterator[Sequence[R
     """The log of a window, without spot trades."""
     params = {"accountType": "UNIFIED", **within(window.first_ms, window.last_ms)}
     for page in pages(client, "privateGetV5AccountTransactionLog", params, "list", LARGEST_LOG):
-        yield [Record(raw["id"], micros(raw["transactionTime"]), raw) for raw in page if not _is_spot_trade(raw)]
+        yield [Record(raw["id"], of_millis(raw["transactionTime"]), raw) for raw in page if not _is_spot_trade(raw)]
 
 
 def _is_spot_trade(raw: Mapping[str, str]) -> bool:
@@ -126,7 +123,7 @@ def fetch_history(client: Client, scope: str, window: Window) -> Iterator[Sequen
 
 
 def _history_record(raw: Mapping[str, str], now: int) -> Record:
-    time = int(raw["createTime"]) * SECOND
+    time = of_seconds(raw["createTime"])
     return Record("", time, raw, age(time, now))
 
 

@@ -11,24 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.model import Amount, Entry
-from importers.api.bybit.pages import micros, pages, within
+from importers.api.bybit.pages import pages, within
 from importers.api.client import Client
+from importers.api.fields import of_millis, unknown
 from importers.events import check_total, rebate, trade
 from importers.markets import coins
 from importers.normalise import coin, positive, signed_if_any
 from importers.spec import Context, Refused
 from importers.sync.spec import Record, Window
-from importers.words import nearest, plain, side
+from importers.words import side
 
 LARGEST = 100
-TYPES = frozenset({"trade", "blocktrade"})
+TYPES = {"Trade": "", "BlockTrade": "negotiated outside the book"}
 
 
 def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The fills of a window."""
     params = {"category": "spot", **within(window.first_ms, window.last_ms)}
     for page in pages(client, "privateGetV5ExecutionList", params, "list", LARGEST):
-        yield [Record(raw["execId"], micros(raw["execTime"]), raw, _coins(client, raw["symbol"])) for raw in page]
+        yield [Record(raw["execId"], of_millis(raw["execTime"]), raw, _coins(client, raw["symbol"])) for raw in page]
 
 
 def _coins(client: Client, symbol: str) -> dict[str, str]:
@@ -39,11 +40,8 @@ def _coins(client: Client, symbol: str) -> dict[str, str]:
 def fill(record: Record, context: Context) -> list[Entry]:
     """One fill as a trade; a rebate is an entry of its own."""
     raw, facts = record.raw, record.facts
-    if plain(raw["execType"]) not in TYPES:
-        near = nearest(raw["execType"], TYPES)
-        raise Refused(
-            "is a kind of fill we don't know" + (f"; the nearest we know is {near}" if near else ""), "execType"
-        )
+    if raw["execType"] not in TYPES:
+        raise unknown(raw["execType"], TYPES, "execType", "a kind of fill")
     if raw.get("extraFees") not in (None, "", "[]"):
         raise Refused("are fees of Bybit's sites for other countries, which are not read yet", "extraFees")
     way = side(raw)

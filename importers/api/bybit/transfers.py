@@ -14,15 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.model import Amount, Entry
+from engine.model import Entry
 from importers.amounts import amount_of
-from importers.api.bybit.pages import SECOND, micros, pages, within
+from importers.api.bybit.pages import pages, within
 from importers.api.client import Client
+from importers.api.fields import of_millis, of_seconds, unknown
 from importers.events import deposit, withdrawal
 from importers.normalise import quantity, some
 from importers.spec import Context, Refused, SetAside
 from importers.sync.spec import Record, Unfinished, Window
-from importers.words import nearest, plain
 
 LARGEST = 50
 _DAY_MS = 86_400_000
@@ -39,9 +39,15 @@ COMING = {
 NOT_CREDITED = {4: "failed", 70011: "rolled back"}
 FROM_USERS = {1: "processing", 2: "success", 3: "failed"}
 
-SENT = frozenset({"success"})
-LEAVING = frozenset({"securitycheck", "pending", "blockchainconfirmed", "moreinformationrequired", "unknown"})
-NOT_SENT = frozenset({"cancelbyuser", "reject", "fail"})
+SENT = {"success": "sent"}
+LEAVING = {
+    "SecurityCheck": "being checked",
+    "Pending": "pending",
+    "BlockchainConfirmed": "confirmed by the chain",
+    "MoreInformationRequired": "more information is asked for",
+    "Unknown": "unknown",
+}
+NOT_SENT = {"CancelByUser": "cancelled by the user", "Reject": "rejected", "Fail": "failed"}
 
 
 def fetch_deposits(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -53,25 +59,26 @@ def fetch_deposits(client: Client, scope: str, window: Window) -> Iterator[Seque
 
 def _credited(raw: Mapping[str, str], window: Window) -> int:
     """When it was credited; what is under way stands at the end of the time that was asked."""
-    return micros(raw["successAt"]) if raw["successAt"].strip("0") else window.end - 1
+    return of_millis(raw["successAt"]) if raw["successAt"].strip("0") else window.end - 1
 
 
 def fetch_from_users(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """Deposits from other users of Bybit."""
     params = within(window.first_ms - _DAY_MS, window.last_ms)
     for page in pages(client, "privateGetV5AssetDepositQueryInternalRecord", params, "rows", LARGEST):
-        yield [Record(raw["id"], _of_seconds(raw["createdTime"]), raw) for raw in page]
+        yield [Record(raw["id"], _of_either(raw["createdTime"]), raw) for raw in page]
 
 
-def _of_seconds(text: str) -> int:
-    return int(text) * SECOND if len(text) <= 10 else micros(text)
+def _of_either(text: str) -> int:
+    """A time in seconds, or in milliseconds as Bybit writes all others."""
+    return of_seconds(text) if len(text) <= 10 else of_millis(text)
 
 
 def fetch_withdrawals(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """Withdrawals to chains and to other users."""
     params = {"withdrawType": 2, **within(window.first_ms, window.last_ms)}
     for page in pages(client, "privateGetV5AssetWithdrawQueryRecord", params, "rows", LARGEST):
-        yield [Record(raw["withdrawId"], micros(raw["createTime"]), raw) for raw in page]
+        yield [Record(raw["withdrawId"], of_millis(raw["createTime"]), raw) for raw in page]
 
 
 def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
@@ -121,27 +128,25 @@ def _unless_done(
         return Unfinished(f"{what} was not finished yet ({coming[status]})")
     if status in failed:
         return SetAside(f"{what} was not carried out ({failed[status]})")
-    raise Refused("is a status we don't know", "status")
+    raise Refused("is a status that we don't know", "status")
 
 
 def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A withdrawal."""
     raw = record.raw
-    status = plain(raw["status"])
+    status = raw["status"]
     if status in LEAVING:
-        return Unfinished(f"the withdrawal was not finished yet ({raw['status']})")
+        return Unfinished(f"the withdrawal was not finished yet ({LEAVING[status]})")
     if status in NOT_SENT:
-        return SetAside(f"the withdrawal was not carried out ({raw['status']})")
+        return SetAside(f"the withdrawal was not carried out ({NOT_SENT[status]})")
     if status not in SENT:
-        near = nearest(status, (*SENT, *LEAVING, *NOT_SENT))
-        raise Refused("is a status we don't know" + (f"; the nearest we know is {near}" if near else ""), "status")
+        raise unknown(status, SENT | LEAVING | NOT_SENT, "status")
     amount = amount_of(raw, "amount", "coin")
-    fee = some(amount.asset, quantity(raw, "withdrawFee"))
     return withdrawal(
         context,
         record.time,
-        Amount(amount.asset, amount.quantity),
-        fee,
+        amount,
+        some(amount.asset, quantity(raw, "withdrawFee")),
         counterparty=raw["toAddress"],
         reference=raw["txID"],
         note=raw["chain"] or "Internal transfer",

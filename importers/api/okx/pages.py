@@ -15,14 +15,14 @@ BY_TIME, BY_BILL = "1", "2"
 
 
 def by_bill(client: Client, method: str, params: Mapping[str, Any], window: Window) -> Iterator[list[Any]]:
-    """The pages of a stretch of time, each asked for by the last bill of the one before, until one is empty. One more
-    millisecond is asked at either end, since OKX doesn't say whether ends are included."""
+    """The pages of a stretch of time, each asked for by the last bill of the one before, until nothing older comes. One
+    more millisecond is asked at either end, since OKX doesn't say whether ends are included."""
     asked = {**params, "begin": window.first_ms - 1, "end": window.last_ms + 1, "limit": LARGEST}
     after = ""
     while page := client.ask(method, {**asked, "after": after} if after else asked)["data"]:
         yield page
         if page[-1]["billId"] == after:
-            raise _stuck()
+            return
         after = page[-1]["billId"]
 
 

@@ -107,7 +107,7 @@ def came_in(record: Record, context: Context) -> Entry | Unfinished:
         amount_of(raw, "amt", "ccy"),
         counterparty=raw["to"] or raw["from"],
         reference=raw["txId"] or raw.get("fromWdId", ""),
-        note=raw["chain"].removeprefix(f"{raw['ccy']}-"),
+        note=raw.get("chain", "").removeprefix(f"{raw['ccy']}-"),
     )
 
 
@@ -128,5 +128,5 @@ def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
         some(coin(raw, "feeCcy") if raw.get("feeCcy") else amount.asset, fee),
         counterparty=raw["to"],
         reference=raw["txId"] or raw["wdId"],
-        note=raw["chain"].removeprefix(f"{raw['ccy']}-"),
+        note=raw.get("chain", "").removeprefix(f"{raw['ccy']}-"),
     )

@@ -302,6 +302,7 @@ class Account:
             "/v5/asset/transfer/query-account-coins-balance": self._funding_wallet,
             "/v5/earn/position": self._earn_position,
             "/v5/asset/asset-overview": self._overview,
+            "/v5/user/query-api": _key_info,
         }.get(path)
         if found is None:
             raise Refusal(10017, "Route not found.", 404)
@@ -391,6 +392,11 @@ def _check_key(request: Request) -> None:
         raise Refusal(10004, "Error sign, please check your signature generation algorithm.", 401)
     if abs(int(stamp) - time.time_ns() // 1_000_000) > 30_000:  # Bybit's is 5 s, and this machine may be slow
         raise Refusal(10002, "invalid request, please check your server timestamp or recv_window param")
+
+
+def _key_info(params: Mapping[str, str]) -> Any:
+    permissions = {"Wallet": ["AccountTransfer"], "Exchange": ["ExchangeHistory"], "Spot": ["SpotTrade"]}
+    return {"id": "1", "readOnly": 1, "permissions": permissions, "ips": ["*"], "expiredAt": "2027-01-01T00:00:00Z"}
 
 
 def _size(params: Mapping[str, str], largest: int) -> int:

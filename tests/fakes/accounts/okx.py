@@ -273,6 +273,7 @@ class Account:
             ]
             return [{"totalEq": "1", "details": shown}]
         return {
+            "account/config": [{"uid": "1", "acctLv": "2", "perm": "read_only", "ip": "", "label": "Hisaab"}],
             "asset/balances": [{"ccy": "USDT", "bal": "500", "frozenBal": "0", "availBal": "500"}],
             "finance/savings/balance": [{"ccy": "USDT", "amt": "200", "earnings": "0.1", "rate": "0.01"}],
             "finance/staking-defi/orders-active": [
