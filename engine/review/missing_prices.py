@@ -7,24 +7,20 @@ exactly for the dearest, by their value for the others. Where the ledger tells o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Context, Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 import numpy as np
 
-from engine.columns import PLACES, quantity
+from engine.columns import quantity
 from engine.errors import InputError
-from engine.exact import divide_half_up, plain
 from engine.karachi import days_of, tax_year_of_day, year_end
 from engine.model import ATTO, KINDS, PKR, Asset, AssetKind, Column, Kind, LedgerColumns, Side
 from engine.progress import Progress, no_progress
 from engine.review.context import places_of
+from engine.review.nearest_price import Nearest
 from engine.review.worth import payables
 from engine.rules.loader import Rules
 from engine.tax.asking import unpriced_fees
@@ -46,7 +42,6 @@ HOLDS_UP: Mapping[str, str] = {
 }
 """What is done as long as the price is missing, by what it holds up."""
 _TRADES = (Kind.BUY, Kind.SELL, Kind.SWAP, Kind.TRANSFER, Kind.MIGRATE)
-_FOR_MONEY = (Kind.BUY, Kind.SELL, Kind.SWAP)
 _COMES_AT_COST = (Kind.OPENING, Kind.INHERITANCE, Kind.LOAN_BACK)
 
 
@@ -98,7 +93,7 @@ def missing_prices(
     columns, rates, until = _with_all_rates(columns, rules, settings)
     book = make_book(columns, rules, settings, progress)
     progress("Weighing what is missing", 0, 1)
-    nearest = _Nearest(book.columns)
+    nearest = Nearest(book.columns)
     found = [_valued(book, one, nearest) for one in _found(book)]
     found.sort(key=_order)
     tried = [one for one in found[:most_tried] if one.value is not None]
@@ -220,95 +215,20 @@ def _not_held_against_the_market(book: Book) -> Column:
 # --- what it would do -------------------------------------------------------------------------------------------------
 
 
-class _Near(NamedTuple):
-    """A price (ATTO) in `quote`, USD or PKR, of a day, and in words which it is."""
-
-    day: int
-    price: int
-    quote: str
-    source: str
-
-
-class _Nearest:
-    """The nearest price of an asset that a ledger tells of: one that it keeps, or that of a trade for money."""
-
-    def __init__(self, columns: LedgerColumns) -> None:
-        self._columns = columns
-        self._kept: dict[Asset, list[_Near]] = defaultdict(list)
-        for quote, prices in (("USD", columns.prices), (PKR, columns.rupee_prices)):
-            for (asset, day), (price, source) in prices.items():
-                self._kept[columns.assets[asset]].append(
-                    _Near(day, price, quote, f"its price of {date.fromordinal(day)} ({source})")
-                )
-        for one in self._kept.values():
-            one.sort()
-        quote_of = ["USD" if one.kind is AssetKind.STABLECOIN or one.symbol == "USD" else "" for one in columns.assets]
-        self._quote_of = [
-            PKR if one.symbol == PKR else quote for one, quote in zip(columns.assets, quote_of, strict=True)
-        ]
-        self._is_money = np.array([*(bool(one) for one in self._quote_of), False])
-        self._trades: dict[int, tuple[Column, Column]] = {}
-
-    def of(self, one: MissingPrice) -> _Near | None:
-        """None where there is none. A kept price goes before a trade as near."""
-        kept = self._kept.get(one.asset, [])
-        place = bisect_left(kept, (one.day,))
-        near = [*kept[max(0, place - 1) : place + 1], *self._traded(self._columns.assets.index(one.asset), one.day)]
-        return min(near, key=lambda found: abs(found.day - one.day), default=None)
-
-    def _traded(self, asset: int, day: int) -> list[_Near]:
-        """What a unit was traded for nearest to a day, exactly."""
-        columns = self._columns
-        if asset not in self._trades:
-            sold = (columns.sent.asset == asset) & self._is_money[columns.received.asset]
-            bought = (columns.received.asset == asset) & self._is_money[columns.sent.asset]
-            rows = np.flatnonzero((sold | bought) & np.isin(columns.kind, [KINDS.index(kind) for kind in _FOR_MONEY]))
-            rows = rows[np.argsort(columns.time[rows], kind="stable")]
-            self._trades[asset] = rows, days_of(columns.time[rows])
-        rows, days = self._trades[asset]
-        if not rows.size:
-            return []
-        place = int(np.searchsorted(days, day))
-        row = min(
-            rows[max(0, place - 1) : place + 1].tolist(), key=lambda at: abs(int(days_of(columns.time[at])) - day)
-        )
-        sides = (columns.sent, columns.received)
-        coin, money = sides if int(columns.sent.asset[row]) == asset else sides[::-1]
-        paid, much = (quantity(columns, int(side.asset[row]), int(side.units[row])) for side in (money, coin))
-        if not paid or not much:
-            return []
-        on = int(days_of(columns.time[row]))
-        return [
-            _Near(
-                on,
-                divide_half_up(paid * ATTO, much),
-                self._quote_of[int(money.asset[row])],
-                f"what it was traded for on {date.fromordinal(on)}",
-            )
-        ]
-
-
-def _valued(book: Book, one: MissingPrice, nearest: _Nearest) -> MissingPrice:
+def _valued(book: Book, one: MissingPrice, nearest: Nearest) -> MissingPrice:
     """With its worth at the nearest price, where there is one."""
-    near = None if one.asset.kind is AssetKind.FIAT else nearest.of(one)
+    near = None if one.asset.kind is AssetKind.FIAT else nearest.of(one.asset, one.day)
     if near is None:
         return one
-    rate = 1 if near.quote == PKR else book.valuer.fx.newest(one.day).pkr / Fraction(ATTO)
-    value = int(Fraction(one.quantity, ATTO) * Fraction(near.price, ATTO) * rate * 100)
-    return replace(one, value=value, tried=f"{_rounded(near.price)} {near.quote}, {near.source}")
+    value = int(Fraction(one.quantity, ATTO) * near.rupees(book.valuer.fx, one.day) * 100)
+    return replace(one, value=value, tried=f"{near}")
 
 
-def _rounded(price: int) -> str:
-    """A price to read: eight digits from the first that is none of zero."""
-    exact = Decimal(price).scaleb(-PLACES, Context(prec=60))
-    return plain(exact.normalize(Context(prec=8)))
-
-
-def _effect(book: Book, one: MissingPrice, nearest: _Nearest, before: Mapping[int, int]) -> int | None:
+def _effect(book: Book, one: MissingPrice, nearest: Nearest, before: Mapping[int, int]) -> int | None:
     """By how much the tax of all years changes with the price; None where it is too much to work off again."""
     if len(one.entries) > _MOST_AT_ONCE:
         return None
-    near = nearest.of(one)
+    near = nearest.of(one.asset, one.day)
     assert near is not None
     _, price, quote, source = near
     columns = book.columns

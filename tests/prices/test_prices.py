@@ -237,6 +237,26 @@ def test_what_a_symbol_alone_does_not_say_is_never_asked(tmp_path: Path) -> None
     assert "one of its kind" in why["PUNK#7804"]
 
 
+def test_a_price_far_from_the_ledgers_own_trades_is_doubted(tmp_path: Path) -> None:
+    """A small coin's symbol may be another coin's at another venue."""
+    ledger = new_ledger(
+        tmp_path,
+        f"""
+        {AIRDROP}
+        2026-06-23T10:00:00Z,swap,Binance,USDT,30,ARB,10
+        2026-06-24T10:00:00Z,income.airdrop,Binance,,,OP,10
+        2026-06-23T10:00:00Z,swap,Binance,USDT,30,OP,10
+        """,
+    )
+    with serve(Binance({"ARB/USDT": {DAY: "0.4"}, "OP/USDT": {DAY: "3.1"}})) as there:
+        found = fetch_prices(ledger, servers={"binance": there.url}, now=NOW)
+    assert found.found == 2
+    [warning] = found.warnings
+    assert warning.startswith(
+        "ARB of 2026-06-24 is 0.4 USD by binance ARB/USDT daily close, in this ledger 3 USD, what"
+    )
+
+
 def test_a_stablecoin_off_its_dollar_is_fetched_when_it_is_asked_for(tmp_path: Path) -> None:
     day = date(2023, 3, 11)
     ledger = new_ledger(

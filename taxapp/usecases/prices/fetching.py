@@ -6,18 +6,26 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import InputError
 from engine.ledger.batch import Progress, no_progress
+from engine.model import ATTO
 from taxapp.usecases.prices.kept import USD, KeptPrice, put_fetched
 from taxapp.usecases.prices.missing import missing_prices
 
 if TYPE_CHECKING:
+    from engine.ledger.ledger import Ledger
     from engine.model import Asset
     from engine.review.missing_prices import Missing
     from importers.prices.routes import DayPrice
+
+_FAR = Fraction(3)
+"""How many times a fetched price may be what the ledger's trades within these days say, or the reverse."""
+_DAYS_APART = 3
+_MOST_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,42 @@ def fetch_prices(
                 found += put_fetched(ledger, symbol, rows)
 
             warnings = fetch_daily(wanted, keep, servers, at, progress, wait)
+            warnings += _doubtful(ledger, at)
     return Fetched(found, not_asked, warnings, missing_prices(ledger_path, progress))
+
+
+def _doubtful(ledger: Ledger, fetched_at: int) -> tuple[str, ...]:
+    """Fetched prices that are far from what the ledger's own trades say: the symbol may be another coin's there."""
+    from engine.review.nearest_price import Nearest
+    from engine.valuation.fx import FxTable
+
+    columns = ledger.columns()
+    nearest = Nearest(columns)
+    fx = FxTable(lambda _: "sbp_daily", columns.fx, columns.published)
+    by_symbol = {one.symbol: one for one in columns.assets}
+    found = []
+    for symbol, day, price, source in ledger.connection.execute(
+        """
+        SELECT symbol, day, price, source FROM price JOIN asset ON asset.id = price.asset_id
+         WHERE fetched_at = ? ORDER BY symbol, day
+        """,
+        (fetched_at,),
+    ):
+        on = date.fromisoformat(day).toordinal()
+        near = nearest.traded(by_symbol[symbol], on)
+        if near is None or abs(near.day - on) > _DAYS_APART:
+            continue
+        try:
+            ratio = Fraction(price) * Fraction(fx.newest(on).pkr, ATTO) / near.rupees(fx, near.day)
+        except InputError:  # no rate is known yet
+            continue
+        if not 1 / _FAR <= ratio <= _FAR:
+            found.append(
+                f"{symbol} of {day} is {price} USD by {source}, in this ledger {near}: another coin of that name? "
+                f"If so: --set {symbol} {day} PRICE --note WHERE_FROM."
+            )
+    left = len(found) - _MOST_TOLD
+    return (*found[:_MOST_TOLD], *([f"{left:,} more prices like these."] if left > 0 else []))
 
 
 def _days_of(ledger_path: Path, symbol: str) -> tuple[Asset, set[date]]:
