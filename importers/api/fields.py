@@ -10,6 +10,7 @@ from typing import Any
 from engine.exact import PLACES, bounded
 from importers.normalise import exchange_symbol
 from importers.spec import Refused
+from importers.sync.spec import SECOND
 from importers.words import nearest
 
 MILLISECOND = 1_000
@@ -31,18 +32,22 @@ def cells(raw: Mapping[str, Any]) -> dict[str, str]:
 
 def of_millis(value: Any) -> int:
     """A time in milliseconds, with or without decimals, as UTC microseconds. ValueError where it is none."""
-    text = str(value)
-    if text.isdigit():
-        return int(text) * MILLISECOND
-    try:
-        return int(Decimal(text) * MILLISECOND)
-    except ArithmeticError:
-        raise ValueError(f"{text!r} is not a time in milliseconds") from None
+    return _micros(value, MILLISECOND)
 
 
 def of_seconds(value: Any) -> int:
     """A time in seconds, with or without decimals, as UTC microseconds. ValueError where it is none."""
-    return of_millis(value) * 1_000
+    return _micros(value, SECOND)
+
+
+def _micros(value: Any, unit: int) -> int:
+    text = str(value)
+    if text.isdigit():
+        return int(text) * unit
+    try:
+        return int(Decimal(text) * unit)
+    except ArithmeticError:
+        raise ValueError(f"{text!r} is not a time") from None
 
 
 def worth(price: Decimal, quantity: Decimal) -> Decimal:
