@@ -208,8 +208,8 @@ SERVICES = (
         launched=date(2013, 9, 10),
         hosts=HOSTS,
         how=(
-            "On Kraken go to Settings, API, Create API key, and allow only: Query funds, Query ledger entries, Query "
-            "closed orders & trades. Use the key in no other program, since Kraken numbers a key's requests."
+            "On Kraken go to Settings, API, Create API key, and allow Query funds and Query ledger entries alone. Use "
+            "the key in no other program, since Kraken numbers a key's requests."
         ),
         note=(
             "Kraken Futures is an exchange of its own, which is not asked: what went there and back is set aside, and "

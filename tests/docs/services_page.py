@@ -43,7 +43,8 @@ def _service(one: Service) -> str:
 
 def _endpoint(one: Endpoint) -> str:
     by = "walked by id" if one.walk else "any" if one.window is None else _span(one.window.total_seconds())
-    reach = "all" if one.reach is None else _span(one.reach.total_seconds())
+    since = "all" if one.earliest is None else f"from {one.earliest.isoformat()}"
+    reach = since if one.reach is None else _span(one.reach.total_seconds())
     beside = [*(["market by market"] if one.scopes else []), *([one.note] if one.note else [])]
     return f"| {one.title} | {', '.join(one.covers) or '-'} | {by} | {reach} | {'; '.join(beside)} |"
 

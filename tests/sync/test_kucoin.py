@@ -14,6 +14,7 @@ import pytest
 from engine.ledger.batch import RowState
 from engine.ledger.syncing import proven
 from engine.review import questions
+from engine.review.coverage import synced as synced_stretches
 from importers.api.kucoin.balances import balances
 from importers.sync.retrying import KeyRefused
 from importers.sync.run import State
@@ -295,6 +296,17 @@ def test_fast_fills_are_asked_in_the_markets_of_coins_that_were_touched(tmp_path
         sync(ledger, fake_of(made), server)
         asked = {request.params["symbol"] for request in server.asked("/hf/fills")}
     assert asked == {"BTC-USDT", "ETH-BTC", "ETH-USDT"}
+
+
+def test_an_account_without_a_fast_one_is_not_held_to_its_week(tmp_path: Path) -> None:
+    """Trades are known from 2019 on, though fast fills are told for a week only."""
+    made = Account(is_fast=False)
+    made.shelves["fills TRADE"].put(TIME, a_fill())
+    with new_ledger(tmp_path, fake_of(made)) as ledger, serve(fake_of(made).handler) as server:
+        sync(ledger, fake_of(made), server)
+        assert not server.asked("/hf/fills")
+        known = min(one.first for one in synced_stretches(ledger.connection) if one.covers == ("trades",))
+    assert known == date(2019, 2, 18).toordinal()
 
 
 def owner() -> Account:

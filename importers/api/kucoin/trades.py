@@ -45,7 +45,10 @@ def fills(client: Client, scope: str, window: Window) -> Iterator[Sequence[Recor
 
 
 def markets(client: Client, seen: Seen) -> Sequence[str]:
-    """The markets between coins that the account has touched, and those that the person named."""
+    """The markets between coins that the account has touched, and those that the person named; none where the account
+    has never been a high-frequency one."""
+    if not client.ask("privateGetHfAccountsOpened")["data"]:
+        return []
     listed = client.ask("publicGetSymbols")["data"]
     touched = {
         one["symbol"]

@@ -61,13 +61,14 @@ class Shelf:
 @dataclass
 class Account:
     """All that happened, by where it is told, and what of each coin came of it. `refused` are paths that the key may
-    not ask."""
+    not ask. `is_fast`: its trading account is a high-frequency one."""
 
     shelves: dict[str, Shelf] = field(default_factory=lambda: defaultdict(Shelf))
     sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     entries: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     apart: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    is_fast: bool = True
 
     def move(self, coin: str, change: str | Decimal) -> None:
         self.sums[coin] += Decimal(change)
@@ -308,6 +309,7 @@ class _Answers:
         self.made = made
         self.paths: dict[str, Callable[[Params], object]] = {
             "/api/v1/fills": lambda params: self.pages(f"fills {params['tradeType']}", params, longest=7 * DAY),
+            "/api/v1/hf/accounts/opened": lambda params: self.made.is_fast,
             "/api/v1/hf/fills": self.fast_fills,
             "/api/v1/convert/order/history": lambda params: self.converted("conversions", params),
             "/api/v1/convert/limit/orders": lambda params: self.converted("limit_conversions", params),
