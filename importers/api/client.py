@@ -142,6 +142,14 @@ def exact(exchange_id: str, access: Access, hosts: tuple[str, ...], config: Mapp
         def on_json_response(self, response_body: str) -> Any:
             return verbatim.parsed(response_body)
 
+        def sign(self, *request: Any, **more: Any) -> Any:
+            try:
+                return super().sign(*request, **more)
+            except ValueError:  # of base64, or of a private key that is none
+                raise KeyRefused(
+                    f"This is no secret as {self.name} gives them: it can't be signed with. Copy it again, all of it."
+                ) from None
+
         def handle_errors(self, code: int, *answer: Any) -> Any:
             """Too many requests is what it says, whatever words and codes come with it."""
             if code in _TOO_MANY:

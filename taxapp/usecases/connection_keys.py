@@ -146,12 +146,8 @@ def brief_access(connection: Connection, told: Service, key: Mapping[str, str], 
 
 @contextmanager
 def asked(told: Service) -> Iterator[None]:
-    """Says of a service that is silent, and of a secret that can't sign, that nothing has changed."""
+    """Says of a service that is silent that nothing has changed."""
     try:
         yield
     except CutOff as cut:
         raise CutOff(f"{str(cut).partition(' What was fetched')[0]} Nothing was changed; try again later.") from None
-    except ValueError:  # of base64, or of a private key that is none
-        raise InputError(
-            f"This is no secret as {told.title} gives them: it can't be signed with. Copy it again, the whole of it."
-        ) from None

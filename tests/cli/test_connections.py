@@ -187,6 +187,11 @@ def test_a_secret_that_does_not_fit_or_can_not_sign_is_refused(run: Shell) -> No
         assert "Kraken refuses the key" in run.add(server, key=f"{KEY}\n{another}\n", code=3)
         cut = SECRET[:-3]
         assert "no secret as Kraken gives them" in run.add(server, key=f"{KEY}\n{cut}\n", code=3)
+        keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+        run.add(server)
+        assert "no secret as Kraken gives them" in run(
+            "sync", str(run.ledger), "--key-stdin", key=f"{KEY}\n{cut}\n", code=3
+        )
 
 
 def test_without_a_keyring_the_key_is_asked_for_at_each_sync(run: Shell, ledger: Path) -> None:
