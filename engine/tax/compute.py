@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from engine.basis.matching import left
-from engine.karachi import year_end
 from engine.model import LedgerColumns, Return, Severity, Statement, Wealth
 from engine.progress import Progress, no_progress
 from engine.rules.loader import Rules, citations
@@ -21,17 +18,15 @@ from engine.tax.book import Book, Worked, make_book
 from engine.tax.crypto_sums import crypto_year, settled_in
 from engine.tax.earlier_years import first_with_crypto
 from engine.tax.holdings import holdings_of
-from engine.tax.law import Law
 from engine.tax.statements.assemble import statements_of
 from engine.tax.statements.exposure import with_worth
 from engine.tax.stock import closing_stocks
 from engine.tax.stock_lines import put_stock, stock_statement, unvalued_stock
 from engine.tax.tables import disposals_of, incomes_of
-from engine.tax.treatment import NATURES, ORIGINS, treat
-from engine.valuation.values import Valuer
+from engine.tax.treatment import NATURES, ORIGINS
 from engine.workings import Figure, Sheet, Total, total
 
-__all__ = ["compute", "crypto_year", "missing_prices", "return_of"]
+__all__ = ["compute", "crypto_year", "return_of"]
 
 
 def compute(
@@ -108,15 +103,6 @@ def return_of(book: Book) -> Return:
         workings=workings,
         book=book,
     )
-
-
-def missing_prices(columns: LedgerColumns, rules: Rules, settings: Mapping[str, str]) -> list[tuple[str, int]]:
-    """The (symbol, Karachi day number) pairs whose US dollar price the computation asked for and did not find."""
-    law = Law(rules, settings)
-    valuer = Valuer(columns, law.fx_series)
-    rows = np.flatnonzero(columns.time < year_end(rules.tax_year))
-    treat(columns, valuer, law, rows, by_account=False)
-    return sorted((columns.assets[asset].symbol, day) for asset, day in valuer.missing)
 
 
 # -- wealth --------------------------------------------------------------------------------------------------------

@@ -11,10 +11,13 @@ import pytest
 
 from engine.errors import InputError
 from importers.net import offline
+from importers.prices import fetching
 from importers.prices.candles import paged
 from importers.prices.fetching import fetch_daily
 from importers.prices.routes import DayPrice, Route, priced
-from importers.prices.venues import VENUES
+from importers.prices.venues import VENUES, Venue
+from importers.sync.retrying import Pace
+from importers.sync.spec import Access
 from tests.fakes.candles import HOUR_S, Candles
 from tests.fakes.candles_binance import Binance
 from tests.fakes.candles_bybit import Bybit
@@ -258,6 +261,16 @@ def test_the_offline_switch_forbids_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offline()
     with pytest.raises(InputError, match="offline"):
         fetched({"binance": Binance({})}, {"BNB": [DAY]})
+
+
+@pytest.mark.parametrize("venue", VENUES, ids=lambda venue: venue.id)
+def test_each_venue_is_asked_at_the_host_that_is_allowed(venue: Venue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session refuses any other host before it looks at the offline switch."""
+    client = fetching._client(venue, Access(pace=Pace(tries=1)))
+    monkeypatch.setenv("HISAAB_OFFLINE", "1")
+    [host] = venue.hosts
+    with pytest.raises(InputError, match=f"offline: A connection to {host}"):
+        fetching._spot_markets(client, venue)
 
 
 # --- routes -----------------------------------------------------------------------------------------------------------
