@@ -60,6 +60,37 @@ def test_a_deposit_under_way_waits_and_is_taken_when_it_is_done(tmp_path: Path) 
         assert balances(ledger) == {"BNB": Decimal("0.025")}
 
 
+def rewarded(amount: str, when: str) -> dict[str, Any]:
+    return {"asset": "BHFT", "rewards": amount, "projectId": "B1", "type": "BONUS", "time": ms(when)}
+
+
+def distributed(number: int, amount: str, when: str) -> dict[str, Any]:
+    return PAID | {"id": number, "amount": amount, "enInfo": "Flexible", "divTime": ms(when), "direction": 1}
+
+
+def test_a_reward_that_stands_among_the_distributions_as_well_counts_once(tmp_path: Path) -> None:
+    binance = Exchange(is_bare=True)
+    binance.paths |= {
+        "GET /sapi/v1/simple-earn/flexible/history/rewardsRecord": rows_of(
+            [rewarded("0.5", "2026-11-05T01:00"), rewarded("0.5", "2026-11-05T02:00"), rewarded("0.7", "2026-11-06")]
+        ),
+        "GET /sapi/v1/asset/assetDividend": rows_of(
+            [
+                distributed(1, "0.5", "2026-11-05T09:00"),
+                distributed(2, "0.50", "2026-11-05T10:00"),
+                distributed(3, "0.5", "2026-11-05T11:00"),  # a third of this amount is another
+                distributed(4, "0.7", "2026-11-07"),  # and so is one of the next day
+            ]
+        ),
+    }
+    with account(tmp_path, "2026-11-01") as ledger, serve(binance.handler) as server:
+        # The first sync ends between the rewards of a day and its distributions.
+        sync(ledger, server, "2026-11-05T03:00", ["income"])
+        assert balances(ledger) == {"BHFT": Decimal("1.0")}
+        sync(ledger, server, "2026-11-08T00:00", ["income"])
+        assert balances(ledger) == {"BHFT": Decimal("0.5") * 3 + Decimal("0.7") * 2}
+
+
 # --- what Binance refuses ----------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,6 @@ from importers.files.universal import cells_of
 from importers.spec import Context, Found, Layout, Left, Refused, SetAside
 from importers.sync import verbatim
 from importers.sync.spec import Record, Unfinished
-from tests.fakes.accounts._binance import ms
 from tests.sync.binance import CLOCK, CONVERSION, DEPOSIT, DUST, FILL, P2P, PAID, PAY, WITHDRAWAL
 
 HERE = Context("Binance", Layout("sync", {}))
@@ -360,39 +359,16 @@ def test_a_distribution_that_takes_away_is_refused() -> None:
     assert refused(income.distribution, PAID | {"enInfo": "Launchpool", "direction": -1})[0] == "direction"
 
 
-def reward(kind: str, amount: str, when: int = CLOCK, name: str = income.FLEXIBLE) -> Record:
-    key = "rewards" if name == income.FLEXIBLE else "amount"
-    raw = {"asset": "USDT", key: amount, "type": kind, "time": when}
-    return Record("", when * 1000, raw, {"list": name})
-
-
-def distributed(number: int, amount: str, when: int, name: str = "Flexible") -> Record:
-    raw = {"id": number, "asset": "USDT", "amount": amount, "divTime": when, "enInfo": name, "direction": 1}
-    return Record(str(number), when * 1000, raw, {"list": income.DISTRIBUTION})
-
-
-def test_a_reward_that_both_lists_have_counts_once() -> None:
-    day = ms("2026-01-31")
-    placed = [
-        reward("BONUS", "0.5", day + 1_000),
-        reward("BONUS", "0.5", day + 2_000),  # an equal one, of another product
-        reward("REALTIME", "0.7", day),
-        distributed(1, "0.5", day + 9_000_000),
-        distributed(2, "0.50", day + 9_000_000),
-        distributed(3, "0.5", day + 9_000_000),  # a third of this amount is another
-        distributed(4, "0.7", day + 86_400_000),  # and so is one of the next day
-        reward("Locked Rewards", "0.2", day, income.LOCKED),
-        reward("REALTIME", "0", day),
+def test_rewards_of_simple_earn() -> None:
+    flexible = {"asset": "LDUSDT", "rewards": "0.00687654", "projectId": "USDT001", "type": "REALTIME", "time": CLOCK}
+    assert told(income.earned(record(flexible, list=income.FLEXIBLE), HERE)) == [
+        "income.interest,Binance,,,USDT,0.00687654,,,,,,,,Simple Earn flexible: REALTIME"
     ]
-    made = list(income.earned(placed, HERE))
-    assert sorted(one.places[0] for one in made if isinstance(one, Found)) == [0, 1, 2, 5, 6, 7]
-    assert {one.place: one.reason for one in made if isinstance(one, Left)} == {
-        3: income.SAME,
-        4: income.SAME,
-        8: "nothing moved",
-    }
-    kinds = {one.places[0]: str(one.entry.kind) for one in made if isinstance(one, Found)}
-    assert (kinds[0], kinds[7]) == ("income.interest", "income.staking")
+    locked = {"positionId": 123123, "time": CLOCK, "asset": "BNB", "amount": "1.23223", "type": "Boost Rewards"}
+    assert told(income.earned(record(locked, list=income.LOCKED), HERE)) == [
+        "income.staking,Binance,,,BNB,1.23223,,,,,,,,Simple Earn locked: Boost Rewards"
+    ]
+    assert isinstance(income.earned(record(flexible | {"rewards": "0"}, list=income.FLEXIBLE), HERE), SetAside)
 
 
 def test_what_redeeming_early_gave_back_is_a_cost() -> None:

@@ -115,8 +115,8 @@ _ENDPOINTS = (
         "distributions and Simple Earn",
         (Covers.INCOME,),
         fetch=income.distributions_and_rewards,
-        group=income.earned,
-        window=_QUARTER,
+        row=income.earned,
+        window=timedelta(days=87),  # asked by whole days
         again=timedelta(days=2),
     ),
     Endpoint(

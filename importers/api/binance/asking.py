@@ -37,17 +37,18 @@ def numbered(
     page: str = "current",
     size: tuple[str, int] = ("size", SIZE),
 ) -> Iterator[Rows]:
-    """The pages of a list, from number 1: until one is empty, or short with all there that the answer counts."""
+    """The pages of a list, from number 1: until one is empty, or short with all there that the answer counts. `rows`
+    and `total` are where these stand in the answer, unless it is the list itself."""
     number = seen = 0
     while True:
         number += 1
         answer = client.ask(method, {**params, page: number, size[0]: size[1]})
-        found = (at(answer, *rows) if rows else answer) or []
+        found = answer if isinstance(answer, list) else at(answer, *rows)
         if not found:
             return
         yield found
         seen += len(found)
-        counted = at(answer, *total) if total else None
+        counted = at(answer, *total)
         if counted is not None and len(found) < size[1] and seen >= int(counted):
             return
 

@@ -85,7 +85,7 @@ def _dust(raw: Cells, record: Record, context: Context) -> Entry:
 
 
 def _stablecoins(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    for rows in numbered(client, "sapiGetAssetConvertTransferQueryByPage", ends(window), page="current"):
+    for rows in numbered(client, "sapiGetAssetConvertTransferQueryByPage", ends(window)):
         yield records(rows, "time", "tranId")
 
 

@@ -38,7 +38,7 @@ coinm = since("2020-06-01", _coinm)
 
 
 def _income(client: Binance, method: str, window: Window) -> Iterator[Sequence[Record]]:
-    for rows in numbered(client, method, ends(window), (), (), "page", ("limit", LIMIT)):
+    for rows in numbered(client, method, ends(window), page="page", size=("limit", LIMIT)):
         yield records(rows, id_=_id)
 
 

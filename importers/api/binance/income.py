@@ -6,7 +6,7 @@
 - Simple Earn https://developers.binance.com/docs/simple_earn/flexible-locked/history/Get-Flexible-Rewards-History and
   Get-Locked-Rewards-History: three months a request, 100 a page. A part of these rewards stands among the distributions
   once more (bonus rewards do, real-time ones don't: github.com/ccxt/ccxt/issues/25793). So both lists are asked
-  together, and a distribution that has the coin and the amount of a reward of its day is that reward.
+  together, and a distribution that has the coin and the amount of a reward of its day (UTC) is that reward.
 - Rebates https://developers.binance.com/docs/rebate/rest-api: 30 days a request, from 10 June 2020.
 - Mining https://developers.binance.com/docs/mining/rest-api/Earnings-List: by algorithm and mining account, whose name
   only the person knows.
@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from engine.ledger.batch import RowState
 from engine.model import Amount, Entry, Kind
 from importers.amounts import amount_of
 from importers.api.binance.asking import at, ends, numbered, records, since
@@ -33,9 +33,8 @@ from importers.api.paging import halving
 from importers.events import cost, income
 from importers.files.binance.operations import OPERATIONS, Treatment
 from importers.files.binance.symbols import plain_amount
-from importers.legs import FAULTS, rejection
-from importers.normalise import signed, total
-from importers.spec import Cells, Context, Found, Left, Refused, SetAside
+from importers.normalise import number, signed, total
+from importers.spec import Cells, Context, Refused, SetAside
 from importers.statement import NOT_EARNED, NOTHING
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Record, Seen, Unfinished, Window
@@ -46,12 +45,14 @@ if TYPE_CHECKING:
 
 _DAY = 86_400_000_000
 _DISTRIBUTIONS = 500
-DISTRIBUTION, FLEXIBLE, LOCKED = "distribution", "flexible", "locked"
+DISTRIBUTION, TWICE, FLEXIBLE, LOCKED = "distribution", "twice", "flexible", "locked"
 _REWARDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     FLEXIBLE: ("sapiGetSimpleEarnFlexibleHistoryRewardsRecord", {"type": "ALL"}),
     LOCKED: ("sapiGetSimpleEarnLockedHistoryRewardsRecord", {}),
 }
 INSIDE = "moves inside Binance: what was put into Earn or taken out is still there"
+_Key = tuple[int, str, Decimal]
+"""Day, coin and amount."""
 SAME = "Simple Earn's list of rewards has it as well"
 
 NAMES: Mapping[str, Kind] = MappingProxyType(
@@ -86,15 +87,41 @@ NAMES: Mapping[str, Kind] = MappingProxyType(
 
 
 def distributions_and_rewards(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    """The distributions and the rewards of Simple Earn of a window."""
+    """The rewards and distributions of a window. They are compared by whole days, so that it does not matter where
+    windows end."""
+    days = Window(window.start // _DAY * _DAY, max(window.end, min(-(-window.end // _DAY) * _DAY, client.now())))
+    rewarded: Counter[_Key | None] = Counter()
+    for name in _REWARDS:
+        for page in since("2019-08-01", _rewards)(client, name, days):  # Binance's first savings
+            rewarded.update(key for one in page if (key := _key(one, "rewards" if name == FLEXIBLE else "amount")))
+            yield page
+    paid = [one for page in _distributions(client, days) for one in page]
+    for one in sorted({one.id: one for one in paid}.values(), key=lambda one: (one.time, one.id)):
+        key = _key(one, "amount")
+        is_told = key is not None and rewarded[key] > 0
+        rewarded.subtract([key] if is_told else [])
+        yield [replace(one, facts={"list": TWICE if is_told else DISTRIBUTION})]
 
+
+def _distributions(client: Binance, window: Window) -> Iterator[Sequence[Record]]:
     def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetAssetAssetDividend", {**ends(part), "limit": _DISTRIBUTIONS})
-        return records(at(answer, "rows") or [], "divTime", "id", {"list": DISTRIBUTION})
+        return records(at(answer, "rows") or [], "divTime", _id)
 
-    yield from halving(ask, window, _DISTRIBUTIONS, client.title)
-    for name in _REWARDS:
-        yield from since("2019-08-01", _rewards)(client, name, window)  # Binance's first savings
+    return halving(ask, window, _DISTRIBUTIONS, client.title)
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    """Its id, or what there is of it where it has none (Binance's first documentation had none)."""
+    return str(row.get("id") or ":".join(str(row.get(key)) for key in ("tranId", "asset", "amount", "divTime")))
+
+
+def _key(record: Record, amount: str) -> _Key | None:
+    """By what a reward and a distribution are the same; None for one that is refused for its fields later."""
+    try:
+        return record.time // _DAY, str(record.raw["asset"]).upper(), number(str(record.raw[amount]))
+    except (KeyError, ValueError):
+        return None
 
 
 def _rewards(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -106,40 +133,11 @@ def _rewards(client: Binance, scope: str, window: Window) -> Iterator[Sequence[R
         return  # where there is no Simple Earn there are no rewards of it
 
 
-def earned(placed: Sequence[Record], context: Context) -> Iterator[Found | Left]:
-    """The entries of both lists together."""
-    rewards: Counter[tuple[int, str, Decimal]] = Counter()
-    for place, record in enumerate(placed):
-        if record.facts["list"] != DISTRIBUTION:
-            try:
-                entry = _reward(record, context)
-            except FAULTS as problem:
-                yield rejection(place, problem)
-                continue
-            if isinstance(entry, Entry):
-                rewards[_key(entry)] += 1
-                yield Found(entry, (place,))
-            else:
-                yield Left(place, RowState.SET_ASIDE, entry.reason)
-    for place, record in enumerate(placed):
-        if record.facts["list"] == DISTRIBUTION:
-            try:
-                entry = distribution(record, context)
-            except FAULTS as problem:
-                yield rejection(place, problem)
-                continue
-            if isinstance(entry, SetAside):
-                yield Left(place, RowState.SET_ASIDE, entry.reason)
-            elif rewards[_key(entry)]:
-                rewards[_key(entry)] -= 1
-                yield Left(place, RowState.SET_ASIDE, SAME)
-            else:
-                yield Found(entry, (place,))
-
-
-def _key(entry: Entry) -> tuple[int, str, Decimal]:
-    assert entry.received is not None
-    return entry.time // _DAY, entry.received.asset, entry.received.quantity
+def earned(record: Record, context: Context) -> Entry | SetAside:
+    """One reward or distribution."""
+    if record.facts["list"] == TWICE:
+        return SetAside(SAME)
+    return distribution(record, context) if record.facts["list"] == DISTRIBUTION else _reward(record, context)
 
 
 def distribution(record: Record, context: Context) -> Entry | SetAside:
@@ -208,13 +206,13 @@ def earn_move(record: Record, context: Context) -> Entry | SetAside:
 
 
 def rebates(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    number = 0
+    page = 0
     while True:
-        number += 1
-        answer = client.ask("sapiGetRebateTaxQuery", {**ends(window), "page": number})
+        page += 1
+        answer = client.ask("sapiGetRebateTaxQuery", {**ends(window), "page": page})
         rows = at(answer, "data", "data") or []
         yield records(rows, "updateTime")
-        if not rows or number >= int(at(answer, "data", "totalPageNum") or 0):
+        if not rows or page >= int(at(answer, "data", "totalPageNum") or 0):
             return
 
 
