@@ -96,8 +96,9 @@ class _Account:
             self.held.add(quote, -whole if buys else whole)
             row = self._fill(number, name, moment, price, amount, buys)
             made.append((moment, row))
-        unsettled = {**made[0][1], "id": 7, "created-at": NOW - 60 * DAY, "fee-deduct-state": "ongoing"}
-        made.append((NOW - 60 * DAY, unsettled))
+        if made:
+            unsettled = {"id": 7, "created-at": NOW - 60 * DAY, "fee-deduct-state": "ongoing"}
+            made.append((NOW - 60 * DAY, made[0][1] | unsettled))
         return Ordered(made)
 
     def _fill(self, number: int, name: str, moment: int, price: Decimal, amount: Decimal, buys: bool) -> dict[str, Any]:
