@@ -33,7 +33,7 @@ def _reached(event: str, arguments: tuple[Any, ...]) -> str | None:
 
 
 def _is_here(host: str) -> bool:
-    return host in ("localhost", "::1", "0.0.0.0", "") or host.startswith("127.")
+    return host in ("localhost", "::1", "0.0.0.0", "") or (host.startswith("127.") and host.replace(".", "").isdigit())
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
