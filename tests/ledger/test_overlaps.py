@@ -421,7 +421,11 @@ SENT = under_hash(Kind.WITHDRAWAL, "250 USDT", fee="0.001 ETH")
         (SENT, under_hash(Kind.FEE, fee="0.001 ETH"), True),
         (SENT, under_hash(Kind.WITHDRAWAL, "250 USDT"), True),
         (SENT, under_hash(Kind.DEPOSIT, "", "250 USDT"), False),  # the other end, at another own address
-        (under_hash(Kind.FEE, fee="0.001 ETH"), under_hash(Kind.WITHDRAWAL, "250 USDT"), False),
+        (
+            under_hash(Kind.FEE, fee="0.001 ETH"),
+            under_hash(Kind.WITHDRAWAL, "250 USDT"),
+            True,
+        ),  # to another own address
         (under_hash(Kind.DEPOSIT, "", "250 USDT"), under_hash(Kind.FEE, fee="0.001 ETH"), False),
         (SWAP, replace(SWAP, reference="0x" + "d4" * 32, time=T + HOUR), False),
     ],
@@ -446,3 +450,21 @@ def test_all_that_files_tell_of_a_transaction_is_told_by_the_chain(ledger: Ledge
     bring(ledger, 3, [under_hash(Kind.DEPOSIT, "", "250 USDT")], "etherscan_tokens", **EXPLORER)
     bring(ledger, 4, [SWAP], **CHAIN)
     assert counts(ledger) == [4]
+
+
+def test_the_other_end_of_a_transfer_counts_where_the_chain_told_of_the_cost_apart(ledger: Ledger) -> None:
+    """Two coins went to another own address; its file tells of their arrival."""
+    told = [
+        under_hash(Kind.FEE, fee="0.001 ETH"),
+        under_hash(Kind.WITHDRAWAL, "1 UNI"),
+        under_hash(Kind.WITHDRAWAL, "2 DAI"),
+    ]
+    bring(ledger, 1, told, **CHAIN)
+    bring(
+        ledger,
+        4,
+        [under_hash(Kind.DEPOSIT, "", "1 UNI"), under_hash(Kind.DEPOSIT, "", "2 DAI")],
+        "etherscan",
+        **EXPLORER,
+    )
+    assert counts(ledger) == [1, 2, 3, 4, 5]

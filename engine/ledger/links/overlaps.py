@@ -187,26 +187,30 @@ def _by_reference(events: Sequence[_Event], around: _Around) -> list[Link]:
 
 def _told_better(told: Sequence[_Event], around: _Around) -> list[Link]:
     found = []
+    cost_alone = not any(event.detail == _WHOLE and event.moved for event in told)
     for poor in told:
         better = [
-            event for event in told if event.detail > poor.detail and around.may_be(poor, event) and _tells(event, poor)
+            event
+            for event in told
+            if event.detail > poor.detail and around.may_be(poor, event) and _tells(event, poor, cost_alone)
         ]
         if better and poor.uid not in around.taken:
             found.append(Link("overlap", min(better, key=around.rank).uid, poor.uid, REFERENCE, 100))
     return found
 
 
-def _tells(better: _Event, poor: _Event) -> bool:
-    """Whether an entry of higher detail tells of what a poorer one under its reference does."""
+def _tells(better: _Event, poor: _Event, cost_alone: bool) -> bool:
+    """Whether an entry of higher detail tells of what a poorer one under its reference does. Where a chain tells of a
+    cost alone, what files tell of moved between two addresses of the account."""
     if poor.detail == 1 and better.assets() & poor.assets():
         return True
     if better.detail < _WHOLE or poor.kind in _APART - {"migrate"}:
         return False
-    if not poor.sent_asset and not poor.received_asset:
+    if not poor.moved:
         return bool(better.fee)
     if better.kind in _ENDS and poor.kind in _ENDS:
         return better.kind == poor.kind
-    return bool(better.sent_asset or better.received_asset)
+    return bool(better.moved) or cost_alone
 
 
 def _order_and_fills(told: Sequence[_Event], around: _Around) -> list[Link]:
