@@ -124,7 +124,7 @@ def test_what_ccxt_reads_in_a_fill_is_what_we_read() -> None:
     assert sold["fee"] == {"cost": "0.4828", "currency": "USDC"}
     deducted = {**FILL, "filled-fees": "0", "filled-points": "0.1", "fee-deduct-currency": "htx"}
     assert exchange.parse_trade(deducted)["fee"] == {"cost": "0.1", "currency": "HTX"}
-    went = exchange.parse_transaction({**TRANSFER, "chain": None})
+    went = exchange.parse_transaction({**TRANSFER, "chain": None, "amount": "99", "fee": "1"})
     assert (went["type"], Decimal(went["amount"]), Decimal(went["fee"]["cost"])) == ("withdrawal", 99, 1)
     assert went["status"] == "ok"
 
