@@ -73,9 +73,7 @@ def _prices(given: argparse.Namespace) -> int:
     progress = TerminalProgress()
     warnings: list[str] = []
     added = _add_rates(given, progress)
-    for one in added:
-        talk(_told(one))
-        warnings += one.warnings
+    warnings += [warning for one in added for warning in one.warnings]
     _by_hand(given)
     not_asked: dict[str, str] = {}
     if given.fetch:
@@ -96,7 +94,8 @@ def _prices(given: argparse.Namespace) -> int:
         print_json(_missing_json(missing, added, warnings))
         return DONE
     if (given.set or given.remove) and not (given.fetch or given.csv or added):
-        talk(f"{_counted(len(missing.prices), 'price')} missing: taxapp prices {given.ledger}")
+        left = _counted(len(missing.prices), "price") if missing.prices else "No price"
+        talk(f"{left} {'are' if len(missing.prices) > 1 else 'is'} missing now.")
     else:
         _show(missing, given.ledger, not_asked)
     return DONE
@@ -105,10 +104,16 @@ def _prices(given: argparse.Namespace) -> int:
 def _add_rates(given: argparse.Namespace, progress: TerminalProgress) -> list[RatesAdded]:
     from taxapp.usecases.prices import add_rates_from_file, fetch_rates
 
-    added = [add_rates_from_file(given.ledger, path) for path in given.rates]
+    added: list[RatesAdded] = []
+    for path in given.rates:
+        added.append(add_rates_from_file(given.ledger, path))
+        talk(_told(added[-1]))
     if given.fetch_rates:
-        added += fetch_rates(given.ledger, progress)
+        fetched = fetch_rates(given.ledger, progress)
         progress.clear()
+        for one in fetched:
+            talk(_told(one))
+        added += fetched
     return added
 
 

@@ -40,7 +40,9 @@ def set_price(ledger_path: Path, asset: str, day: str, price: str, note: str, qu
     source = f"by hand: {why}"
     with open_ledger(ledger_path) as ledger:
         if assets.kind_of(symbol) is AssetKind.FIAT:
-            if quote.upper() not in ("", RUPEES) or symbol == RUPEES:
+            if symbol == RUPEES:
+                raise InputError("The rupee has no rate: it is what rates are in. Name another currency.")
+            if quote.upper() not in ("", RUPEES):
                 raise InputError(f"A rate of {symbol} must be in PKR. Write --quote PKR, or leave it out.")
             rate = (plain(exact), source, why, _GIVEN)
             return make_edit(ledger, Action.PRICE, "", [Cell("fx", (symbol, str(on), OWN), rate)], why, [])

@@ -45,7 +45,9 @@ def add_prices_from_csv(ledger_path: Path, path: Path) -> int:
             where = f"{path.name}, line {row.line}"
             source = path.name + (f": {row.note}" if row.note else "")
             if assets.kind_of(row.asset) is AssetKind.FIAT:
-                if row.quote != "PKR" or row.asset == "PKR":
+                if row.asset == "PKR":
+                    raise InputError(f"{where}, column asset: the rupee has no rate; it is what rates are in.")
+                if row.quote != "PKR":
                     raise InputError(f"{where}, column quote: a rate of {row.asset} must be in PKR, not {row.quote!r}.")
                 rate = KeptRate(row.asset, str(row.day), OWN, plain(row.price), source, row.note)
                 put_rate(ledger.connection, rate)
