@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine import reference
-from engine.errors import InputError, UsageError
+from engine.errors import Cancelled, InputError, UsageError
 from engine.ledger.edits import undo
 from engine.ledger.ledger import open_ledger
 from engine.review.missing_prices import COST, FLOOR, INCOME, PROCEEDS
@@ -235,6 +235,19 @@ def test_what_a_symbol_alone_does_not_say_is_never_asked(tmp_path: Path) -> None
     assert "two coins" in why["LUNA"]
     assert "table of genuine tokens" in why["USDT@tron:1a2b3c4d5e6f"]
     assert "one of its kind" in why["PUNK#7804"]
+
+
+def test_stopping_in_the_middle_keeps_what_was_fetched(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path, f"{AIRDROP}\n2026-06-24T10:00:00Z,income.airdrop,Binance,,,OP,10")
+
+    def stop_at_op(what: str, done: int, total: int) -> None:
+        if what.endswith("OP"):
+            raise Cancelled
+
+    with serve(Binance({"ARB/USDT": {DAY: "0.4"}, "OP/USDT": {DAY: "3.1"}})) as there, pytest.raises(Cancelled):
+        fetch_prices(ledger, stop_at_op, {"binance": there.url}, NOW)
+    assert [asset for asset, *_ in kept(ledger)] == ["ARB"]
+    assert lacking(ledger) == [("OP", "2026-06-24")]
 
 
 def test_a_price_far_from_the_ledgers_own_trades_is_doubted(tmp_path: Path) -> None:
