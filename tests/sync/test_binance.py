@@ -232,6 +232,12 @@ def test_a_wallet_that_cannot_be_asked_and_holds_something_leaves_the_others_by_
     assert stated(tmp_path, {"GET /fapi/v2/balance": NO_PERMISSION}) == by_wallet
 
 
+def test_where_binance_does_not_say_which_wallets_there_are_each_is_stated_by_name(tmp_path: Path) -> None:
+    found = stated(tmp_path, {"GET /sapi/v1/asset/wallet/balance": refusing(-1000, "An unknown error occurred.")})
+    assert isinstance(found, dict)
+    assert {wallet for wallet, _ in found} == {"Spot", "Earn", "USDⓈ-M Futures"}
+
+
 def test_a_wallet_that_nothing_can_ask_does_so_as_well(tmp_path: Path) -> None:
     found = stated(tmp_path, {}, options="0.3")
     assert isinstance(found, dict)

@@ -9,6 +9,7 @@ coins as LD + symbol and are taken from Simple Earn instead. Futures are without
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,11 @@ _PARTS = ("free", "locked", "freeze", "withdrawing")
 
 def balances(client: Binance) -> list[Balance]:
     """Coin by coin, in the wallet '' all together, or by wallet where one of them can't be asked."""
-    with expected("balances"):
-        worth = {one["walletName"]: number(str(one["balance"])) for one in client.ask(_WALLETS) or []}
+    worth = _worth(client)
     held: list[Balance] = []
     asked = set()
     for wallet, ask in WALLETS.items():
-        if wallet in ALWAYS or worth.get(wallet):
+        if worth is None or wallet in ALWAYS or worth.get(wallet):
             try:
                 with expected("balances"):
                     held += list(ask(client, wallet))
@@ -43,7 +43,19 @@ def balances(client: Binance) -> list[Balance]:
             except InputError:
                 continue
             asked.add(wallet)
-    return stated(held, is_all=all(wallet in asked for wallet, much in worth.items() if much))
+    is_all = worth is not None and all(wallet in asked for wallet, much in worth.items() if much)
+    return stated(held, is_all=is_all)
+
+
+def _worth(client: Binance) -> dict[str, Decimal] | None:
+    """What each wallet is worth in BTC; None where Binance doesn't say."""
+    try:
+        with expected("balances"):
+            return {one["walletName"]: number(str(one["balance"])) for one in client.ask(_WALLETS) or []}
+    except KeyRefused:
+        raise
+    except InputError:
+        return None
 
 
 def _parts(rows: Rows, wallet: str, *keys: str) -> Iterator[Balance]:

@@ -62,28 +62,20 @@ NAMES: Mapping[str, Kind] = MappingProxyType(
             Kind.INTEREST,
             """flexible savings
             locked savings
-            savings
             flexible
-            simple earn flexible
-            activity savings
             bnb vault
-            rwusd rewards distribution
-            bfusd rewards distribution""",
+            rwusd rewards distribution""",
         ),
         (
             Kind.STAKING,
             """eth 2.0 staking
             locked staking
-            staking
-            defi staking
             locked
-            simple earn locked
-            launchpool
-            soft staking""",
+            launchpool""",
         ),
     )
 )
-"""`enInfo` -> what it is. The lower part are names that other programs and users met."""
+"""`enInfo` -> what it is. The lower part are names that other programs met."""
 
 
 def distributions_and_rewards(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -96,11 +88,13 @@ def distributions_and_rewards(client: Binance, scope: str, window: Window) -> It
             rewarded.update(key for one in page if (key := _key(one, "rewards" if name == FLEXIBLE else "amount")))
             yield page
     paid = [one for page in _distributions(client, days) for one in page]
+    told = []
     for one in sorted({one.id: one for one in paid}.values(), key=lambda one: (one.time, one.id)):
         key = _key(one, "amount")
-        is_told = key is not None and rewarded[key] > 0
-        rewarded.subtract([key] if is_told else [])
-        yield [replace(one, facts={"list": TWICE if is_told else DISTRIBUTION})]
+        is_reward = key is not None and rewarded[key] > 0
+        rewarded.subtract([key] if is_reward else [])
+        told.append(replace(one, facts={"list": TWICE if is_reward else DISTRIBUTION}))
+    yield told
 
 
 def _distributions(client: Binance, window: Window) -> Iterator[Sequence[Record]]:

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from engine.model import Amount, Entry, Kind
-from importers.amounts import amount_of
 from importers.api.binance.asking import SIZE, at, ends, records
 from importers.api.binance.cells import cells
 from importers.api.paging import halving
@@ -61,9 +60,9 @@ def payment(record: Record, context: Context) -> list[Entry]:
     change = signed(raw, "amount")
     if not change:
         raise Refused("is zero", "amount")
-    other = record.raw.get("receiverInfo" if change < 0 else "payerInfo") or {}
+    other = at(record.raw, "receiverInfo" if change < 0 else "payerInfo", "name")
     words: Words = {
-        "counterparty": cells(other)["name"],
+        "counterparty": other if isinstance(other, str) else "",
         "reference": raw["transactionId"],
         "tags": ORDERS[order],
         "note": f"Binance Pay: {raw['orderType']}",
@@ -76,7 +75,8 @@ def payment(record: Record, context: Context) -> list[Entry]:
 def _amounts(raw: Mapping[str, Any], values: Mapping[str, str], goes: bool) -> list[Amount]:
     """What changed hands: the order's amount, or the coins that it was paid with."""
     whole = Amount(coin(values, "currency"), abs(signed(values, "amount")))
-    paid = [amount_of(cells(one), "amount", "currency") for one in raw.get("fundsDetail") or []] if goes else []
+    funds = [cells(one) for one in raw.get("fundsDetail") or []] if goes else []
+    paid = [Amount(coin(one, "currency"), abs(signed(one, "amount"))) for one in funds]
     if not paid:
         return [whole]
     if {one.asset for one in paid} == {whole.asset} and total(*(one.quantity for one in paid)) != whole.quantity:
