@@ -161,7 +161,7 @@ _ENDPOINTS = (
     Endpoint(
         "margin_interest",
         "interest of margin loans",
-        (Covers.TRADES,),
+        (),
         fetch=income.interests,
         row=income.interest,
         window=_MONTH,
