@@ -299,12 +299,13 @@ def test_fast_fills_are_asked_in_the_markets_of_coins_that_were_touched(tmp_path
 
 
 def test_an_account_without_a_fast_one_is_not_held_to_its_week(tmp_path: Path) -> None:
-    """Trades are known from 2019 on, though fast fills are told for a week only."""
-    made = Account(is_fast=False)
+    """Trades are known from 2019 on, though fast fills are told for a week only; nor is margin asked for fills."""
+    made = Account(is_fast=False, has_margin=False)
     made.shelves["fills TRADE"].put(TIME, a_fill())
     with new_ledger(tmp_path, fake_of(made)) as ledger, serve(fake_of(made).handler) as server:
         sync(ledger, fake_of(made), server)
         assert not server.asked("/hf/fills")
+        assert {request.params["tradeType"] for request in server.asked("/v1/fills")} == {"TRADE"}
         known = min(one.first for one in synced_stretches(ledger.connection) if one.covers == ("trades",))
     assert known == date(2019, 2, 18).toordinal()
 

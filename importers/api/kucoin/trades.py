@@ -22,6 +22,7 @@ from importers.api.paging import onwards
 from importers.events import check_total, pair, swap, trade
 from importers.normalise import coin, exchange_symbol, positive, quantity, some
 from importers.spec import Context, Refused, SetAside
+from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Record, Seen, Unfinished, Window
 from importers.words import meaning, side, table
 
@@ -34,7 +35,11 @@ STATES = table(("done", "SUCCESS"), ("open", "OPEN\nPROCESSING"), ("off", "FAIL\
 
 
 def kinds_of_trade(client: Client, seen: Seen) -> Sequence[str]:
-    """The parts that fills are asked in."""
+    """The parts that fills are asked in; spot alone where margin was never opened."""
+    try:
+        client.ask("privateGetMarginAccounts")
+    except NotAllowed:
+        return KINDS_OF_TRADE[:1]
     return KINDS_OF_TRADE
 
 

@@ -29,6 +29,7 @@ def _at(text: str) -> int:
 NOW = _at("2025-07-01T06:00:00")
 RENEWED = _at("2019-02-18T00:00:00")
 MOST = 50_000
+MARGIN = "/api/v3/margin/accounts"
 FIRST = {"USDT": "9000000000", "BTC": "300000", "ETH": "300000", "KCS": "900000", "SHIB": "900000"}
 """What the account begins with."""
 MARKETS = (
@@ -61,7 +62,7 @@ class Shelf:
 @dataclass
 class Account:
     """All that happened, by where it is told, and what of each coin came of it. `refused` are paths that the key may
-    not ask. `is_fast`: its trading account is a high-frequency one."""
+    not ask. `is_fast`: its trading account is a high-frequency one; `has_margin`: margin was opened."""
 
     shelves: dict[str, Shelf] = field(default_factory=lambda: defaultdict(Shelf))
     sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
@@ -69,6 +70,7 @@ class Account:
     apart: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     is_fast: bool = True
+    has_margin: bool = True
 
     def move(self, coin: str, change: str | Decimal) -> None:
         self.sums[coin] += Decimal(change)
@@ -321,7 +323,7 @@ class _Answers:
             "/api/v1/hf/accounts/ledgers": self.fast_ledgers,
             "/api/v1/history-positions": self.positions,
             "/api/v1/accounts": self.accounts,
-            "/api/v3/margin/accounts": self.margin,
+            MARGIN: self.margin,
             "/api/v3/isolated/accounts": lambda params: {"assets": []},
             "/api/v1/earn/hold-assets": self.earn,
             "/api/v1/account-overview": self.futures,
@@ -339,6 +341,8 @@ class _Answers:
             )
         try:
             _check(request)
+            if request.path == MARGIN and not self.made.has_margin:
+                raise Refusal("101030", "You haven't yet enabled the margin trading", 200)
             if request.path in self.made.refused:
                 raise Refusal("400007", "Access denied--> Require more permission", 403)
             if request.path not in self.paths:
