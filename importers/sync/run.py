@@ -108,7 +108,7 @@ def sync_account(
         if not only or endpoint.id in only:
             asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held, again)
             asked.append(asking.go())
-    if weigh and service.balances_last:
+    if weigh and service.balances_last and any(one.state is not State.NOT_ALLOWED for one in asked):
         held = list(weigh(client))
     outcome = Outcome(connection.account, service.id, tuple(asked))
     if not held:

@@ -405,6 +405,15 @@ def test_what_etherscan_refuses(said: str, refusal: type[Exception], words: str)
     assert KEY not in str(refused.value)
 
 
+def test_a_chain_that_a_free_key_does_not_cover_is_told_and_nothing_else_is_asked(tmp_path: Path) -> None:
+    said = "Free API access is not supported for this chain. Please upgrade your api plan for full chain coverage."
+    fake = replace(fake_of(Chain("bsc")), handler=refusing(said))
+    with new_ledger(tmp_path, fake) as ledger, serve(fake.handler) as server:
+        [endpoint] = sync(ledger, fake, server).endpoints
+        assert (endpoint.state, len(server.requests)) == (State.NOT_ALLOWED, 1)
+        assert "CSV exports" in endpoint.note
+
+
 @pytest.mark.parametrize("said", ["Max calls per sec rate limit reached (3/sec)", "Unexpected error, server too busy"])
 def test_what_etherscan_asks_to_ask_again(said: str) -> None:
     fake = replace(fake_of(Chain("ethereum")), handler=refusing(said, 5))
