@@ -33,7 +33,7 @@ from tests.fakes.accounts._evm import (
     fake_of,
 )
 from tests.fakes.server import Request, Response, serve
-from tests.sync.reading import held_after
+from tests.sync.reading import at, held_after
 from tests.sync.syncs import dump, new_ledger, sync
 from tests.sync.walking import walked
 
@@ -558,3 +558,42 @@ def test_files_and_the_chain_tell_the_same_and_it_counts_once(tmp_path: Path) ->
     assert found["chain"]["USDC"] == Decimal("250.125")
     for name in orders:
         assert dict(found[name]) == dict(found["chain"]), name
+
+
+def as_its_entries_say(network: str, path: Path) -> Chain:
+    """A file of native coins alone, as Etherscan's API has its transactions."""
+    chain = Chain(network, MINE)
+    with path.with_suffix(".entries.csv").open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            chain.at(number + 1, at(row["time"].removesuffix("Z")) // 1_000_000)
+            chain.hash = row["reference"]
+            other = row["counterparty"] or ROUTER
+            ends = (other, MINE) if row["kind"] == "deposit" else (MINE, other)
+            wei = int(Decimal(row["sent_quantity"] or row["received_quantity"] or 0).scaleb(18))
+            chain.sent(*ends, wei, failed=row["kind"] == "fee")
+            chain.rows["txlist", MINE][-1] |= {
+                "gasUsed": "1",
+                "gasPrice": str(int(Decimal(row["fee_quantity"] or 0).scaleb(18))),
+            }
+    chain.held[chain.coin, MINE] += 10_000 * WEI  # what it had before
+    return chain
+
+
+@pytest.mark.parametrize(
+    ("network", "pattern"),
+    [
+        ("ethereum", "oklink/ETH-transaction-*"),
+        ("ethereum", "etherscan/transactions-2026-*"),
+        ("bsc", "etherscan/bnb-history*"),
+        ("gnosis", "blockscout/*"),
+    ],
+)
+def test_a_file_of_transactions_and_the_chain_tell_the_same(network: str, pattern: str, tmp_path: Path) -> None:
+    [path] = [one for one in FILES.parent.glob(f"{pattern}.csv") if not one.name.endswith(".entries.csv")]
+    chain = replace(fake_of(as_its_entries_say(network, path)), now=at("2026-06-01T00:00:00"))
+    found = []
+    for name, steps in {"file": [path], "first": [path, chain], "last": [chain, path]}.items():
+        (tmp_path / name).mkdir()
+        found.append(dict(held_after(tmp_path / name, steps, "2015-08-01")))
+    assert found[0] == found[1] == found[2]
+    assert any(found[0].values())
