@@ -174,6 +174,14 @@ def test_a_wrong_key_or_secret_is_the_keys_fault(field: str, tmp_path: Path) -> 
         sync(ledger, fake, server, key=wrong)
 
 
+def test_a_key_that_another_program_uses_is_to_be_made_anew(tmp_path: Path) -> None:
+    """Kraken takes no request whose number is not above the last one's."""
+    made = Account(nonce=10**19)
+    refused = pytest.raises(KeyRefused, match=r"Invalid nonce.* Make a new one")
+    with new_ledger(tmp_path, fake_of(made)) as ledger, serve(fake_of(made).handler) as server, refused:
+        sync(ledger, fake_of(made), server)
+
+
 def test_what_ccxt_reads_in_a_row_is_what_we_read() -> None:
     """Quantity, fee, coin, time and direction, by ccxt's own reading of ledgers."""
     import ccxt
@@ -209,6 +217,19 @@ def test_the_file_and_the_api_tell_the_same_once(order: tuple[int, ...], tmp_pat
     assert expected["BTC"] == Decimal("0.008")
     steps = [(FILE, as_the_api_tells(FILE))[which] for which in dict.fromkeys(order)]
     assert held_after(tmp_path, steps, "2024-01-01") == expected
+
+
+@pytest.mark.parametrize("is_file_first", [True, False])
+def test_the_file_of_trades_adds_only_what_the_ledgers_lack(is_file_first: bool, tmp_path: Path) -> None:
+    """A sale of 10 MON is in the file of trades alone."""
+    trades = FILE.with_name("kraken-trades.csv")
+    steps: list[Fake | Path] = [trades, as_the_api_tells(FILE)]
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    alone.mkdir()
+    both.mkdir()
+    expected = held_after(alone, steps[1:], "2024-01-01")
+    held = held_after(both, steps if is_file_first else steps[::-1], "2024-01-01")
+    assert held == {**expected, "MON": Decimal(-10), "AUSD": Decimal("19.95")}
 
 
 def test_an_entry_has_the_identity_that_the_file_gives() -> None:
