@@ -13,7 +13,7 @@ from importers.sync.retrying import KeyRefused
 from importers.sync.run import State
 from tests.fakes.accounts._binance import Exchange, Refusal, ms, page
 from tests.fakes.server import serve
-from tests.sync.binance import DEPOSIT, NOW, PAID, SERVICE, account, on_first_page, rows_of, state, sync
+from tests.sync.binance import DEPOSIT, FILL, NOW, PAID, SERVICE, account, on_first_page, rows_of, state, sync
 from tests.sync.syncs import balances
 
 # --- how far back ------------------------------------------------------------------------------------------------
@@ -126,6 +126,25 @@ def test_a_key_deleted_meanwhile_stops_the_sync(tmp_path: Path) -> None:
         sync(ledger, server)
 
 
+@pytest.mark.parametrize("ahead", [3_600_000, -3_600_000])
+def test_a_clock_that_is_off_is_settled_by_binances_own(ahead: int, tmp_path: Path) -> None:
+    binance = Exchange(is_bare=True, ahead=ahead)
+    with account(tmp_path, "2026-11-01") as ledger, serve(binance.handler) as server:
+        assert state(sync(ledger, server, only=["deposits"]), "deposits") is State.DONE
+
+
+def test_a_secret_that_is_not_the_keys_is_said_to_be_refused(tmp_path: Path) -> None:
+    binance = Exchange(is_bare=True)
+    binance.paths["GET /sapi/v1/asset/wallet/balance"] = refusing(-1022, "Signature for this request is not valid.")
+    binance.paths["GET /sapi/v1/account/apiRestrictions"] = binance.paths["GET /sapi/v1/asset/wallet/balance"]
+    with (
+        account(tmp_path, "2026-11-01") as ledger,
+        serve(binance.handler) as server,
+        pytest.raises(KeyRefused, match="Signature for this request is not valid"),
+    ):
+        sync(ledger, server)
+
+
 def test_an_account_without_simple_earn_has_its_distributions(tmp_path: Path) -> None:
     binance = Exchange(is_bare=True)
     paid = PAID | {"enInfo": "Launchpool", "divTime": ms("2026-11-05"), "direction": 1}
@@ -177,6 +196,20 @@ def test_markets_with_a_touched_coin_are_asked_the_likely_ones_first(tmp_path: P
     asked = asked_markets(tmp_path, "", "BTC ETH USDT")
     assert asked[:3] == ["BTCUSDT", "ETHBTC", "ETHUSDT"]  # both coins touched
     assert asked[3:] == ["1INCHUSDT", "BNBUSDT", "SOLUSDT", "VENBTC"]  # closed ones last
+
+
+def test_the_next_sync_goes_on_after_the_last_trade_of_a_market(tmp_path: Path) -> None:
+    fill: dict[str, Any] = FILL | {"symbol": "BTCUSDT", "time": ms("2026-11-05")}
+    fills = [fill | {"id": number} for number in (7, 8, 1_009)]
+    binance = Exchange(is_bare=True)
+    binance.paths["GET /api/v3/myTrades"] = lambda params: [
+        one for one in fills if one["id"] >= int(params["fromId"]) and params["symbol"] == "BTCUSDT"
+    ][:2]
+    with account(tmp_path, "2026-11-01", {"markets": "BTCUSDT"}) as ledger, serve(binance.handler) as server:
+        for now in ("2026-11-06T00:00", "2026-11-07T00:00"):
+            sync(ledger, server, now, ["trades"])
+        asked = [int(one.params["fromId"]) for one in server.asked("/myTrades") if one.params["symbol"] == "BTCUSDT"]
+    assert asked == [0, 9, 1_010, 1_010]  # one millisecond's trades over the edge of a page
 
 
 def test_markets_that_the_person_names_are_asked_first_listed_or_not(tmp_path: Path) -> None:

@@ -61,10 +61,11 @@ class Listed:
 
 class Exchange:
     """A Binance that answers what is in `paths` (method and path -> the answer to its parameters), and refuses to know
-    anything else; with `is_bare` it has nothing of the rest."""
+    anything else; with `is_bare` it has nothing of the rest. Its clock is `ahead` of ours by so many milliseconds."""
 
-    def __init__(self, *, is_bare: bool = False) -> None:
+    def __init__(self, *, is_bare: bool = False, ahead: int = 0) -> None:
         self.is_bare = is_bare
+        self.ahead = ahead
         self.paths: dict[str, Answer] = {}
 
     def offset(self, path: str, listed: Listed) -> None:
@@ -86,6 +87,9 @@ class Exchange:
 
         self.paths[f"GET {path}"] = answer
 
+    def clock(self) -> int:
+        return int(time.time() * 1000) + self.ahead
+
     def handler(self, request: Request) -> Response:
         try:
             return Response(self._answer(request))
@@ -94,11 +98,11 @@ class Exchange:
 
     def _answer(self, request: Request) -> object:
         if request.path == "/api/v3/time":
-            return {"serverTime": int(time.time() * 1000)}
+            return {"serverTime": self.clock()}
         if request.path == "/api/v3/exchangeInfo":
             return {"symbols": [market(name) for name in MARKETS]}
         path = f"{request.method} {request.path}"
-        params = signed(request)
+        params = signed(request, self.clock())
         if path in self.paths:
             return self.paths[path](params)
         if not self.is_bare:
@@ -116,7 +120,7 @@ def market(name: str) -> Row:
     }
 
 
-def signed(request: Request) -> dict[str, str]:
+def signed(request: Request, clock: int) -> dict[str, str]:
     """The parameters of a request that Binance would answer."""
     if request.headers.get("x-mbx-apikey") != KEY["api_key"]:
         raise Refusal(-2015, "Invalid API-key, IP, or permissions for action.", 401)
@@ -125,7 +129,7 @@ def signed(request: Request) -> dict[str, str]:
     if signature != hmac_hex(KEY["secret"], content):
         raise Refusal(-1022, "Signature for this request is not valid.")
     params = dict(parse_qsl(content, keep_blank_values=True))
-    if abs(int(params["timestamp"]) - time.time() * 1000) > int(params.get("recvWindow", 5_000)):
+    if abs(int(params["timestamp"]) - clock) > int(params.get("recvWindow", 5_000)):
         raise Refusal(-1021, "Timestamp for this request is outside of the recvWindow.")
     return params
 
