@@ -210,7 +210,7 @@ class _Asking:
         self._tell()
         scopes = self._scopes()
         left = {scope: self._left(known.get(scope, [])) for scope in scopes}
-        total = sum(windows.count(self.endpoint, one) for ones in left.values() for one in ones)
+        total = sum(windows.count(self.endpoint, one, self.connection.since) for ones in left.values() for one in ones)
         self._tell(total=total if self.endpoint.walk is None else len(scopes))
         for scope in scopes:
             self._tell(scope=scope)
@@ -240,7 +240,7 @@ class _Asking:
     def _fetch(self, scope: str, stretches: Sequence[Window]) -> None:
         assert self.endpoint.fetch is not None
         for stretch in stretches:
-            for window in windows.pieces(self.endpoint, stretch):
+            for window in windows.pieces(self.endpoint, stretch, self.connection.since):
                 records: list[Record] = []
                 for page in self.endpoint.fetch(self.client, scope, window):
                     records += page

@@ -30,18 +30,26 @@ def beginning(endpoint: Endpoint, since: int, now: int) -> int:
     return max(since, reached, earliest)
 
 
-def pieces(endpoint: Endpoint, window: Window) -> Iterator[Window]:
-    """A stretch in windows that the service takes in one request, oldest first."""
-    step = _micros(endpoint.window) if endpoint.window is not None else window.end - window.start
-    for start in range(window.start, window.end, step):
-        yield Window(start, min(start + step, window.end))
+def pieces(endpoint: Endpoint, window: Window, since: int) -> Iterator[Window]:
+    """A stretch in windows that the service takes in one request, oldest first. They are counted from `since`, not from
+    where the stretch begins, so a sync that was stopped and goes on writes the same windows as one in a single go."""
+    if endpoint.window is None:
+        yield window
+        return
+    step = _micros(endpoint.window)
+    start = window.start
+    while start < window.end:
+        end = min(start - (start - since) % step + step, window.end)
+        yield Window(start, end)
+        start = end
 
 
-def count(endpoint: Endpoint, window: Window) -> int:
+def count(endpoint: Endpoint, window: Window, since: int) -> int:
     """How many pieces that is."""
     if endpoint.window is None:
         return 1
-    return -(-(window.end - window.start) // _micros(endpoint.window))
+    step = _micros(endpoint.window)
+    return -(-(window.end - since) // step) - (window.start - since) // step
 
 
 def _midnight(day: date) -> int:

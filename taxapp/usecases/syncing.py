@@ -141,7 +141,7 @@ def plan_sync(
                             tuple(str(one) for one in endpoint.covers),
                             window.start,
                             window.end,
-                            windows.count(endpoint, window),
+                            windows.count(endpoint, window, connection.since),
                             endpoint.scopes is not None,
                             None if endpoint.reach is None else endpoint.reach.days,
                             endpoint.note,
