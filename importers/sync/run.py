@@ -18,6 +18,7 @@ from engine.ledger.connections import Connection
 from engine.ledger.ledger import Ledger
 from engine.ledger.links.common import counted, has_tag
 from engine.ledger.syncing import Proven, add_window, proven
+from engine.redaction import redacted
 from importers.normalise import total
 from importers.spam import TAG
 from importers.spec import Context, Layout
@@ -25,6 +26,15 @@ from importers.sync import verbatim, windows
 from importers.sync.records import batch_of, told
 from importers.sync.retrying import KeyRefused, NotAllowed
 from importers.sync.spec import Access, Balance, Endpoint, Record, Seen, Service, Window
+
+STRANGE = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError)
+"""What reading an answer of an unforeseen shape raises."""
+
+
+def strange(problem: Exception) -> str:
+    """Which of them, for a person to report."""
+    return f"{type(problem).__name__} {redacted(str(problem))[:80]}".strip()
+
 
 BALANCES = Endpoint("balances", "balances", ())
 """What the account holds, stated at the time of each sync."""
@@ -101,16 +111,19 @@ def sync_account(
     """
     client = service.open(access)
     subject = service.subject(access) if service.subject else ""
-    weigh = service.balances if not only else None
-    held = list(weigh(client)) if weigh and not service.balances_last else []
+    weighing = _Weighing(service if not only else None, client)
+    if not service.balances_last:
+        weighing.go()
+    held = weighing.held
     asked = []
     for endpoint in service.endpoints:
         if not only or endpoint.id in only:
             asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held, again)
             asked.append(asking.go())
-    if weigh and service.balances_last and any(one.state is not State.NOT_ALLOWED for one in asked):
-        held = list(weigh(client))
-    outcome = Outcome(connection.account, service.id, tuple(asked))
+    if service.balances_last and any(one.state is not State.NOT_ALLOWED for one in asked):
+        weighing.go()
+        held = weighing.held
+    outcome = Outcome(connection.account, service.id, tuple(asked), unfinished=weighing.problem)
     if not held:
         return outcome
     waiting = [one for one in asked if one.state is State.UNFINISHED]
@@ -118,6 +131,26 @@ def sync_account(
         return replace(outcome, unfinished=f"{waiting[0].title}: {waiting[0].note}")
     _state(ledger, connection, service, access, held)
     return replace(outcome, balances=len(held))
+
+
+@dataclass(slots=True)
+class _Weighing:
+    """What a service says is held, or why that can't be read; nothing where there is no service to ask."""
+
+    service: Service | None
+    client: Any
+    held: list[Balance] = field(default_factory=list)
+    problem: str = ""
+
+    def go(self) -> None:
+        if self.service is None or self.service.balances is None:
+            return
+        try:
+            self.held = list(self.service.balances(self.client))
+        except NotAllowed as refusal:
+            self.problem = str(refusal)
+        except STRANGE as problem:
+            self.problem = f"The answer about balances is not what it was: {strange(problem)}"
 
 
 def coins_of(ledger: Ledger, account_id: int) -> list[str]:
@@ -203,6 +236,8 @@ class _Asking:
             raise
         except InputError as problem:
             self._tell(state=State.FAILED, note=str(problem))
+        except STRANGE as problem:
+            self._tell(state=State.FAILED, note=f"the service's answers are not what they were: {strange(problem)}")
         return self.at
 
     def _ask_all(self) -> None:

@@ -96,7 +96,7 @@ def _tell(one: Synced) -> None:
     before = f", {one.told_before:,} of them told by another source too" if one.told_before else ""
     talk(f"{one.account}: {one.entries:,} entries added{before}.")
     if one.outcome.unfinished:
-        talk(f"Its balances are not compared this time. {one.outcome.unfinished}.")
+        talk(f"Its balances are not compared this time. {one.outcome.unfinished.rstrip('.')}.")
     for endpoint in one.outcome.endpoints:
         for row in endpoint.rejected[:_SHOWN_REJECTED]:
             talk(f"{endpoint.title}, record {row.line}: {row.column} {row.value!r} {row.reason}".replace("  ", " "))

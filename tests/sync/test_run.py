@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from engine.errors import Cancelled
-from engine.ledger.connections import add_connection
+from engine.ledger.connections import add_connection, connections
 from engine.ledger.ledger import Ledger, create_ledger
 from engine.ledger.syncing import Proven, proven
 from engine.model import Amount, Entry
@@ -89,8 +89,6 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def go(ledger: Ledger, till: Till, endpoint: Endpoint = ENDPOINT, **watching: Any) -> Outcome:
-    from engine.ledger.connections import connections
-
     one = replace(service(endpoint, till), balances=(lambda client: client.held) if till.held else None)
     return sync_account(ledger, connections(ledger)[0], one, Access(now=till.now), **watching)
 
@@ -109,7 +107,13 @@ def states(ledger: Ledger) -> list[tuple[str, str]]:
 def test_all_windows_are_asked_oldest_first_and_proven_as_one(ledger: Ledger) -> None:
     till = Till(TEN)
     outcome = go(ledger, till)
-    assert [(window.start - START) / DAY for _, window in till.asked] == [0, 30, 60, 90]
+    assert [(window.start - START) / DAY for _, window in till.asked] == [
+        0,
+        5,
+        35,
+        65,
+        95,
+    ]  # cut every 30 days since 1970
     assert stretches(ledger) == [(0, 100)]
     assert outcome.endpoints[0].entries == outcome.endpoints[0].rows == 10
     assert outcome.endpoints[0].state is State.DONE
@@ -236,8 +240,6 @@ def test_coverage_is_what_is_proven_in_every_scope(ledger: Ledger) -> None:
 
 
 def test_of_one_kind_of_thing_only_that_is_proven_which_all_its_endpoints_told(ledger: Ledger) -> None:
-    from engine.ledger.connections import connections
-
     till = Till(TEN)
     both = (ENDPOINT, replace(ENDPOINT, id="withdrawals", reach=timedelta(days=30)))
     two = Service("till", "Till", "kraken", both, lambda access: till, date(2023, 11, 14))
@@ -278,3 +280,18 @@ def test_two_records_with_one_id_that_contradict_each_other_are_not_taken_for_on
     outcome = go(ledger, Till([("d", 5, "1", "done"), ("d", 6, "2", "done")]))
     [row] = outcome.endpoints[0].rejected
     assert row.reason == "says otherwise than the record before it with the same id"
+
+
+def test_answers_of_another_shape_are_told_and_end_neither_the_sync_nor_the_program(ledger: Ledger) -> None:
+    def changed(till: Till, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+        yield [record({}["rows"])]
+
+    one = replace(
+        service(ENDPOINT, Till(TEN)),
+        endpoints=(replace(ENDPOINT, id="changed", fetch=changed), ENDPOINT),
+        balances=lambda client: [Balance("", "BTC", Decimal("no number"))],
+    )
+    [first, second] = (outcome := sync_account(ledger, connections(ledger)[0], one, Access(now=START + DAY))).endpoints
+    assert (first.state, second.state) == (State.FAILED, State.DONE)
+    assert first.note == "the service's answers are not what they were: KeyError 'rows'"
+    assert "balances" in outcome.unfinished
