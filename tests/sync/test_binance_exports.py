@@ -158,3 +158,84 @@ def test_an_export_before_or_after_the_sync_adds_nothing(export: str, tmp_path: 
 def test_all_exports_around_the_sync_add_nothing(tmp_path: Path) -> None:
     names = list(USER)
     assert both(tmp_path, names[::2], names[1::2], "around") == EXPECTED
+
+
+# --- money and staking, which the person above has none of ---------------------------------------------------------
+
+MONEY = {
+    "Binance-Fiat-Deposit-History-202606011011(UTC+5)_d1.csv",
+    "Binance-Fiat-Withdraw-History-202606011012(UTC+5)_d2.csv",
+    "Binance-Fiat-Buy-History-202606011013(UTC+5)_d3.csv",
+    "Binance-Fiat-Sell-History-202606011014(UTC+5)_d4.csv",
+    "Binance-ETH-Staking-History-202606011004(UTC+5).csv",
+}
+MONEY_TOLD = {"AED": "1182", "BTC": "0.001982", "ETH": "-0.5", "EUR": "-747.1", "USDT": "585", "WBETH": "0.46"}
+
+
+def transfer(number: str, when: str, indicated: str, amount: str, fee: str) -> dict[str, Any]:
+    return {"orderNo": number, "fiatCurrency": "AED", "indicatedAmount": indicated, "amount": amount} | {
+        "totalFee": fee,
+        "method": "Bank Transfer",
+        "status": "Successful",
+        "createTime": ms(when) + 400,
+    }
+
+
+def payment(number: str, when: str, *amounts: str, coin: str = "BTC") -> dict[str, Any]:
+    source, obtained, fee, price = amounts
+    return {"orderNo": number, "sourceAmount": source, "obtainAmount": obtained, "totalFee": fee, "price": price} | {
+        "fiatCurrency": "EUR",
+        "cryptoCurrency": coin,
+        "paymentMethod": "Card",
+        "status": "Completed",
+        "createTime": ms(when) + 400,
+    }
+
+
+def moneys_binance() -> Exchange:
+    """The same by API."""
+    orders = {
+        "0": [
+            transfer("d5a7c1e09b3f4e2a8c6d0b1f2e3a4c5d", "2026-01-05T06:00:00", "1000.00", "982.00", "18.00"),
+            transfer("d5a7c1e09b3f4e2a8c6d0b1f2e3a4c5e", "2026-01-06T06:00:00", "500.00", "500.00", "0.00"),
+        ],
+        "1": [transfer("b1a7c1e09b3f4e2a8c6d0b1f2e3a4c5d", "2026-01-15T06:00:00", "300.00", "295.00", "5.00")],
+    }
+    paid = "77f0a1b2c3d4e5f60718293a4b5c6d"
+    payments = {
+        "0": [
+            payment(f"{paid}7e", "2026-01-08T14:00:00", "100.00", "0.000982", "1.80", "100000"),
+            payment(f"{paid}7f", "2026-01-09T14:00:00", "1000.00", "1085", "0", "0.921659", coin="USDT"),
+            payment(f"{paid}80", "2026-01-10T14:00:00", "100.00", "0.001", "2.50", "100000"),
+        ],
+        "1": [
+            payment(
+                "99f0a1b2c3d4e5f60718293a4b5c6d7e",
+                "2026-02-08T14:00:00",
+                *("500", "455.40", "4.60", "0.92"),
+                coin="USDT",
+            )
+        ],
+    }
+    staked = {"asset": "ETH", "amount": "0.5", "distributeAsset": "WBETH", "distributeAmount": "0.46"}
+    binance = Exchange(is_bare=True)
+    binance.paths |= {
+        "GET /sapi/v1/fiat/orders": lambda params: rows_of(orders[params["transactionType"]], "data")(params),
+        "GET /sapi/v1/fiat/payments": lambda params: rows_of(payments[params["transactionType"]], "data")(params),
+        "GET /sapi/v1/eth-staking/eth/history/stakingHistory": rows_of(
+            [staked | {"time": ms("2025-12-13T10:53:00") + 700, "status": "SUCCESS"}]
+        ),
+    }
+    return binance
+
+
+@pytest.mark.parametrize("order", ["sync", "sync exports", "exports sync"])
+def test_exports_of_money_and_staking_add_nothing_to_the_api(order: str, tmp_path: Path) -> None:
+    with account(tmp_path, "2025-12-01") as ledger, serve(moneys_binance().handler) as server:
+        for step in order.split():
+            if step == "sync":
+                sync(ledger, server, "2026-06-01T06:00")
+            else:
+                for name in sorted(MONEY):
+                    add_import(ledger, read_file(FOLDER / "binance" / name, Choices(account="Mine")))
+        assert balances(ledger) == {coin: Decimal(much) for coin, much in MONEY_TOLD.items()}
