@@ -15,6 +15,7 @@ from engine.errors import InputError
 from engine.ledger.batch import RowState
 from importers.api.bybit.balances import balances
 from importers.api.rights import rights
+from importers.sync.retrying import NotAllowed
 from importers.sync.run import State
 from importers.sync.spec import Window
 from tests.fakes.accounts import Fake
@@ -119,14 +120,14 @@ def test_fills_of_one_moment_come_all_whatever_the_pages() -> None:
     fills = [bought(execId=str(number)) for number in range(350)]
     reading = told("trades", fills=fills)
     assert len(reading.lines) == 350
-    assert len(reading.server.asked("execution/list")) == 4
+    assert len(reading.server.asked("v5/execution/list")) == 4
 
 
 def test_no_more_is_asked_than_a_week_at_once_and_two_years_back(tmp_path: Path) -> None:
     fake = fake_of(made(fills=bought()))
     with new_ledger(tmp_path, fake) as ledger, serve(fake.handler) as server:
         sync(ledger, fake, server)
-        asked = [one.params for one in server.asked("execution/list")]
+        asked = [one.params for one in server.asked("v5/execution/list")]
     spans = [int(one["endTime"]) - int(one["startTime"]) for one in asked]
     assert max(spans) == 7 * DAY - 1
     assert min(int(one["startTime"]) for one in asked) == NOW - 729 * DAY
@@ -143,6 +144,18 @@ def test_a_cursor_that_leads_nowhere_is_told() -> None:
 
     with pytest.raises(InputError, match="the same page again and again"):
         read(replace(fake, handler=again), "trades", WEEK)
+
+
+def test_trades_from_before_the_unified_account_are_asked_apart_and_may_be_none() -> None:
+    old = NOW - 610 * DAY
+    account = Account()
+    account.fills.append((old, bought(execTime=str(old))))
+    window = Window(old * 1000, (old + DAY) * 1000)
+    assert len(read(fake_of(account), "trades_before", window).lines) == 1
+    assert not read(fake_of(account), "trades", window).lines
+    account.was_classic = False
+    with pytest.raises(NotAllowed, match="Bybit tells no trades from before this account was a unified one; it says: "):
+        read(fake_of(account), "trades_before", window)
 
 
 # --- deposits and withdrawals --------------------------------------------------------------------------------

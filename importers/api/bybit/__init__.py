@@ -43,6 +43,17 @@ ENDPOINTS = (
         note="Two years back; older trades: Orders > Spot > Trade History > Export.",
     ),
     Endpoint(
+        "trades_before",
+        "spot trades before the unified account",
+        (Covers.TRADES,),
+        fetch=trades.fetch_before,
+        row=trades.fill,
+        window=WEEK,
+        reach=TWO_YEARS,
+        native="spot_trade",
+        note="Two years back, and none of derivatives: Data Export > Asset Change Details > Derivatives.",
+    ),
+    Endpoint(
         "deposits",
         "deposits",
         (Covers.TRANSFERS,),

@@ -8,15 +8,13 @@ of P2P orders, whose numbers are the same (https://bybit-exchange.github.io/docs
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from engine.errors import InputError
 from engine.model import Entry
 from importers import p2p
+from importers.api.bybit.pages import where_open
 from importers.api.client import Client
 from importers.api.fields import of_millis
 from importers.spec import Context, Refused, SetAside
-from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Record, Unfinished, Window
 
 METHOD, PATH = "privatePostV5P2pOrderSimplifyList", "v5/p2p/order/simplifyList"
@@ -48,24 +46,19 @@ def offer(client: Client) -> None:
 
 def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The orders of a window."""
+    return where_open(_fetch(client, window), "Bybit opens P2P orders to its advertisers alone")
+
+
+def _fetch(client: Client, window: Window) -> Iterator[Sequence[Record]]:
+    times = {"beginTime": str(window.first_ms), "endTime": str(window.last_ms)}
     number, given = 1, 0
     while True:
-        result = _asked(client, window, number).get("result") or {}
+        result = client.ask(METHOD, {"page": number, "size": LARGEST, **times}).get("result") or {}
         page = result.get("items") or []
         yield [Record(raw["id"], of_millis(raw["createDate"]), raw) for raw in page]
         number, given = number + 1, given + len(page)
         if not page or given >= int(result["count"]):
             return
-
-
-def _asked(client: Client, window: Window, number: int) -> Any:
-    times = {"beginTime": str(window.first_ms), "endTime": str(window.last_ms)}
-    try:
-        return client.ask(METHOD, {"page": number, "size": LARGEST, **times})
-    except InputError as problem:
-        if type(problem) is not InputError:
-            raise
-        raise NotAllowed(f"Bybit opens P2P orders to its advertisers alone; it says: {problem}") from None
 
 
 def order(record: Record, context: Context) -> Entry | SetAside | Unfinished:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.errors import InputError
 from importers.api.client import Client
+from importers.sync.retrying import NotAllowed
+
+_Page = TypeVar("_Page")
 
 
 def pages(client: Client, method: str, params: Mapping[str, Any], rows: str, size: int) -> Iterator[list[Any]]:
@@ -30,3 +33,13 @@ def pages(client: Client, method: str, params: Mapping[str, Any], rows: str, siz
 def within(window_first: int, window_last: int) -> dict[str, int]:
     """The parameters of a stretch of time; both ends are included."""
     return {"startTime": window_first, "endTime": window_last}
+
+
+def where_open(found: Iterator[_Page], why: str) -> Iterator[_Page]:
+    """Pages of what Bybit opens to some accounts alone: NotAllowed, with `why`, where it refuses them."""
+    try:
+        yield from found
+    except InputError as problem:
+        if type(problem) is not InputError:
+            raise
+        raise NotAllowed(f"{why}; it says: {problem}") from None

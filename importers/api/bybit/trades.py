@@ -1,4 +1,5 @@
-"""Bybit's spot trades (GET /v5/execution/list, category spot): one record a fill, margin trades too.
+"""Bybit's spot trades (GET /v5/execution/list, category spot): one record a fill, margin trades too. Those from before
+the account became a unified one are told apart (GET /v5/pre-upgrade/execution/list), under the same ids.
 
 Two years back, at most 7 days and 100 fills a request. The symbol has no mark between its coins, so markets are asked
 for once; one that Bybit lists no more is cut as in files. `execValue` is before the fee. `execFee` is in `feeCurrency`,
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.model import Amount, Entry
-from importers.api.bybit.pages import pages, within
+from importers.api.bybit.pages import pages, where_open, within
 from importers.api.client import Client
 from importers.api.fields import of_millis, unknown
 from importers.events import check_total, rebate, trade
@@ -27,8 +28,18 @@ TYPES = {"Trade": "", "BlockTrade": "negotiated outside the book"}
 
 def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The fills of a window."""
+    return _fetch(client, "privateGetV5ExecutionList", window)
+
+
+def fetch_before(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """The fills of a window from before the account became a unified one."""
+    found = _fetch(client, "privateGetV5PreUpgradeExecutionList", window)
+    return where_open(found, "Bybit tells no trades from before this account was a unified one")
+
+
+def _fetch(client: Client, method: str, window: Window) -> Iterator[Sequence[Record]]:
     params = {"category": "spot", **within(window.first_ms, window.last_ms)}
-    for page in pages(client, "privateGetV5ExecutionList", params, "list", LARGEST):
+    for page in pages(client, method, params, "list", LARGEST):
         yield [Record(raw["execId"], of_millis(raw["execTime"]), raw, _coins(client, raw["symbol"])) for raw in page]
 
 

@@ -3,7 +3,7 @@
 Windows of 7 days (executions, log, funding history) and 30 days (deposits, withdrawals), two years of reach for
 executions and log and 180 days for P2P, 100 and 50 records a page, with cursors that are percent-encoded already
 (executions, log) or base64 (the rest, whose last cursor leads to an empty page). The account was upgraded to a unified
-one 60 days ago: from then on the log repeats every spot trade as two rows.
+one 600 days ago; the log repeats spot trades as two rows.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ NOW = 1_795_132_800_000
 """20 November 2026, milliseconds."""
 DAY = 86_400_000
 KEY = {"api_key": "bybitFakeKey01", "secret": "bybitFakeSecretNobodyMayEverSee0123456789"}
-UPGRADED = NOW - 60 * DAY
+UPGRADED = NOW - 600 * DAY
+LOGGED = NOW - 60 * DAY
+"""From when on the log repeats spot trades here, so that there are not too many."""
 REACH = 730 * DAY
 
 MARKETS = {
@@ -80,7 +82,7 @@ class Account:
         self.withdrawals: list[tuple[int, Any]] = []
         self.orders: list[tuple[int, Any]] = []
         self.dust: list[tuple[int, Any]] = []
-        self.is_advertiser = True
+        self.is_advertiser = self.was_classic = True
         self.elsewhere = "0"
 
     def live(self, trades: int) -> None:
@@ -95,7 +97,8 @@ class Account:
     @cached_property
     def lists(self) -> dict[str, Ordered]:
         return {
-            "/v5/execution/list": Ordered(self.fills),
+            "/v5/execution/list": Ordered(one for one in self.fills if one[0] >= UPGRADED),
+            "/v5/pre-upgrade/execution/list": Ordered(one for one in self.fills if one[0] < UPGRADED),
             "/v5/account/transaction-log": Ordered(self.log),
             "/v5/asset/fundinghistory": Ordered(self.history),
             "/v5/asset/deposit/query-record": Ordered(self.deposits),
@@ -138,10 +141,10 @@ class Account:
             self.held.add(base, sign * quantity)
             self.held.add(quote, -sign * value)
             self.held.add(fee_coin, -fee)
-            self._count("trades", 2 if fee < 0 else 1)
+            self._count("trades" if moment >= UPGRADED else "trades_before", 2 if fee < 0 else 1)
             fill = (number, moment, symbol, is_purchase, quantity, price, value, fee, said)
             self.fills.append((moment, fill))
-            if moment >= UPGRADED and number % 3:
+            if moment >= LOGGED:
                 self._log_fill(fill, base, quote)
 
     def _log_fill(self, fill: Sequence[Any], base: str, quote: str) -> None:
@@ -317,6 +320,8 @@ class Account:
             for name in (("createTimeFrom", "createTimeTo") if is_history else ("startTime", "endTime"))
         )
         longest = 7 if is_history or is_trading else 30
+        if "pre-upgrade" in path and not self.was_classic:
+            raise Refusal(10001, "This account was never a classic one")
         if (last - first) * unit > longest * DAY or last < first:
             raise Refusal(10001, f"The time range between startTime and endTime cannot exceed {longest} days")
         if is_trading and first < NOW - REACH:
