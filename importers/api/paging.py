@@ -11,6 +11,12 @@ MILLISECOND = 1_000
 """Microseconds."""
 
 
+def ends(window: Window) -> tuple[int, int]:
+    """The first and last millisecond to ask for: one more at the end, for services that don't say whether they include
+    it. What was asked too much is left out."""
+    return window.first_ms, window.last_ms + 1
+
+
 def halving(
     ask: Callable[[Window], Sequence[Record]], window: Window, most: int, title: str, finest: int = MILLISECOND
 ) -> Iterator[Sequence[Record]]:
@@ -31,10 +37,10 @@ def halving(
         left += reversed(part.halves())
 
 
-def numbered(ask: Callable[[int], Sequence[Record]], first: int = 1) -> Iterator[Sequence[Record]]:
+def numbered(ask: Callable[[int], Sequence[Record]]) -> Iterator[Sequence[Record]]:
     """Page by page, by their number, until one is empty, or is the one before once more (as some services answer who
     asks for more pages than there are)."""
-    page = first
+    page = 1
     before: Sequence[Record] = ()
     while (found := ask(page)) and found != before:
         yield found

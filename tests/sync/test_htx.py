@@ -239,7 +239,7 @@ def test_changes_are_asked_by_the_hour_page_after_page() -> None:
     found = read(fake, "changes", Window(start, start + 5_400_000_000), htx.SPOT)
     assert len(found.lines) == 550
     spans = [(int(one.params["start-time"]), int(one.params["end-time"])) for one in found.server.requests]
-    assert {last - first for first, last in spans} == {3_599_999, 1_799_999}
+    assert {last - first for first, last in spans} == {3_600_000, 1_800_000}
     assert len(spans) == 4  # an hour of three pages, half an hour of one
     with serve(fake.handler) as server:
         assert history.accounts(client_of(fake, server), Seen((), ())) == [htx.SPOT]

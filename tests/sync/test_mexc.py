@@ -166,7 +166,7 @@ def test_markets_are_asked_of_coins_that_were_touched_and_of_those_named() -> No
     with serve(fake.handler) as server:
         client = client_of(fake, server)
         assert markets(client, Seen({"USDT", "BTC"}, ())) == ["BTCUSDT", "MXUSDT"]
-        assert markets(client, Seen({"USDT"}, ("GONE/USDT", "SOLUSDC"))) == ["GONEUSDT", "MXUSDT", "SOLUSDC"]
+        assert markets(client, Seen({"USDT"}, ("GONE/USDT", "SOLUSDC"))) == ["MXUSDT", "SOLUSDC", "GONEUSDT"]
         assert contracts(client, Seen((), ("SOL_USDT", "SOLUSDC"))) == ["BTC_USD", "BTC_USDT", "SOL_USDT"]
 
 

@@ -2,7 +2,8 @@
 isolated margin less what was borrowed, coins lent (GET /earn/uni/lends), futures without results not realised.
 
 Other wallets can't be asked coin by coin. GET /wallet/total_balance says what each is worth: where one of them holds
-something, each wallet is stated by itself and the account as a whole not; so too where one is not open to the key.
+something, or one that may hold something can't be asked, each wallet is stated by itself and the account as a whole
+not.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from engine.errors import CutOff, InputError
 from importers.api.client import Client
 from importers.api.gate.futures import WALLETS, account
 from importers.api.holdings import stated
 from importers.api.stating import balance
 from importers.normalise import number
-from importers.sync.retrying import NotAllowed
+from importers.sync.retrying import KeyRefused, NotAllowed
 from importers.sync.spec import Balance
 
 UNIFIED = 2
@@ -37,7 +39,9 @@ def balances(client: Client) -> list[Balance]:
     for wallet in wallets:
         try:
             held += wallet()
-        except NotAllowed:
+        except (CutOff, KeyRefused):
+            raise
+        except InputError:
             is_all = False
     return stated(held, is_all=is_all and _holds_nothing_else(client, any(one.wallet == LENT for one in held)))
 

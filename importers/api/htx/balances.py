@@ -2,7 +2,8 @@
 off, and its futures: USDT-margined (GET /v5/account/balance) and coin-margined (POST /api/v1/contract_account_info,
 /swap-api/v1/swap_account_info), without results that are not realised. Points are no coin.
 
-Where one of them is not open to the key, each wallet is stated by itself and the account as a whole not.
+Where one of them can't be asked (the key has no right to it), each wallet is stated by itself and the account as a
+whole not.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from engine.errors import CutOff, InputError
 from importers.api.client import Client
 from importers.api.holdings import stated
 from importers.api.htx.asking import asked
 from importers.api.htx.trades import POINTS
 from importers.api.stating import balance
-from importers.sync.retrying import NotAllowed
+from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance
 
 COUNTED = frozenset({"trade", "frozen", "lock", "bank", "loan", "interest"})
@@ -40,7 +42,9 @@ def balances(client: Client) -> list[Balance]:
     for wallet in wallets:
         try:
             held += wallet()
-        except NotAllowed as problem:
+        except (CutOff, KeyRefused):
+            raise
+        except InputError as problem:
             is_all = is_all and any(words in str(problem) for words in NOT_OPENED)
     return stated(held, is_all=is_all)
 

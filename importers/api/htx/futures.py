@@ -14,7 +14,7 @@ from importers.api.bills import FEE, booked
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis, unknown
 from importers.api.htx.asking import asked
-from importers.api.paging import onwards
+from importers.api.paging import ends, onwards
 from importers.normalise import signed
 from importers.spec import Context, SetAside
 from importers.statement import Meaning
@@ -59,7 +59,8 @@ BILLS: Mapping[str, tuple[Meaning | Kind | str, str]] = {
 
 def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The bills of a window, the latest first."""
-    within = {"start_time": window.first_ms, "end_time": window.last_ms, "limit": LARGEST, "direct": "prev"}
+    first, last_ms = ends(window)
+    within = {"start_time": first, "end_time": last_ms, "limit": LARGEST, "direct": "prev"}
 
     def ask(last: Record | None) -> list[Record]:
         place = {"from": last.id} if last else {}

@@ -16,6 +16,7 @@ from typing import Any
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis, unknown
 from importers.api.htx.asking import asked
+from importers.api.paging import ends
 from importers.legs import FAULTS, by_second, rejection
 from importers.normalise import signed
 from importers.spec import Context, Refused, SetAside
@@ -54,7 +55,8 @@ UNEXPLAINED = {
 
 def fetch_moves(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The moves of a window."""
-    params: dict[str, Any] = {"startTime": window.first_ms, "endTime": window.last_ms, "limit": LARGEST}
+    first, last = ends(window)
+    params: dict[str, Any] = {"startTime": first, "endTime": last, "limit": LARGEST}
     while True:
         answer = asked(client, "spotPrivateGetV2AccountLedger", params)
         yield [
@@ -90,11 +92,12 @@ def fetch_changes(client: Client, scope: str, window: Window) -> Iterator[Sequen
 
 
 def _hour(client: Client, scope: str, hour: Window) -> Iterator[Sequence[Record]]:
+    first, last = ends(hour)
     params: dict[str, Any] = {
         "account-id": scope,
         "transact-types": ",".join((*MEANINGS, *UNEXPLAINED)),
-        "start-time": hour.first_ms,
-        "end-time": hour.last_ms,
+        "start-time": first,
+        "end-time": last,
         "size": LARGEST,
     }
     while True:

@@ -15,7 +15,7 @@ from engine.model import Amount, Entry
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis, worth
 from importers.api.htx.asking import asked
-from importers.api.paging import onwards
+from importers.api.paging import ends, onwards
 from importers.events import cost, trade
 from importers.normalise import positive, signed_if_any
 from importers.spec import Context, Refused
@@ -28,7 +28,8 @@ POINTS = frozenset({"hbpoint", "point", "points"})
 
 def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The fills of a window, the latest first."""
-    within = {"start-time": window.first_ms, "end-time": window.last_ms, "size": LARGEST, "direct": "next"}
+    first, last_ms = ends(window)
+    within = {"start-time": first, "end-time": last_ms, "size": LARGEST, "direct": "next"}
 
     def ask(last: Record | None) -> list[Record]:
         place = {"from": last.id} if last else {}

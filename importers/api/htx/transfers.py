@@ -24,8 +24,8 @@ from importers.sync.spec import Record, Unfinished, Window
 LARGEST = 50
 
 ARRIVED = frozenset({"confirmed", "safe"})
-ARRIVING = frozenset({"confirming", "unknown", "large-amount-examine", "verifying"})
-NOT_ARRIVED = frozenset({"orphan", "failed", "large-amount-examine-reject", "reject"})
+ARRIVING = frozenset({"confirming", "unknown"})
+NOT_ARRIVED = frozenset({"orphan"})
 SENT = frozenset({"confirmed"})
 LEAVING = frozenset({"verifying", "submitted", "reexamine", "pass", "pre-transfer", "wallet-transfer"})
 NOT_SENT = frozenset(

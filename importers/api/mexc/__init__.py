@@ -26,13 +26,15 @@ INSIDE = "moves inside MEXC"
 
 
 def open_client(access: Access) -> Client:
-    """The client of one account. Coins are called as MEXC does; an unknown key is told as one."""
+    """The client of one account. Coins are called as MEXC does. A key that is unknown, or bound to other addresses, is
+    told as such, and one without a right as that, which ccxt takes for each other."""
     import ccxt
 
     from importers.api.client import Client
 
-    more = {"10072": ccxt.AuthenticationError, "700006": ccxt.AuthenticationError}
-    config = {"exceptions": {"exact": more}, "has": {"fetchCurrencies": False}}
+    unknown, no_right = ccxt.AuthenticationError, ccxt.PermissionDenied
+    codes = {"10072": unknown, "700006": unknown, "401": no_right, "700007": no_right}
+    config = {"exceptions": {"exact": codes}, "has": {"fetchCurrencies": False}}
     client = Client("mexc", "MEXC", access, HOSTS, config)
     client.exchange.commonCurrencies = {}
     return client

@@ -18,7 +18,7 @@ from typing import Any
 from engine.model import Amount, Entry
 from importers.api.client import Client
 from importers.api.fields import cells, of_millis, unknown
-from importers.api.paging import numbered
+from importers.api.paging import ends, numbered
 from importers.events import DERIVATIVES, cost, derivative, rebate
 from importers.markets import coins
 from importers.normalise import coin, signed, signed_if_any, some
@@ -71,7 +71,8 @@ def fetch_funding(client: Client, scope: str, window: Window) -> Iterator[Sequen
 
 
 def _within(window: Window) -> dict[str, int]:
-    return {"start_time": window.first_ms, "end_time": window.last_ms}
+    first, last = ends(window)
+    return {"start_time": first, "end_time": last}
 
 
 def _rows(answer: Mapping[str, Any]) -> list[Any]:

@@ -12,15 +12,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from engine.model import Amount, Entry, Kind
 from importers.amounts import amount_of
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis
-from importers.api.paging import halving, numbered
+from importers.api.paging import ends, halving
 from importers.events import check_total, fee_paid, income, rebate, swap, trade
 from importers.markets import coins
 from importers.normalise import coin, positive, quantity, signed_if_any, some, total
@@ -34,10 +35,12 @@ MX = "MX"
 
 
 def markets(client: Client, seen: Seen) -> list[str]:
-    """The markets that may have trades of the account: those of two coins that it touched, and those that are named."""
+    """The markets that may have trades of the account: those of two coins that it touched, and those that are named;
+    last those that MEXC lists no more, which it may refuse."""
     touched = {*seen.assets, MX}
-    known = [one.id for one in client.markets.values() if one.is_spot and {one.base, one.quote} <= touched]
-    return sorted({*known, *(name.upper().replace("/", "").replace("_", "") for name in seen.named)})
+    known = {one.id for one in client.markets.values() if one.is_spot and {one.base, one.quote} <= touched}
+    named = {name.upper().replace("/", "").replace("_", "") for name in seen.named}
+    return sorted(known | named, key=lambda name: (client.market(name) is None, name))
 
 
 def fetch_trades(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -46,7 +49,8 @@ def fetch_trades(client: Client, scope: str, window: Window) -> Iterator[Sequenc
     facts = {"base": market.base, "quote": market.quote} if market else {}
 
     def ask(part: Window) -> list[Record]:
-        params = {"symbol": scope, "startTime": part.first_ms, "endTime": part.last_ms, "limit": LARGEST}
+        first, last = ends(part)
+        params = {"symbol": scope, "startTime": first, "endTime": last, "limit": LARGEST}
         found = client.ask("spotPrivateGetMyTrades", params)
         return [Record(str(raw["id"]), of_millis(raw["time"]), raw, facts) for raw in found]
 
@@ -76,16 +80,26 @@ def _side(raw: dict[str, str]) -> str:
 def fetch_dust(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """The small balances of a window, one record a coin."""
 
-    def ask(page: int) -> list[Record]:
-        params = {"startTime": window.first_ms, "endTime": window.last_ms, "page": page, "limit": DUST_PAGE}
-        answer = client.ask("spotPrivateGetCapitalConvert", params)
-        return [
-            Record(str(raw["id"]), of_millis(raw["time"]), raw)
-            for together in answer.get("data") or []
-            for raw in together["convertDetails"]
-        ]
+    params = {"limit": DUST_PAGE}
+    for page in _pages("spotPrivateGetCapitalConvert", client, window, params):
+        details = [raw for together in page for raw in together["convertDetails"]]
+        yield [Record(str(raw["id"]), of_millis(raw["time"]), raw) for raw in details]
 
-    return numbered(ask)
+
+def _pages(
+    method: str, client: Client, window: Window, params: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[list[Any]]:
+    """The rows of an answer page by page, as many as it says there are; where it does not say, until one is empty."""
+    first, last = ends(window)
+    page = 0
+    pages: int | None = None
+    while pages is None or page < pages:
+        page += 1
+        answer: dict[str, Any] = client.ask(method, {"startTime": first, "endTime": last, "page": page, **params})
+        rows = answer.get("data") or []
+        yield rows
+        told = answer.get("totalPageNum")
+        pages = int(told) if told else None if rows else page
 
 
 def dust(record: Record, context: Context) -> Entry:
@@ -97,12 +111,8 @@ def dust(record: Record, context: Context) -> Entry:
 
 
 def _commissions(method: str, client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    def ask(page: int) -> list[Record]:
-        params = {"startTime": window.first_ms, "endTime": window.last_ms, "page": page}
-        answer: dict[str, Any] = client.ask(method, params)
-        return [Record("", of_millis(raw["updateTime"]), raw) for raw in answer.get("data") or []]
-
-    return numbered(ask)
+    for page in _pages(method, client, window):
+        yield [Record("", of_millis(raw["updateTime"]), raw) for raw in page]
 
 
 fetch_referrals = partial(_commissions, "spotPrivateGetRebateDetail")

@@ -15,7 +15,7 @@ from engine.model import Amount, Entry
 from importers.amounts import without_fee
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis, unknown
-from importers.api.paging import halving, numbered
+from importers.api.paging import ends, halving, numbered
 from importers.events import deposit, withdrawal
 from importers.normalise import positive, quantity, some
 from importers.spec import Context, SetAside
@@ -68,13 +68,14 @@ def fetch_withdrawals(client: Client, scope: str, window: Window) -> Iterator[Se
 def fetch_moves(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """What was moved from one wallet to another."""
     origin, target = scope.split()
+    first, last = ends(window)
 
     def ask(page: int) -> list[Record]:
         params = {
             "fromAccountType": origin,
             "toAccountType": target,
-            "startTime": window.first_ms,
-            "endTime": window.last_ms,
+            "startTime": first,
+            "endTime": last,
             "page": page,
             "size": MOVES_PAGE,
         }
@@ -86,7 +87,8 @@ def fetch_moves(client: Client, scope: str, window: Window) -> Iterator[Sequence
 
 
 def _within(window: Window) -> dict[str, int]:
-    return {"startTime": window.first_ms, "endTime": window.last_ms, "limit": LARGEST}
+    first, last = ends(window)
+    return {"startTime": first, "endTime": last, "limit": LARGEST}
 
 
 def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
