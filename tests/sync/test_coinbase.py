@@ -78,11 +78,16 @@ def test_what_moves_inside_coinbase_makes_no_entry(kind: str) -> None:
     assert found.reasons(RowState.SET_ASIDE) == ["moves inside Coinbase", "moves inside Coinbase"]
 
 
+def test_what_one_portfolio_gives_another_makes_no_entry() -> None:
+    found = read(fake(account(("tx", "USD", "-25"), ("tx", "USD", "25"))), "transactions", SPRING)
+    assert found.reasons(RowState.SET_ASIDE) == ["moves between portfolios", "moves between portfolios"]
+
+
 @pytest.mark.parametrize(
     ("kind", "coin", "amount", "reason"),
     [
         ("staking_rewards", "ETH", "1", "is an operation that we don't know; the nearest we know is staking_reward"),
-        ("tx", "USD", "-1", "is an operation that we don't know"),
+        ("tx", "USD", "-1", "is put under no type by Coinbase: enter it in the universal CSV"),
         ("clawback", "USDC", "-1", "is an operation that we don't know"),
         ("staking_reward", "ETH", "-1", "takes away what should have been earned"),
         ("fiat_withdrawal", "EUR", "1", "has the sign of what came in"),
@@ -298,6 +303,13 @@ def test_a_private_key_may_be_given_as_key_files_write_it() -> None:
     one = Fake("coinbase", fake(account(("interest", "USDC", "1"))).handler, NOW, {}, {},
                {"api_key": KEY, "secret": pem(PRIVATE).replace("\n", "\\n")})  # fmt: skip
     assert len(read(one, "transactions", SPRING).lines) == 1
+
+
+def test_a_key_of_ed25519_signs_as_well(tmp_path: Path) -> None:
+    one = fake(account(("interest", "USDC", "1")))
+    with new_ledger(tmp_path, one) as ledger, serve(one.handler) as server:
+        assert not sync(ledger, one, server, key={"api_key": KEY, "secret": coinbase.SEED}).failed
+        assert balances(ledger) == {"USDC": Decimal(1)}
 
 
 def test_a_key_of_somebody_else_is_refused(tmp_path: Path) -> None:

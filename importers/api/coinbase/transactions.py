@@ -49,8 +49,8 @@ from importers.sync.spec import Record, Waiting, Window
 from importers.words import OFF, meaning, plain, table, unfinished
 
 FILL = "advanced_trade_fill"
-MOVED = "moved"
-"""Sent or received, by the sign."""
+MOVED, UNSORTED = "moved", "unsorted"
+"""Sent or received, by the sign; what Coinbase itself puts under no type."""
 
 WORDS: dict[str, str] = table(
     (BUY, "buy"),
@@ -70,9 +70,11 @@ WORDS: dict[str, str] = table(
     (Kind.SPEND, "subscription\ncardspend\nadmin_debit"),
     (MIGRATED, "retail_eth2_deprecation\nasset_migration"),
     (PAIRED, "wrap_asset\nunwrap_asset\nretail_simple_dust"),
+    (UNSORTED, "tx"),
 )
-"""What each `type` means. `tx` (not sorted by Coinbase), `request`, `clawback` and what is settled of futures are
-refused."""
+"""What each `type` means. `request`, `clawback` and what is settled of futures are refused."""
+BETWEEN = "moves between portfolios"
+NOT_SORTED = "is put under no type by Coinbase: enter it in the universal CSV"
 
 _AWAITED = frozenset({"pending", "waiting_for_clearing", "waiting_for_signature", "created"})
 _DONE = frozenset({"completed"})
@@ -161,6 +163,9 @@ def _event(what: str, record: Record) -> str | None:
         return str(raw[what]["id"]) if raw.get(what) else str(raw["id"])
     if what == CONVERT:
         return str(raw["trade"]["id"])
+    if what == UNSORTED:
+        change = _amount(raw)
+        return f"{record.time} {change.asset} {abs(change.quantity)}"
     return str(record.time) if what in (PAIRED, MIGRATED) else None
 
 
@@ -179,6 +184,11 @@ def _group(what: str, rows: Sequence[tuple[int, Record]], context: Context) -> I
         changes = [_amount(record.raw) for _, record in done]
         if what in (BUY, SELL):
             yield Found(_bought(what, done, changes, context), places)
+            return
+        if what == UNSORTED:
+            if total(*(change.quantity for change in changes)):
+                raise Refused(NOT_SORTED, "type")
+            yield from (Left(place, RowState.SET_ASIDE, BETWEEN) for place in places)
             return
         outs = [one for one in changes if one.quantity < 0]
         ins = [one for one in changes if one.quantity > 0]

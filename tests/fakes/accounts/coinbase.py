@@ -1,5 +1,5 @@
-"""Coinbase: keys of CDP (JWT by ES256), wallets and their transactions (newest first, `starting_after`), and the fills
-of Advanced Trade (by time, `cursor`).
+"""Coinbase: keys of CDP (JWT by ES256 or EdDSA), wallets and their transactions (newest first, `starting_after`), and
+the fills of Advanced Trade (by time, `cursor`).
 
 Trades are kept small and written out as they are asked for: each is a fill and two transactions.
 """
@@ -12,14 +12,15 @@ import random
 import time
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from tests.fakes.accounts import Fake
@@ -27,6 +28,9 @@ from tests.fakes.server import Handler, Request, Response
 
 KEY = "organizations/3b910e93-7d41-4c0a-9f55-0c0d2e6b8a17/apiKeys/6f2d7a90-51c3-4e8b-a1d4-93b7e05c2f68"
 PRIVATE = ec.derive_private_key(0x5B8F2D6C90E74A13B2F8C4D1E0A97365, ec.SECP256R1())
+ED25519 = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+SEED = base64.b64encode(ED25519.private_bytes_raw() + ED25519.public_key().public_bytes_raw()).decode()
+"""The same account's other key, as Coinbase hands it out."""
 STRANGER = ec.derive_private_key(0x1234567890ABCDEF, ec.SECP256R1())
 NOW = int(datetime(2026, 6, 15, 12, 0, 0, 123456, UTC).timestamp() * 1_000_000)
 DAY = 86_400
@@ -337,20 +341,27 @@ def _is_known(request: Request) -> bool:
         return False
     head, claims = (json.loads(_decoded(part)) for part in parts[:2])
     signature = _decoded(parts[2])
+    signed = f"{parts[0]}.{parts[1]}".encode()
+    is_ed25519 = head["alg"] == "EdDSA"
     try:
+        if is_ed25519:
+            ED25519.public_key().verify(signature, signed)
+            return _is_of(request, head, claims, claims["uris"][0], "cdp")
         pair = (int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
-        signed = f"{parts[0]}.{parts[1]}".encode()
         PRIVATE.public_key().verify(encode_dss_signature(*pair), signed, ec.ECDSA(hashes.SHA256()))
     except (InvalidSignature, ValueError):
         return False
+    return head["alg"] == "ES256" and _is_of(request, head, claims, claims["uri"], "coinbase-cloud")
+
+
+def _is_of(request: Request, head: Row, claims: Mapping[str, Any], asked: str, issuer: str) -> bool:
     now = time.time()
     return bool(
-        head["alg"] == "ES256"
-        and head["kid"] == claims["sub"] == KEY
-        and claims["iss"] == "coinbase-cloud"
+        head["kid"] == claims["sub"] == KEY
+        and claims["iss"] == issuer
         and claims["nbf"] - 5 <= now < claims["exp"] <= now + 125
-        and claims["uri"].split(" ")[0] == request.method
-        and claims["uri"].endswith(f"{request.headers['host']}{request.path}")
+        and asked.split(" ")[0] == request.method
+        and asked.endswith(f"{request.headers['host']}{request.path}")
     )
 
 
