@@ -20,7 +20,7 @@ from importers.api.fields import cells, of_millis
 from importers.api.kucoin.asking import Raw, between, pages, windowed
 from importers.api.paging import onwards
 from importers.events import check_total, pair, swap, trade
-from importers.normalise import coin, exchange_symbol, positive, quantity, some
+from importers.normalise import ALIASES, coin, positive, quantity, some, spelling
 from importers.spec import Context, Refused, SetAside
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Record, Seen, Unfinished, Window
@@ -55,21 +55,23 @@ def markets(client: Client, seen: Seen) -> Sequence[str]:
     if not client.ask("privateGetHfAccountsOpened")["data"]:
         return []
     listed = client.ask("publicGetSymbols")["data"]
-    touched = {
-        one["symbol"]
-        for one in listed
-        if {exchange_symbol(one["baseCurrency"]), exchange_symbol(one["quoteCurrency"])} <= set(seen.assets)
-    }
+    assets = set(seen.assets)
+    touched = {one["symbol"] for one in listed if {_spelt(one["baseCurrency"]), _spelt(one["quoteCurrency"])} <= assets}
     return sorted(touched | set(seen.named))
 
 
+def _spelt(coin: str) -> str:
+    return ALIASES.get(spelling(coin), spelling(coin))
+
+
 def fast_fills(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    """Fills of one market in the high-frequency account."""
+    """Fills of one market in the high-frequency account, each page before the id that the one before it names."""
+    asked = {"symbol": scope, **between(window), "limit": 100}
 
     def before(last: Record | None) -> Sequence[Record]:
-        further = {} if last is None else {"lastId": last.raw["id"]}
-        asked = {"symbol": scope, **between(window), **further, "limit": 100}
-        return [_fill(raw) for raw in client.ask("privateGetHfFills", asked)["data"]["items"]]
+        data = client.ask("privateGetHfFills", asked)["data"]
+        asked["lastId"] = data["lastId"]
+        return [_fill(raw) for raw in data["items"]]
 
     return onwards(before)
 
