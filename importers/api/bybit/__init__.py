@@ -114,7 +114,7 @@ ENDPOINTS = (
     Endpoint(
         "funding",
         "funding account: Earn, airdrops, purchases, conversions",
-        (Covers.TRANSFERS, Covers.INCOME),
+        (Covers.INCOME,),
         fetch=statements.fetch_history,
         group=statements.history_entries,
         window=WEEK,
