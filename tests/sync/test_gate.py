@@ -428,10 +428,10 @@ def test_a_clock_that_is_wrong_is_set_by_gates() -> None:
 
 # --- with the files -------------------------------------------------------------------------------------------
 
-TRADES, DEPOSITS, WITHDRAWALS, BILLING = (
-    FILES / name
-    for name in ("Spot_TradeHistory_2026.csv", "mydeposits_2026.csv", "mywithdrawals_2026.csv", "gate-billing-2026.csv")
+TRADES, DEPOSITS, WITHDRAWALS = (
+    FILES / name for name in ("Spot_TradeHistory_2026.csv", "mydeposits_2026.csv", "mywithdrawals_2026.csv")
 )
+BILLING, P2P = FILES / "gate-billing-2026.csv", FILES / "gate-p2p(UTC+5).xlsx"
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -442,7 +442,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def as_the_api_tells() -> Fake:
-    """The account of Gate.io's files of 2026."""
+    """The account of Gate.io's histories of 2026."""
     fills = [
         {
             **FILL,
@@ -467,28 +467,66 @@ def as_the_api_tells() -> Fake:
          "status": {"Success": "DONE", "Canceled": "CANCEL"}[row["Status"]]}
         for row in rows_of(WITHDRAWALS)
     ]  # fmt: skip
-    told: dict[str, tuple[list[dict[str, Any]], str]] = {
-        "my_trades": (fills, "create_time_ms"),
-        "wallet/deposits": (deposits, "timestamp"),
-        "wallet/withdrawals": (withdrawals, "timestamp"),
-    }
-    empty: dict[str, object] = {
-        **WALLETS, "spot/accounts": [], "uni/lends": [], "margin/accounts": [], "flash_swap/orders": [],
-        "small_balance_history": [], "interest_records": [], "account_book": [],
-        "futures/usdt/accounts": {"label": "USER_NOT_FOUND", "message": "please transfer funds first"},
-    }  # fmt: skip
-    rest = canned("gate", empty, NOW)
+    return telling(my_trades=fills, wallet__deposits=deposits, wallet__withdrawals=withdrawals)
+
+
+def telling(**told: list[dict[str, Any]]) -> Fake:
+    """An account of which Gate.io tells these rows, by the end of the path, and nothing else."""
+    never_used = {"label": "USER_NOT_FOUND", "message": "please transfer funds first"}
+    nothing = ("spot/accounts", "uni/lends", "margin/accounts", "flash_swap/orders", "small_balance_history")
+    nothing += ("interest_records", "account_book", "my_trades", "wallet/deposits", "wallet/withdrawals")
+    rest = canned("gate", {**WALLETS, **{path: [] for path in nothing}, "futures/usdt/accounts": never_used}, NOW)
 
     def handler(request: Request) -> Response:
-        for path, (rows, field) in told.items():
-            if request.path.endswith(path):
+        for path, rows in told.items():
+            if request.path.endswith(path.replace("__", "/")):
                 first, last = int(request.params["from"]), int(request.params["to"])
                 is_first = request.params.get("page", "1") == "1" and request.params.get("offset", "0") == "0"
-                return Response(json_of([row for row in rows if is_first and first <= int(row[field][:10]) <= last]))
+                return Response(json_of([row for row in rows if is_first and first <= moment(row) <= last]))
         answer = rest.handler(request)
         return replace(answer, status=400) if '"label"' in str(answer.body) else answer
 
     return replace(rest, handler=handler)
+
+
+def moment(row: Mapping[str, Any]) -> int:
+    """The second of a row, whatever the field is called."""
+    return int(str(next(row[name] for name in ("create_time_ms", "timestamp", "time") if name in row))[:10])
+
+
+def held_in_each_order(folder: Path, file: Path, fake: Fake) -> list[Mapping[str, Decimal]]:
+    """What is held by the file alone, by file and API, and by API and file."""
+    found = []
+    for name, steps in (("file", [file]), ("before", [file, fake]), ("after", [fake, file])):
+        (folder / name).mkdir()
+        found.append(held_after(folder / name, steps, "2026-06-01"))
+    return found
+
+
+def test_an_order_in_the_billing_details_and_its_fills_are_one(tmp_path: Path) -> None:
+    fills = [
+        {**FILL, "id": f"7{n}", "currency_pair": "BTC_USDT", "side": "buy", "price": "90000", "amount": amount,
+         "fee": fee, "fee_currency": "BTC", "order_id": "710000001", "create_time_ms": f"{at(when) // 1000 + 271}.5"}
+        for n, (when, amount, fee) in enumerate(
+            [("2026-06-28T11:00:01", "0.01", "0.00001"), ("2026-06-28T11:00:02", "0.005", "0.000005")]
+        )
+    ]  # fmt: skip
+    alone, *both = held_in_each_order(tmp_path, BILLING, telling(my_trades=fills))
+    assert alone["BTC"]
+    assert both == [alone, alone]
+
+
+def test_the_coins_of_a_p2p_order_in_the_book_belong_to_the_order_in_the_file(tmp_path: Path) -> None:
+    rows = [
+        {"id": str(n), "time": at(when) // 1000 + 500, "currency": "USDT", "change": change, "type": kind}
+        for n, (when, kind, change) in enumerate(
+            [("2026-06-30T17:50:20", "c2c_rop", "-100"), ("2026-06-30T18:57:00", "c2c_om", "500")]
+        )
+    ]
+    fake = replace(telling(account_book=rows), now=at("2026-07-01T12:00:00"))
+    alone, *both = held_in_each_order(tmp_path, P2P, fake)
+    assert alone["USDT"] == 400
+    assert both == [alone, alone]
 
 
 @pytest.mark.parametrize("files", [[TRADES, DEPOSITS, WITHDRAWALS], [TRADES], [DEPOSITS], [WITHDRAWALS]])
