@@ -99,6 +99,7 @@ ENDPOINTS = (
         fetch=dust.fetch,
         row=dust.converted,
         window=FOUR_WEEKS,
+        reach=TWO_YEARS,
     ),
     Endpoint(
         "unified",
