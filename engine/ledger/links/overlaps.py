@@ -72,6 +72,8 @@ _NEAR, _PLAY, _MINUTE = 600, 1, 60
 _ORDER_BEFORE, _ORDER_AFTER = 600, 86_400
 """Seconds: a statement's side of such a trade comes so much before or after its order's time."""
 
+_DENSE = 4
+"""Entries between a seed and the next up to which all seeds are looked at in one go."""
 _MANY = 30_000
 """Entries from which it pays to look at them by columns."""
 
@@ -585,6 +587,8 @@ def _matched(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def extend(connection: sqlite3.Connection, seeds: set[str]) -> set[str]:
     """Find the overlaps anew that hang on these entries; the uids of these and of all that this changed."""
+    if not _are_told_twice(connection):
+        return set(seeds)
     reference, second, minute, both_ends, ten_minutes, orders = _RULES
     where, values = one_of("e.uid", seeds)
     raw = connection.execute(f"SELECT e.reference FROM entry AS e WHERE {where} AND e.reference <> ''", values)
@@ -690,7 +694,7 @@ def _clusters(connection: sqlite3.Connection, seeds: Iterable[str], reach: int, 
     raw = connection.execute(f"SELECT DISTINCT e.time / {SECOND} FROM entry AS e WHERE {where}", values).fetchall()
     found: dict[str, _Event] = {}
     done: tuple[int, int] | None = None
-    for start, stop in stretches((second for (second,) in raw), reach):
+    for start, stop in _stretches(connection, [second for (second,) in raw], reach, condition):
         if done is not None and done[0] <= start and stop <= done[1]:
             continue
         done = _whole(connection, start, stop, reach, condition)
@@ -698,6 +702,21 @@ def _clusters(connection: sqlite3.Connection, seeds: Iterable[str], reach: int, 
         events = _events(connection, scope, (done[0] * SECOND, (done[1] + 1) * SECOND))
         found |= {event.uid: event for event in events}
     return list(found.values())
+
+
+def _stretches(
+    connection: sqlite3.Connection, seconds: Sequence[int], reach: int, condition: str
+) -> Iterable[tuple[int, int]]:
+    """The stretches that the seeds' seconds make; one for all where little else lies between them, as of a sync's
+    window: to ask once is cheaper than to ask for each."""
+    if not seconds:
+        return []
+    first, last = min(seconds), max(seconds)
+    [between] = connection.execute(
+        f"SELECT count(*) FROM {counted(connection)} AS e WHERE e.time >= ? AND e.time < ? AND {condition}",
+        (first * SECOND, (last + 1) * SECOND),
+    ).fetchone()
+    return [(first, last)] if between <= _DENSE * len(seconds) else stretches(seconds, reach)
 
 
 def _whole(connection: sqlite3.Connection, start: int, stop: int, reach: int, condition: str) -> tuple[int, int]:
