@@ -106,6 +106,25 @@ def test_two_orders_of_one_millisecond_are_two_trades() -> None:
     ]
 
 
+def test_trades_of_one_second_that_go_the_same_way_are_one_as_in_files(tmp_path: Path) -> None:
+    one = Account(reads_tax=True)
+    for order, ms in ((1, 0), (2, 400), (3, 999), (4, 1000)):
+        one.change(MAY + ms, "BTC", "Buy", ATOM, ATOM // 1000, order)
+        one.change(MAY + ms, "USDT", "Sell", -60_000 * ATOM, 0, order)
+    one.change(MAY + 500, "BTC", "Sell", -ATOM, 0, 5)
+    one.change(MAY + 500, "USDT", "Buy", 60_001 * ATOM, 0, 5)
+    told_by = fake(one)
+    whole = read(told_by, "spot", SPRING)
+    assert sorted(line.split(",")[3:9] for line in whole.lines) == [
+        ["BTC", "1", "USDT", "60001", "", ""],
+        ["USDT", "180000", "BTC", "3", "BTC", "0.003"],
+        ["USDT", "60000", "BTC", "1", "BTC", "0.001"],
+    ]
+    cut = MAY * 1000 + 450_123
+    before, after = (read(told_by, "spot", window) for window in (SPRING._replace(end=cut), SPRING._replace(start=cut)))
+    assert sorted(before.lines + after.lines) == sorted(whole.lines)
+
+
 def test_the_sides_of_an_order_may_be_a_moment_apart() -> None:
     one = spot_of(("USDT", "Exchange spending", "-100", ""), ("DAI", "Exchange income", "99", ""), apart=400)
     [line] = read(fake(one), "spot", SPRING).lines
@@ -443,3 +462,22 @@ def test_a_file_and_a_sync_leave_what_the_sync_alone_does(export: str, tmp_path:
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
         folder.mkdir()
         assert held_after(folder, order, "2024-12-01") == alone
+
+
+def test_several_orders_of_a_second_count_once_beside_a_file(tmp_path: Path) -> None:
+    one = Account(reads_tax=True)
+    rows = ["order,Date,Coin,Type,Amount,Fee,Available"]
+    for order, (btc, usdt, fee) in enumerate([("0.5", "30000", "0.0005"), ("0.25", "15000.5", "0.00025")], 1):
+        one.change(MAY + order * 300, "USDT", "Sell", -atoms(usdt), 0, order)
+        one.change(MAY + order * 300, "BTC", "Buy", atoms(btc), atoms(fee), order)
+        rows.append(f"{order}1,2026-05-01 10:00:00,USDT,Sell,-{usdt},0,9")
+        rows.append(f"{order}2,2026-05-01 10:00:00,BTC,Buy,{btc},-{fee},9")
+    file = tmp_path / "Export spot transactions (UTC).csv"
+    file.write_text("\n".join(rows) + "\n")
+    alone = held_after(tmp_path, [fake(one)], "2026-04-01")
+    assert alone == {"BTC": Decimal("0.74925"), "USDT": Decimal("-45000.5")}
+    orders: list[list[Fake | Path]] = [[file, fake(one)], [fake(one), file]]
+    for place, steps in enumerate(orders):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        assert held_after(folder, steps, "2026-04-01") == alone

@@ -15,7 +15,7 @@ from engine.errors import InputError
 from importers.api.client import Client
 from importers.api.fields import of_millis
 from importers.sync.retrying import KeyRefused, NotAllowed
-from importers.sync.spec import Fetch, Record, Seen, Window
+from importers.sync.spec import SECOND, Fetch, Record, Seen, Window
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -87,11 +87,13 @@ def paged(
     scope: str = "",
     known: str = "",
     below: str = "idLessThan",
+    whole_seconds: bool = False,
     facts: Callable[[Client, Mapping[str, Any]], Mapping[str, str]] = _nothing,
 ) -> Fetch:
     """A fetch of a list: ccxt's method, the largest page, the fields with a record's id and time (milliseconds), where
     an answer has its rows, the parameter that takes the scope, the field by which a record is known where that is not
-    the id that pages go by, the parameter that takes such an id for older ones, and the facts of a record."""
+    the id that pages go by, the parameter that takes such an id for older ones, whether records of one second
+    go into one window (they are dated by it, whatever a window cuts), and the facts of a record."""
 
     def ask(client: Client, part: str, window: Window, lowest: str) -> Rows:
         asked: dict[str, object] = {"startTime": window.first_ms, "endTime": window.last_ms, "limit": size}
@@ -100,15 +102,21 @@ def paged(
         return rows(client.ask(method, asked).get("data"))
 
     def record(client: Client, row: Mapping[str, Any]) -> Record:
-        return Record(str(row[known or number]), of_millis(row[time]), row, facts(client, row))
+        when = of_millis(row[time])
+        return Record(
+            str(row[known or number]), when - when % SECOND if whole_seconds else when, row, facts(client, row)
+        )
 
     def fetch(client: Client, part: str, window: Window) -> Iterator[Sequence[Record]]:
+        yield from within(client, part, _seconds_of(window) if whole_seconds else window)
+
+    def within(client: Client, part: str, window: Window) -> Iterator[Sequence[Record]]:
         if window.last_ms < window.first_ms:
             return
         found = ask(client, part, window, "")
         if len(found) >= size and window.last_ms > window.first_ms:
             for half in window.halves():
-                yield from fetch(client, part, half)
+                yield from within(client, part, half)
             return
         seen: set[str] = set()
         while fresh := [row for row in found if str(row[number]) not in seen]:
@@ -117,6 +125,11 @@ def paged(
             found = ask(client, part, window, min(seen, key=_by_number))
 
     return fetch
+
+
+def _seconds_of(window: Window) -> Window:
+    """The whole seconds that begin in a window."""
+    return Window(window.start + -window.start % SECOND, window.end + -window.end % SECOND)
 
 
 def _by_number(text: str) -> tuple[int, str]:

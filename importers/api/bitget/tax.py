@@ -1,9 +1,10 @@
 """Bitget's tax records: one row a change of one balance.
 
 `amount` is signed and without the fee; `fee`, with its minus, stands beside, as in the exported transactions. The sides
-of a trade have one `bizOrderId` and one millisecond. Sources: Bitget's pages common/tax/Get-Spot-Account-Record,
-Get-P2P-Account-Record, Get-Future-Account-Record, Get-Margin-Account-Record; records of real accounts in other
-programs' tests (the two sides of a trade, `open_long`, `contract_main_settle_fee`).
+of a trade have one `bizOrderId` and one millisecond; trades of one second that exchange the same coins the same way are
+one entry, as they are in files, which tell no more than the second. Sources: Bitget's pages common/tax/
+Get-Spot-Account-Record, Get-P2P-Account-Record, Get-Future-Account-Record, Get-Margin-Account-Record; records of real
+accounts in other programs' tests (the two sides of a trade, `open_long`, `contract_main_settle_fee`).
 """
 
 from __future__ import annotations
@@ -176,9 +177,17 @@ def _events(
                 yield from spot.single(leg, what, context)
         except FAULTS as problem:
             yield rejection(place, problem)
-    for legs in orders.values():
+    alike: dict[tuple[str, int, str, str], list[Leg]] = defaultdict(list)
+    for (what_, _), legs in orders.items():
         for moment in _moments(legs):
-            yield from settled(moment, context, "amount")
+            outs, ins = ({leg.asset for leg in moment if leg.change * way > 0} for way in (-1, 1))
+            if len(outs) == len(ins) == 1:
+                second = max(leg.time for leg in moment) // SECOND
+                alike[what_, second, outs.pop(), ins.pop()] += moment
+            else:
+                yield from settled(moment, context, "amount")
+    for legs in alike.values():
+        yield from settled(legs, context, "amount")
 
 
 def _one_by_one(
@@ -199,9 +208,8 @@ def _one_by_one(
 
 
 def _leg(place: int, record: Record, cells: Cells, key: str) -> Leg:
-    return Leg(
-        place, record.time, coin(cells, "coin"), signed(cells, "amount"), -signed_if_any(cells, "fee"), cells[key]
-    )
+    time, change, fee = fields.of_millis(cells["ts"]), signed(cells, "amount"), -signed_if_any(cells, "fee")
+    return Leg(place, time, coin(cells, "coin"), change, fee, cells[key])
 
 
 def _futures_leg(place: int, record: Record, cells: Cells) -> Leg:

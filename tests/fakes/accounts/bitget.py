@@ -124,6 +124,8 @@ class Account:
     entries: Counter[str] = field(default_factory=Counter)
     balances: Counter[str] = field(default_factory=Counter)
     wallets: dict[str, Counter[str]] = field(default_factory=lambda: {"futures": Counter(), "earn": Counter()})
+    traded: set[tuple[int, str, bool]] = field(default_factory=set)
+    """Trades of a second that go the same way are one entry."""
     numbers: int = 1_000_000_000_000_000_000
 
     def number(self) -> int:
@@ -171,7 +173,9 @@ class Account:
         self.balances[coin] += base if is_buy else -base
         self.balances["USDT"] += -quote if is_buy else quote
         self.balances[gained] -= fee
-        self.entries["spot"] += 1
+        if (ts // 1000, coin, is_buy) not in self.traded:
+            self.traded.add((ts // 1000, coin, is_buy))
+            self.entries["spot"] += 1
         detail = {"deduction": "no", "feeCoin": gained, "totalDeductionFee": "", "totalFee": plain(-fee)}
         if in_bgb:
             paid = base % 1000 + 1
