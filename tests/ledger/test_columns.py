@@ -244,7 +244,8 @@ def test_prices_and_rates_are_read_by_asset_and_day(ledger: Ledger) -> None:
             (quote, price),
         )
     ledger.connection.execute(
-        "INSERT INTO fx (currency, day, series, pkr_per_unit, source) VALUES ('USD', '0001-01-02', 'mid', '278.5', 'SBP')"
+        "INSERT INTO fx (currency, day, series, pkr_per_unit, source)"
+        " VALUES ('USD', '0001-01-02', 'mid', '278.5', 'SBP')"
     )
     columns = ledger.columns()
     assert columns.prices == {(0, 5): (atto("60000.5"), "x")}
