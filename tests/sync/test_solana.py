@@ -56,8 +56,9 @@ def told(folder: Path, chain: Chain) -> list[Told]:
         assert (outcome.state, outcome.rejected) == (State.DONE, ())
         found: dict[str, Told] = {}
         for uid, kind, who, symbol, much in ledger.connection.execute(
-            "SELECT e.uid, e.kind, counterparty, symbol, quantity"
-            "  FROM entry AS e JOIN posting AS p ON p.entry_id = e.id JOIN asset AS a ON a.id = p.asset_id ORDER BY e.time, e.kind, e.uid, role"
+            "SELECT e.uid, e.kind, counterparty, symbol, quantity FROM entry AS e"
+            "  JOIN posting AS p ON p.entry_id = e.id JOIN asset AS a ON a.id = p.asset_id"
+            " ORDER BY e.time, e.kind, e.uid, role"
         ):
             found.setdefault(uid, (kind, {}, who))[1].setdefault(symbol, Decimal(0))
             found[uid][1][symbol] += Decimal(much)
