@@ -15,10 +15,10 @@ from importers.sync.run import State
 from importers.sync.services import service
 from importers.sync.spec import Balance, Window
 from tests.fakes.accounts import Fake, bitget
-from tests.fakes.accounts.bitget import ATOM, DAY, NOW_MS, Account, fake, told
+from tests.fakes.accounts.bitget import ATOM, DAY, NOW_MS, Account, fake, refusal, told
 from tests.fakes.server import Request, Response, serve
 from tests.sync.reading import at, between, client_of, endpoint_of, held_after, read
-from tests.sync.syncs import balances, entries_by_endpoint, sync, synced
+from tests.sync.syncs import balances, entries_by_endpoint, new_ledger, sync, synced
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "bitget"
 MAY = at("2026-05-01T10:00:00") // 1000
@@ -202,6 +202,21 @@ def test_an_order_told_by_a_file_and_by_the_api_is_one(tmp_path: Path) -> None:
         assert held_after(folder, order, "2026-04-01") == {"PKR": Decimal(-140_500), "USDT": Decimal(500)}
         with open_ledger(folder / "both.hisaab") as ledger:
             assert ledger.connection.execute("SELECT count(*) FROM entry WHERE kind = 'buy'").fetchone() == (1,)
+
+
+def test_who_is_no_merchant_is_told_that_orders_are_not_shown(tmp_path: Path) -> None:
+    one = bitget.account(1)
+
+    def answer(request: Request) -> Response:
+        if request.path.endswith("orderList"):
+            return refusal("50099", "You are not a merchant")
+        return one.handler(request)
+
+    with new_ledger(tmp_path, one) as ledger, serve(answer) as server:
+        states = {told_by.endpoint: told_by for told_by in sync(ledger, one, server).endpoints}
+    assert states["p2p_orders"].state is State.NOT_ALLOWED
+    assert "You are not a merchant" in states["p2p_orders"].note
+    assert states["p2p"].state is State.DONE
 
 
 def test_an_order_under_way_waits() -> None:

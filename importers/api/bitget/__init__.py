@@ -11,7 +11,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from importers.api.bitget import balances, records, tax
-from importers.api.bitget.asking import Bitget, lists, market_coins, paged, where_unified, without_tax_records
+from importers.api.bitget.asking import (
+    Bitget,
+    for_merchants,
+    lists,
+    market_coins,
+    paged,
+    where_unified,
+    without_tax_records,
+)
 from importers.spec import Covers
 from importers.sync.spec import Access, Endpoint, Needs, Service
 
@@ -50,7 +58,9 @@ ENDPOINTS = (
         "p2p_orders",
         "P2P orders",
         (Covers.P2P,),
-        fetch=paged("privateP2pGetV2P2pOrderList", 100, "orderId", "ctime", lists("orderList"), known="orderNo"),
+        fetch=for_merchants(
+            paged("privateP2pGetV2P2pOrderList", 100, "orderId", "ctime", lists("orderList"), known="orderNo")
+        ),
         row=records.p2p_order,
         window=_QUARTER,
         reach=_TWO_YEARS,

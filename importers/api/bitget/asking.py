@@ -127,6 +127,20 @@ def paged(
     return fetch
 
 
+def for_merchants(fetch: Fetch) -> Fetch:
+    """A fetch of what Bitget shows to merchants alone: whatever it answers to others, it is not for them."""
+
+    def asked(client: Client, part: str, window: Window) -> Iterator[Sequence[Record]]:
+        try:
+            yield from fetch(client, part, window)
+        except KeyRefused:
+            raise
+        except InputError as problem:
+            raise NotAllowed(str(problem)) from None
+
+    return asked
+
+
 def _seconds_of(window: Window) -> Window:
     """The whole seconds that begin in a window."""
     return Window(window.start + -window.start % SECOND, window.end + -window.end % SECOND)
