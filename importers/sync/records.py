@@ -30,9 +30,11 @@ def told(
     context: Context,
     subject: str,
     now: int,
+    scope: str = "",
 ) -> Told:
-    """The batch of a window. Records outside of it are left out, what the service gave twice is taken once."""
-    placed = _distinct(service, endpoint, [one for one in records if window.has(one.time)], subject)
+    """The batch of a window of a scope. Records outside of it are left out, what the service gave twice is taken once.
+    `subject` as `Service.subject`; `now` in UTC microseconds."""
+    placed = _distinct(service, endpoint, [one for one in records if window.has(one.time)], subject, scope)
     patience = now - int(endpoint.patience.total_seconds()) * 1_000_000
     made = _Made(service, endpoint, placed, context, patience)
     made.read()
@@ -81,16 +83,18 @@ class _Placed:
     event: bytes
 
 
-def _distinct(service: Service, endpoint: Endpoint, records: Iterable[Record], subject: str) -> list[_Placed]:
-    """Each record once, in order of time. One with an id that comes again and says the same is the same; one without
-    is another."""
+def _distinct(
+    service: Service, endpoint: Endpoint, records: Iterable[Record], subject: str, scope: str
+) -> list[_Placed]:
+    """Each record once, in order of time. One with an id that comes again and says the same is the same, whatever
+    scope was asked; one without is another, and so is its like of another scope."""
     occurrences = identity.Occurrences()
     found: dict[bytes, _Placed] = {}
     for record in records:
         content = verbatim.written(record.raw)
         row = identity.of_parts(service.id, "api", endpoint.id, subject, record.id, content)
         if not record.id:
-            row = occurrences.nth(row)
+            row = occurrences.nth(identity.of_rows([row], scope))
             found[row] = _Placed(record, content, row, row)
         elif row not in found:
             found[row] = _Placed(record, content, row, _event(service, endpoint, subject, record.id))

@@ -309,7 +309,9 @@ class _Asking:
         """Write what a window came to, and that `reached` is proven; whether something in it is unfinished. Then only
         what is before that is written, and a walk `stands` where it began."""
         context = Context(self.connection.account, _LAYOUT, address=self.subject)
-        found = told(self.service, self.endpoint, records, window, context, self.subject, self.access.now)
+        found = told(
+            self.service, self.endpoint, records, window, context, self.subject, self.access.now, reached.scope
+        )
         if found.unfinished is not None:
             reached = replace(reached, last=found.unfinished, cursor=stands)
         stretches = [reached] if reached.first < reached.last or reached.cursor else []

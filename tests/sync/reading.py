@@ -76,7 +76,7 @@ def read(fake: Fake, name: str, window: Window = EVER, scope: str = "") -> Readi
         client = client_of(fake, server)
         records = [record for page in endpoint.fetch(client, scope, window) for record in page]
     context = Context("Mine", Layout("sync", {}))
-    found = told(service(fake.service), endpoint, records, window, context, "", fake.now)
+    found = told(service(fake.service), endpoint, records, window, context, "", fake.now, scope)
     return Reading(records, found.batch, found.unfinished, server)
 
 

@@ -163,6 +163,16 @@ def test_equal_records_without_an_id_are_as_many_as_were_given(ledger: Ledger) -
     assert go(ledger, Till([]), endpoint).endpoints[0].entries == 0
 
 
+def test_equal_records_without_an_id_of_two_markets_are_two_but_with_an_id_one(ledger: Ledger) -> None:
+    def alike(till: Till, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+        yield [replace(record(("", 1, "1", "done")), id=number) for number in till.cursors]
+
+    endpoint = replace(ENDPOINT, fetch=alike, scopes=lambda client, seen: ["BTC", "ETH"], window=None)
+    assert go(ledger, Till([], cursors=[""]), endpoint).endpoints[0].entries == 2
+    assert go(ledger, Till([], cursors=[""]), endpoint, again=True).endpoints[0].entries == 0
+    assert go(ledger, Till([], cursors=["d1"]), endpoint, again=True).endpoints[0].entries == 1
+
+
 def test_beyond_its_reach_a_service_is_not_asked_and_the_gap_stays(ledger: Ledger) -> None:
     short = replace(ENDPOINT, reach=timedelta(days=40))
     go(ledger, Till(TEN), short)

@@ -51,7 +51,7 @@ def walked(fake: Fake, faults: Faults = NO_FAULTS) -> Walked:
                 step = endpoint.walk(client, scope, cursor)
                 cursor, is_last = step.cursor, step.is_last
                 batch = told(
-                    own, endpoint, step.records, _EVER, Context("Mine", Layout("sync", {})), "", fake.now
+                    own, endpoint, step.records, _EVER, Context("Mine", Layout("sync", {})), "", fake.now, scope
                 ).batch
                 steps.append(step.records)
                 lines += [",".join(cells_of(made.entry)) for made in batch.entries]
