@@ -56,9 +56,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a sync is at an endpoint. `done` of `total` stretches of time; `rows` are records new to the ledger,
-    `entries` what was made of them, `rejected` what could not be read. `scope` is the market asked now. `note` says why
-    it stands still, or what the service does not tell."""
+    """How far a sync is at an endpoint, one `of` so many. `done` of `total` stretches of time; `rows` are records new
+    to the ledger, `entries` what was made of them, `rejected` what could not be read. `scope` is the market asked now.
+    `note` says why it stands still, or what the service does not tell."""
 
     account: str
     endpoint: str
@@ -72,6 +72,7 @@ class Progress:
     entries: int = 0
     rejected: tuple[RawRow, ...] = ()
     note: str = ""
+    of: int = 1
 
 
 Watch = Callable[[Progress], None]
@@ -116,10 +117,12 @@ def sync_account(
         weighing.go()
     held = weighing.held
     asked = []
-    for endpoint in service.endpoints:
-        if not only or endpoint.id in only:
-            asking = _Asking(ledger, connection, service, endpoint, client, access, subject, watch, held, again)
-            asked.append(asking.go())
+    chosen = [endpoint for endpoint in service.endpoints if not only or endpoint.id in only]
+    for endpoint in chosen:
+        asking = _Asking(
+            ledger, connection, service, endpoint, client, access, subject, watch, held, again, len(chosen)
+        )
+        asked.append(asking.go())
     if service.balances_last and any(one.state is not State.NOT_ALLOWED for one in asked):
         weighing.go()
         held = weighing.held
@@ -220,10 +223,13 @@ class _Asking:
     watch: Watch
     held: Sequence[Balance]
     again: bool
+    of: int
     at: Progress = field(init=False)
 
     def __post_init__(self) -> None:
-        self.at = Progress(self.connection.account, self.endpoint.id, self.endpoint.title, note=self.endpoint.note)
+        self.at = Progress(
+            self.connection.account, self.endpoint.id, self.endpoint.title, note=self.endpoint.note, of=self.of
+        )
 
     def go(self) -> Progress:
         try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import UsageError
 from taxapp.cli.parser import DONE, Commands, add_command
-from taxapp.cli.printing import TerminalProgress, print_json, print_table, talk, wrapped
+from taxapp.cli.printing import TerminalProgress, counted, print_json, print_table, talk, wrapped
 
 if TYPE_CHECKING:
     from engine.review.missing_prices import Missing, MissingPrice
@@ -81,7 +81,7 @@ def _prices(given: argparse.Namespace) -> int:
 
         fetched = fetch_prices(given.ledger, progress, also=[one.upper() for one in given.asset])
         progress.clear()
-        talk(f"Fetched {_counted(fetched.found, 'price')}.")
+        talk(f"Fetched {counted(fetched.found, 'price')}.")
         not_asked |= fetched.not_asked
         warnings += fetched.warnings
     for warning in warnings:
@@ -94,7 +94,7 @@ def _prices(given: argparse.Namespace) -> int:
         print_json(_missing_json(missing, added, warnings))
         return DONE
     if (given.set or given.remove) and not (given.fetch or given.csv or added):
-        left = _counted(len(missing.prices), "price") if missing.prices else "No price"
+        left = counted(len(missing.prices), "price") if missing.prices else "No price"
         talk(f"{left} {'are' if len(missing.prices) > 1 else 'is'} missing now.")
     else:
         _show(missing, given.ledger, not_asked)
@@ -122,7 +122,7 @@ def _by_hand(given: argparse.Namespace) -> None:
     from taxapp.usecases.prices import add_prices_from_csv, remove_price, set_price
 
     if given.csv:
-        talk(f"Kept {_counted(add_prices_from_csv(given.ledger, given.csv), 'price')} from {given.csv.name}.")
+        talk(f"Kept {counted(add_prices_from_csv(given.ledger, given.csv), 'price')} from {given.csv.name}.")
     made = []
     if given.remove:
         asset, day = given.remove
@@ -139,7 +139,7 @@ def _told(one: RatesAdded) -> str:
         return f"{one.name}: nothing was read."
     day = one.first if one.first == one.last else f"{one.first} to {one.last}"
     return (
-        f"{one.name}: rates of {_counted(one.currencies, 'currency', 'currencies')}, {day}; {one.new:,} new, "
+        f"{one.name}: rates of {counted(one.currencies, 'currency', 'currencies')}, {day}; {one.new:,} new, "
         f"{one.changed:,} changed, {one.known:,} known already."
     )
 
@@ -179,7 +179,7 @@ def _explained(missing: Missing, ledger: Path, words: Any) -> Iterator[str]:
     if missing.rates:
         first, last = (date.fromordinal(day) for day in (min(missing.rates), max(missing.rates)))
         yield (
-            f"No US dollar rate reaches {_counted(len(missing.rates), 'day')} with entries ({first} to {last}); the "
+            f"No US dollar rate reaches {counted(len(missing.rates), 'day')} with entries ({first} to {last}); the "
             f"last known is of {date.fromordinal(missing.until)}. Their tax years cannot be computed until they have "
             f"one: taxapp prices {ledger} --fetch-rates, or --rates FILE, or --csv FILE. The list above is made with "
             "the newest rate."
@@ -188,7 +188,7 @@ def _explained(missing: Missing, ledger: Path, words: Any) -> Iterator[str]:
         yield "No price is missing."
         return
     left = len(missing.prices) - _SHOWN
-    yield f"{_counted(len(missing.prices), 'price')} {'is' if len(missing.prices) == 1 else 'are'} missing" + (
+    yield f"{counted(len(missing.prices), 'price')} {'is' if len(missing.prices) == 1 else 'are'} missing" + (
         f"; {left:,} more are not shown (--json has all)." if left > 0 else "."
     )
     held = dict.fromkeys(what for one in missing.prices for what in one.holds_up)
@@ -311,7 +311,3 @@ def _rate_json(one: KeptRate) -> dict[str, Any]:
 def _moment(time_us: int) -> str:
     """ISO 8601 in UTC; '' for what was not fetched."""
     return datetime.fromtimestamp(time_us // 1_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time_us else ""
-
-
-def _counted(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

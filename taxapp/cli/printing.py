@@ -36,6 +36,11 @@ def print_table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> Non
         print("  ".join(cells).rstrip())
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """So many of something: 1 price, 1,234 prices."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def wrapped(text: str, indent: str = "", width: int = 100) -> str:
     """A paragraph in lines of at most `width`; an address is never broken."""
     return fill(

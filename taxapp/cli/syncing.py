@@ -6,10 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taxapp.cli.parser import BAD_INPUT, DONE, STOPPED, Commands, add_command
-from taxapp.cli.printing import print_json, print_table, talk
+from taxapp.cli.parser import BAD_INPUT, DONE, STOPPED, USAGE, Commands, add_command
+from taxapp.cli.printing import counted, print_json, print_table, talk, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.ledger.connections import Connection
+    from importers.sync.run import Outcome
+    from importers.sync.spec import Service
     from taxapp.usecases.syncing import Planned, Synced
 
 _SHOWN_REJECTED = 5
@@ -44,76 +49,113 @@ def _sync(given: argparse.Namespace) -> int:
 
     if given.dry_run:
         return _show_plan(plan_sync(given.ledger, given.accounts, only=given.only), given.json)
+    from engine.errors import Cancelled
     from taxapp.cli.asking import key_asker
     from taxapp.cli.live import Display
 
-    with Display() as display:
-        done = sync_accounts(
-            given.ledger,
-            given.accounts,
-            only=given.only,
-            again=given.again,
-            ask_key=key_asker(given.key_stdin),
-            watcher=display,
-        )
+    ask = key_asker(given.key_stdin)
+
+    def ask_aside(connection: Connection, service: Service) -> Mapping[str, str]:
+        with display.aside():
+            return ask(connection, service)
+
+    display = Display()
+    try:
+        with display:
+            done = sync_accounts(
+                given.ledger,
+                given.accounts,
+                only=given.only,
+                again=given.again,
+                ask_key=ask_aside,
+                watcher=display,
+            )
+    except KeyboardInterrupt:
+        raise Cancelled(_cancelled(display.records)) from None
     if given.json:
         print_json([_as_json(one) for one in done])
     else:
         for one in done:
             _tell(one)
     if any(one.outcome and one.outcome.balances for one in done):
-        _compare_balances(given.ledger)
+        _compare_balances(given.ledger, done)
     return _exit_code(done)
 
 
+def _cancelled(records: int) -> str:
+    if not records:
+        return "Cancelled; nothing new has come. Sync again when it suits you."
+    return f"Cancelled. {counted(records, 'new record')} came before that and stay; sync again to go on from there."
+
+
 def _exit_code(done: list[Synced]) -> int:
-    from engine.errors import Cancelled
+    """As `taxapp --help` has them; of several accounts cut off goes before refused, and refused before wrong usage."""
+    from engine.errors import Cancelled, UsageError
 
     errors = [one.error for one in done if one.error is not None]
     if any(isinstance(error, Cancelled) for error in errors):
         return STOPPED
     if errors:
-        return BAD_INPUT
+        return USAGE if all(isinstance(error, UsageError) for error in errors) else BAD_INPUT
     return STOPPED if any(one.outcome and one.outcome.failed for one in done) else DONE
 
 
 def _tell(one: Synced) -> None:
-    from importers.sync.run import State
+    from importers.limits import shown
 
     if one.error is not None:
-        talk(f"{one.account}: {one.error}")
-    if one.outcome is None:
-        return
+        talk(wrapped(f"{shown(one.account)}: {one.error}"))
+        if one.entries:
+            talk(f"{shown(one.account)}: {counted(one.entries, 'entry', 'entries')} added before that; they stay.")
+    if one.outcome is not None:
+        _tell_outcome(one, one.outcome)
+
+
+def _tell_outcome(one: Synced, outcome: Outcome) -> None:
+    from importers.limits import shown
+    from importers.sync.run import State
+
+    account = shown(one.account)
     table = [("what", "new records", "entries", "not read", "state")]
-    for endpoint in one.outcome.endpoints:
-        state = "" if endpoint.state is State.DONE else endpoint.state.value.replace("_", " ")
-        said = f"{state}: {endpoint.note}" if state and endpoint.note else state or "all there is"
+    for endpoint in outcome.endpoints:
+        state = "all there is" if endpoint.state is State.DONE else endpoint.state.value.replace("_", " ")
         table.append(
-            (endpoint.title, f"{endpoint.rows:,}", f"{endpoint.entries:,}", f"{len(endpoint.rejected):,}", said)
+            (endpoint.title, f"{endpoint.rows:,}", f"{endpoint.entries:,}", f"{len(endpoint.rejected):,}", state)
         )
-    print(f"{one.account}")
+    print(account)
     print_table(table, right=(1, 2, 3))
-    before = f", {one.told_before:,} of them told by another source too" if one.told_before else ""
-    talk(f"{one.account}: {one.entries:,} entries added{before}.")
-    if one.outcome.unfinished:
-        talk(f"Its balances are not compared this time. {one.outcome.unfinished.rstrip('.')}.")
-    for endpoint in one.outcome.endpoints:
+    for endpoint in outcome.endpoints:
+        if endpoint.state is not State.DONE and endpoint.note:
+            talk(wrapped(shown(f"{endpoint.title}: {endpoint.state.value.replace('_', ' ')}. {endpoint.note}")))
+    before = f", {one.told_before:,} of them told by another source too: they count once" if one.told_before else ""
+    talk(f"{account}: {counted(one.entries, 'entry', 'entries')} added{before}.")
+    if outcome.unfinished:
+        talk(wrapped(shown(f"Its balances are not compared this time. {outcome.unfinished.rstrip('.')}.")))
+    for endpoint in outcome.endpoints:
         for row in endpoint.rejected[:_SHOWN_REJECTED]:
-            talk(f"{endpoint.title}, record {row.line}: {row.column} {row.value!r} {row.reason}".replace("  ", " "))
+            said = f"{endpoint.title}, record {row.line}: {row.column} {row.value!r} {row.reason}"
+            talk(wrapped(shown(said.replace(" '' ", " "))))
         if len(endpoint.rejected) > _SHOWN_REJECTED:
             talk(f"{endpoint.title}: {len(endpoint.rejected) - _SHOWN_REJECTED:,} more could not be read.")
-    if any(endpoint.rejected for endpoint in one.outcome.endpoints):
+    if any(endpoint.rejected for endpoint in outcome.endpoints):
         talk("They are kept as they came. When a newer Hisaab can read them, sync with --again.")
 
 
-def _compare_balances(ledger: Path) -> None:
+def _compare_balances(ledger: Path, done: list[Synced]) -> None:
+    """Whether the ledger comes to what the services say; else where what they no longer tell is found."""
+    from importers.sync.services import service
     from taxapp.usecases.checking import review_items
 
     differ = len(review_items(ledger, codes=("balance_mismatch",)))
-    if differ:
-        talk(f"{differ:,} balances differ from what was stated: `taxapp check {ledger}` asks about them.")
-    else:
+    if not differ:
         talk("The balances are what the services say.")
+        return
+    verb = "differs" if differ == 1 else "differ"
+    talk(f"{counted(differ, 'balance')} {verb} from what was stated: `taxapp check {ledger}` asks about them.")
+    asked = dict.fromkeys(one.outcome.service for one in done if one.outcome)
+    for told in map(service, asked):
+        if told.note and any(endpoint.reach or endpoint.earliest for endpoint in told.endpoints):
+            talk(wrapped(f"It may be what {told.title} no longer tells. {told.note}"))
 
 
 def _as_json(one: Synced) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -253,7 +254,22 @@ def _synced(
         raise
     except HisaabError as refusal:
         error = refusal
+    except sqlite3.OperationalError as problem:
+        error = CutOff(_unwritten(ledger, problem))
     return Synced(connection.account, outcome, error, *_counts(ledger, first))
+
+
+def _unwritten(ledger: Ledger, problem: sqlite3.OperationalError) -> str:
+    """Why the ledger took no more: another program is writing, the disk is full, the file may only be read."""
+    if "locked" in str(problem):
+        return (
+            f"Another program is writing to {ledger.path.name}. What was fetched before is in the ledger; sync again "
+            "when that is done."
+        )
+    return (
+        f"{ledger.path.name} can't be written ({problem}). What was fetched before is in the ledger; make room on its "
+        "disk, or see that it may be written, and sync again."
+    )
 
 
 def _counts(ledger: Ledger, first: int) -> tuple[int, int]:
