@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from engine.errors import InputError
+from importers.api.balances import balance
 from importers.api.fields import cells, of_millis, of_seconds, worth
-from importers.api.stating import balance
 from importers.sync.spec import Balance
 from importers.sync.verbatim import Number, parsed
 

@@ -14,9 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.errors import InputError
+from importers.api.balances import balance, stated
 from importers.api.binance.asking import Rows, expected, numbered
-from importers.api.holdings import stated
-from importers.api.stating import balance
 from importers.files.binance.symbols import plain
 from importers.normalise import number
 from importers.sync.retrying import KeyRefused

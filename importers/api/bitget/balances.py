@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
+from importers.api.balances import balance, stated
 from importers.api.bitget.asking import Bitget
-from importers.api.holdings import stated
-from importers.api.stating import balance
 from importers.normalise import number
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance

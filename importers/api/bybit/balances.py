@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from engine.errors import CutOff, InputError
+from importers.api.balances import stated
 from importers.api.client import Client
-from importers.api.holdings import stated
 from importers.normalise import exchange_symbol, signed_if_any
 from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance

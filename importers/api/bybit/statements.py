@@ -24,8 +24,8 @@ from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.api.bybit.pages import pages, within
 from importers.api.client import Client
+from importers.api.escrow import YOUNG, age, unless_young
 from importers.api.fields import of_millis, of_seconds
-from importers.api.held_back import YOUNG, age, unless_young
 from importers.files.bybit import funding, unified
 from importers.legs import FAULTS, SECOND, rejection, unless_undone
 from importers.normalise import coin, signed, signed_if_any

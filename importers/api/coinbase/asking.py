@@ -11,9 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from importers.api.balances import balance, stated
 from importers.api.client import Client
-from importers.api.holdings import stated
-from importers.api.stating import balance
 from importers.normalise import zoned_time
 from importers.sync.spec import Access, Balance
 

@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from engine.errors import CutOff, InputError
+from importers.api.balances import balance, of_each, stated
 from importers.api.client import Client
 from importers.api.gate.futures import WALLETS, account
-from importers.api.holdings import stated
-from importers.api.stating import balance
 from importers.normalise import number
-from importers.sync.retrying import KeyRefused, NotAllowed
+from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance
 
 UNIFIED = 2
@@ -34,15 +32,7 @@ def balances(client: Client) -> list[Balance]:
     wallets = [partial(_unified if is_unified else _spot, client), partial(_lent, client), partial(_margin, client)]
     if not is_unified:
         wallets += [partial(_futures, client, one) for one in WALLETS]
-    held: list[Balance] = []
-    is_all = True
-    for wallet in wallets:
-        try:
-            held += wallet()
-        except (CutOff, KeyRefused):
-            raise
-        except InputError:
-            is_all = False
+    held, is_all = of_each(wallets)
     return stated(held, is_all=is_all and _holds_nothing_else(client, any(one.wallet == LENT for one in held)))
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.model import Entry, Kind
-from importers.api.bills import FEE, booked
 from importers.api.client import Client
+from importers.api.derivatives import FEE, booked
 from importers.api.fields import cells, of_seconds, unknown
 from importers.api.gate.asking import seconds
 from importers.api.paging import paged

@@ -11,13 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from engine.errors import CutOff, InputError
+from importers.api.balances import balance, of_each, stated
 from importers.api.client import Client
-from importers.api.holdings import stated
 from importers.api.htx.asking import asked
 from importers.api.htx.trades import POINTS
-from importers.api.stating import balance
-from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance
 
 COUNTED = frozenset({"trade", "frozen", "lock", "bank", "loan", "interest"})
@@ -37,15 +34,7 @@ def balances(client: Client) -> list[Balance]:
         partial(_margined, client, "coin futures", "contractPrivatePostApiV1ContractAccountInfo"),
         partial(_margined, client, "coin swaps", "contractPrivatePostSwapApiV1SwapAccountInfo"),
     ]
-    held: list[Balance] = []
-    is_all = True
-    for wallet in wallets:
-        try:
-            held += wallet()
-        except (CutOff, KeyRefused):
-            raise
-        except InputError as problem:
-            is_all = is_all and any(words in str(problem) for words in NOT_OPENED)
+    held, is_all = of_each(wallets, lambda refusal: any(words in str(refusal) for words in NOT_OPENED))
     return stated(held, is_all=is_all)
 
 

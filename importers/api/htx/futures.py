@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.model import Entry, Kind
-from importers.api.bills import FEE, booked
 from importers.api.client import Client
+from importers.api.derivatives import FEE, booked
 from importers.api.fields import cells, coin_of, of_millis, unknown
 from importers.api.htx.asking import asked
 from importers.api.paging import ends, onwards

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from importers.api.holdings import stated
+from importers.api.balances import balance, stated
 from importers.api.kucoin.asking import pages
-from importers.api.stating import balance
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance
 

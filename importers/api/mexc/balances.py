@@ -5,9 +5,8 @@ others can't be asked; where the futures wallet is not open to the key, the spot
 
 from __future__ import annotations
 
+from importers.api.balances import balance, stated
 from importers.api.client import Client
-from importers.api.holdings import stated
-from importers.api.stating import balance
 from importers.sync.retrying import NotAllowed
 from importers.sync.spec import Balance
 

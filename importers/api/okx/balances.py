@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.errors import CutOff, InputError
+from importers.api.balances import stated
 from importers.api.client import Client
-from importers.api.holdings import stated
 from importers.normalise import exchange_symbol, signed_if_any
 from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance

@@ -15,8 +15,8 @@ from engine.ledger.assets import kind_of
 from engine.ledger.batch import RowState
 from engine.model import AssetKind, Kind
 from importers.api.client import Client
+from importers.api.escrow import YOUNG, age, unless_young
 from importers.api.fields import of_millis
-from importers.api.held_back import YOUNG, age, unless_young
 from importers.api.okx.bills import named
 from importers.api.okx.funding_types import SALE_CANCELLED, TOLD_BETTER, TYPES
 from importers.api.okx.pages import by_time

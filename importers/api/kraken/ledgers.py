@@ -1,4 +1,4 @@
-"""Kraken: everything from its ledgers, which are what its export has too.
+"""Kraken's ledgers, which are what its export has too.
 
 POST /0/private/Ledgers gives fifty rows from offset `ofs`, the latest first, of those after `start` and up to `end`
 (seconds), and how many there are (`count`). `end` is fixed while the pages are asked, so that what happens meanwhile
@@ -8,9 +8,6 @@ https://docs.kraken.com/api-reference/account-data/get-ledgers-info
 A trade's rows have one `refid` and may be parted by a moment: rows around a window are asked with it, and all rows of
 an event count to the window of its first. What deposits and withdrawals are on chain is told by DepositStatus and
 WithdrawStatus, by the same `refid`; a key without the right to them gives the entries without hash and address.
-
-Kraken counts requests: a call of Ledgers is two, and one is forgiven every three seconds for a new account
-(https://docs.kraken.com/api/docs/guides/spot-rest-ratelimits). ccxt keeps that pace: about ten pages a minute.
 """
 
 from __future__ import annotations
@@ -18,24 +15,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
-from importers.api.holdings import stated
-from importers.api.stating import balance
-from importers.files.kraken.codes import FEE_CREDITS, asset
 from importers.files.kraken.ledgers import events
-from importers.spec import Cells, Context, Covers, Found, Left, PlacedRow
+from importers.spec import Cells, Context, Found, Left, PlacedRow
 from importers.statement import ONE_SIDED
 from importers.sync.retrying import NotAllowed
-from importers.sync.spec import SECOND, Access, Balance, Endpoint, Record, Service, Waiting, Window
+from importers.sync.spec import SECOND, Record, Waiting, Window
 
 if TYPE_CHECKING:
     from importers.api.client import Client
 
-HOSTS = ("api.kraken.com",)
 MARGIN = 60
 """Seconds within which the rows of one event are booked; so much more is asked on both sides of a window."""
 MOST = 2_500
@@ -49,19 +41,7 @@ Rows = dict[str, dict[str, Any]]
 """Rows of the ledgers by their id."""
 
 
-def open_client(access: Access) -> Client:
-    """The client of one account."""
-    import ccxt
-
-    from importers.api.client import Client
-
-    # Numbers that fall behind those of another program are mended by a key of one's own, not by setting the clock.
-    faults = ("EAPI:Invalid signature", "EAPI:Invalid nonce")
-    more = {"exact": dict.fromkeys(faults, ccxt.AuthenticationError)}
-    return Client("kraken", "Kraken", access, HOSTS, {"exceptions": more})
-
-
-def ledgers(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
     """All rows of a window, event by event, when all pages are there; until then nothing, page by page."""
     rows: Rows = {}
     for page in _pages(client, window):
@@ -176,47 +156,3 @@ def _moment(cells: Cells, context: Context) -> int:
 def _micros(seconds: Any) -> int:
     """Seconds with four decimals or more as microseconds; what is finer is cut off."""
     return int(Decimal(str(seconds)) * SECOND)
-
-
-def balances(client: Client) -> list[Balance]:
-    """What spot and earn hold of each coin. Futures are an exchange of their own with other keys."""
-    held: list[Balance] = []
-    for code, one in client.ask("privatePostBalanceEx")["result"].items():
-        symbol, wallet = asset(code)
-        if symbol != FEE_CREDITS:
-            held += balance(client.title, wallet, symbol, one["balance"])
-    return stated(held, is_all=True)
-
-
-SERVICES = (
-    Service(
-        id="kraken",
-        title="Kraken",
-        venue="kraken",
-        endpoints=(
-            Endpoint(
-                id="ledgers",
-                title="ledgers",
-                covers=(Covers.ALL,),
-                fetch=ledgers,
-                group=entries,
-                window=timedelta(days=90),
-                native="ledger",
-                optional=False,
-            ),
-        ),
-        open=open_client,
-        balances=balances,
-        launched=date(2013, 9, 10),
-        hosts=HOSTS,
-        how=(
-            "On Kraken go to Settings, API, Create API key, and allow Query funds and Query ledger entries alone. Use "
-            "the key in no other program, since Kraken numbers a key's requests."
-        ),
-        note=(
-            "Kraken Futures is an exchange of its own, which is not asked: what went there and back is set aside, and "
-            "its results are to be entered in the universal CSV. The file that says the same is Documents, Export, "
-            "Ledgers."
-        ),
-    ),
-)
