@@ -105,7 +105,7 @@ def _not_computed(review: Review) -> Iterator[Item]:
             f"TY{year} cannot be computed: {why}",
             "What that says is to be mended first; nothing of the year has been looked at.",
             year=year,
-            commands=("taxapp prices LEDGER --csv FILE",),
+            commands=("taxapp prices LEDGER --fetch-rates", "taxapp prices LEDGER --csv FILE"),
         )
 
 

@@ -147,6 +147,7 @@ FUTURES = "Date(UTC),type,Amount,Asset,Symbol,Transaction ID"
         ("REALIZED_PNL,4.2,USDT", "derivative_pnl,Binance,,,USDT,4.2,,,,,,,derivatives"),
         ("REALIZED_PNL,-4.2,USDT", "derivative_pnl,Binance,USDT,4.2,,,,,,,,,derivatives"),
         ("FUNDING_FEE,-0.01,USDT", "derivative_pnl,Binance,USDT,0.01,,,,,,,,,derivatives"),
+        ("SPECIAL_FUNDING_FEE,-0.5,USDT", "derivative_pnl,Binance,USDT,0.5,,,,,,,,,derivatives"),  # a stock's dividend
         ("INSURANCE_CLEAR,-1.75,USDT", "derivative_pnl,Binance,USDT,1.75,,,,,,,,,derivatives"),
         ("COMMISSION,-0.0001,BNB", "fee,Binance,,,,,BNB,0.0001,,,,,derivatives"),
         ("COMMISSION,0.02,USDT", "income.other,Binance,,,USDT,0.02,,,,,,,derivatives"),

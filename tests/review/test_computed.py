@@ -123,4 +123,6 @@ def test_a_year_that_cannot_be_computed_is_told_and_the_others_are_looked_at(tmp
         """,
     )
     assert {(item.code, item.year) for item in found} == {("shortage", 2026), ("not_computed", 2027)}
-    assert "There is no US dollar rate for 2026-09-01" in one(found, "not_computed").message
+    refused = one(found, "not_computed")
+    assert "There is no US dollar rate for 2026-09-01" in refused.message
+    assert refused.commands[0] == "taxapp prices LEDGER --fetch-rates"

@@ -457,6 +457,7 @@ def test_futures_are_what_their_export_says() -> None:
         changed("REALIZED_PNL", "-0.37500000"),
         changed("COMMISSION", "-0.01", "BNB"),
         changed("FUNDING_FEE", "0.002"),
+        changed("SPECIAL_FUNDING_FEE", "-0.5"),
         changed("TRANSFER", "25", symbol=""),
         changed("COIN_SWAP_WITHDRAW", "-10", "USDC", 8, ""),
         changed("COIN_SWAP_DEPOSIT", "9.99", "USDT", 8, ""),
@@ -466,14 +467,15 @@ def test_futures_are_what_their_export_says() -> None:
     assert sorted(line for one in made if isinstance(one, Found) for line in told(one.entry)) == [
         "derivative_pnl,Binance,,,USDT,0.002,,,,,,,derivatives,FUNDING_FEE BTCUSDT",
         "derivative_pnl,Binance,USDT,0.375,,,,,,,,,derivatives,REALIZED_PNL BTCUSDT",
+        "derivative_pnl,Binance,USDT,0.5,,,,,,,,,derivatives,SPECIAL_FUNDING_FEE BTCUSDT",
         "fee,Binance,,,,,BNB,0.01,,,,,derivatives,COMMISSION BTCUSDT",
         "swap,Binance,USDC,10,USDT,9.99,,,,,,,,Futures exchange",
     ]
     assert {one.entry.time for one in made if isinstance(one, Found)} == {CLOCK * 1000}
     left = {one.place: (str(one.state), one.reason) for one in made if isinstance(one, Left)}
     assert left == {
-        3: ("set_aside", "moves inside Binance"),
-        6: ("rejected", "is a type we don't know; the nearest we know is REALIZED_PNL"),
+        4: ("set_aside", "moves inside Binance"),
+        7: ("rejected", "is a type we don't know; the nearest we know is REALIZED_PNL"),
     }
 
 

@@ -47,6 +47,7 @@ TYPES: Mapping[str, Meaning] = MappingProxyType(
             Meaning.RESULT,
             """realized_pnl
             funding_fee
+            special_funding_fee
             insurance_clear
             delivered_settelment
             delivered_settlement
