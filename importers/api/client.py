@@ -24,6 +24,8 @@ _SKEW = 1_000
 """Milliseconds that the clocks may differ."""
 _TOO_MANY = (418, 429)
 """HTTP statuses; 418 is Binance's to who goes on after 429."""
+_REFUSED, _ELSEWHERE = 400, 451
+"""The least status that is a refusal; the one of what must not be shown in a country (RFC 7725)."""
 
 
 class Market(NamedTuple):
@@ -99,8 +101,7 @@ class Client:
         except ccxt.OnMaintenance:
             raise Again("it is under maintenance", self._retry_after()) from None
         except ccxt.NetworkError as error:
-            why = "no answer in time" if isinstance(error, ccxt.RequestTimeout) else "the connection failed"
-            raise Again(why, self._retry_after()) from None
+            raise self._unanswered(isinstance(error, ccxt.RequestTimeout)) from None
         except ccxt.PermissionDenied as error:
             raise NotAllowed(f"{self.title} does not allow this key to ask that{_told(error)}") from None
         except ccxt.AuthenticationError as error:
@@ -111,7 +112,24 @@ class Client:
         except (ccxt.NotSupported, ccxt.BadSymbol) as error:
             raise NotAllowed(f"{self.title} does not offer that{_told(error)}") from None
         except ccxt.BaseError as error:
+            if isinstance(
+                error.__cause__, OSError
+            ):  # of requests: an answer that can't be unpacked, a ring of redirects
+                raise Again("the connection failed") from None
             raise InputError(f"{self.title} refuses a request{_told(error)}") from None
+
+    def _unanswered(self, is_late: bool) -> Exception:
+        """What a request without an answer of the venue's own comes to: the line, its servers, or who is in between."""
+        status = self.exchange.last_status
+        if status == _ELSEWHERE:
+            return InputError(
+                f"{self.title} refuses requests from the country that this computer seems to be in (status {status})."
+            )
+        if status >= _REFUSED:
+            return Again(f"it answers with status {status}", self._retry_after())
+        if status:
+            return Again("it says that it is not available", self._retry_after())
+        return Again("no answer in time" if is_late else "the connection failed")
 
     def _settle_clock(self) -> None:
         """Take the venue's time for signatures. InputError where that was done before and did not help."""
@@ -150,8 +168,16 @@ def exact(exchange_id: str, access: Access, hosts: tuple[str, ...], config: Mapp
                     f"This is no secret as {self.name} gives them: it can't be signed with. Copy it again, all of it."
                 ) from None
 
+        last_status = 0
+        """Of the last request's answer; 0 where none came."""
+
+        def fetch(self, *request: Any, **more: Any) -> Any:
+            self.last_status = 0
+            return super().fetch(*request, **more)
+
         def handle_errors(self, code: int, *answer: Any) -> Any:
             """Too many requests is what it says, whatever words and codes come with it."""
+            self.last_status = code
             if code in _TOO_MANY:
                 raise ccxt.RateLimitExceeded(f"{self.id} {code}")
             return super().handle_errors(code, *answer)

@@ -36,6 +36,13 @@ def strange(problem: Exception) -> str:
     return f"{type(problem).__name__} {redacted(str(problem))[:80]}".strip()
 
 
+def _not_understood(what: str, problem: Exception) -> str:
+    return (
+        f"The service's {what} can't be read ({strange(problem)}). Sync again later; if it stays so, the service has "
+        "changed its answers and a newer Hisaab is needed."
+    )
+
+
 BALANCES = Endpoint("balances", "balances", ())
 """What the account holds, stated at the time of each sync."""
 _LAYOUT = Layout("sync", {})
@@ -153,7 +160,7 @@ class _Weighing:
         except NotAllowed as refusal:
             self.problem = str(refusal)
         except STRANGE as problem:
-            self.problem = f"The answer about balances is not what it was: {strange(problem)}"
+            self.problem = _not_understood("answer about balances", problem)
 
 
 def coins_of(ledger: Ledger, account_id: int) -> list[str]:
@@ -243,7 +250,7 @@ class _Asking:
         except InputError as problem:
             self._tell(state=State.FAILED, note=str(problem))
         except STRANGE as problem:
-            self._tell(state=State.FAILED, note=f"the service's answers are not what they were: {strange(problem)}")
+            self._tell(state=State.FAILED, note=_not_understood("answers", problem))
         return self.at
 
     def _ask_all(self) -> None:

@@ -17,8 +17,11 @@ class Number(str):
 
 
 def parsed(text: str | bytes) -> Any:
-    """JSON as Python values; ValueError where it is none."""
-    return json.loads(text, parse_float=Number, parse_constant=_refused)
+    """JSON as Python values; ValueError where it is none, or nested deeper than any answer is."""
+    try:
+        return json.loads(text, parse_float=Number, parse_constant=_refused)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
 
 
 def written(value: Any) -> str:

@@ -199,7 +199,7 @@ def test_without_a_keyring_the_key_is_asked_for_at_each_sync(run: Shell, ledger:
     with at_kraken() as server:
         assert "It is kept nowhere; one that is needed is asked for at each sync." in run.add(server)
         assert (synced(run) or {})["key"] == "nowhere"
-        said = run("sync", str(ledger), key="", code=3)
+        said = run("sync", str(ledger), key="", code=2)
         assert "needs its API key" in said
         run("sync", str(ledger), "--key-stdin")
 
