@@ -206,7 +206,8 @@ class Service:
     `launched` is the day before which there is nothing. `needs` is what the person must give, `may` what else they may.
     `address` makes of what the person gave the addresses that are asked, or raises UsageError. `subject` tells records
     of two accounts apart that have the same ids (an address); '' where ids are the venue's own. `how` says how to make
-    a key that may only read. `hosts` are the only ones that are asked.
+    a key that may only read. `hosts` are the only ones that are asked. `options` are what else a person may say of an
+    account (`--option NAME=VALUE`), each with what it is; they are in `Access.options`.
     """
 
     id: str
@@ -222,6 +223,7 @@ class Service:
     may: tuple[Needs, ...] = ()
     address: Callable[[str], tuple[str, ...]] | None = None
     subject: Callable[[Access], str] | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
     hosts: tuple[str, ...] = ()
     how: str = ""
     note: str = ""

@@ -62,7 +62,9 @@ def _accounts(given: argparse.Namespace) -> int:
     made = None
     if given.action == "set":
         change = Change(given.kind, given.venue, given.country, given.address, given.own)
-        made = change_account(given.ledger, given.name, change, given.note)
+        connections.set_options(given)
+        if change != Change() or not (given.option or given.markets is not None):
+            made = change_account(given.ledger, given.name, change, given.note)
     elif given.action == "rename":
         made = rename_account(given.ledger, given.name, given.new, given.note)
         talk(f"{given.name} is {given.new} now. Files that say {given.name} are of it too.")

@@ -1,4 +1,4 @@
-"""taxapp accounts add, remove, test, rotate and forget: what an account is synced with, and its key."""
+"""taxapp accounts add, set, remove, test, rotate and forget: what an account is synced with, and its key."""
 
 from __future__ import annotations
 
@@ -31,7 +31,14 @@ def add_options(accounts: argparse.ArgumentParser) -> None:
     accounts.add_argument("--service", metavar="SERVICE", help="what `add` connects it with: binance, tron, ...")
     accounts.add_argument("--since", type=_day, metavar="DAY", help="nothing before this day is asked for (2024-07-01)")
     accounts.add_argument(
-        "--markets", default="", metavar="MARKETS", help="markets to ask besides those that are found"
+        "--markets", metavar="MARKETS", help="markets to ask besides those that are found, with spaces between"
+    )
+    accounts.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what else the service takes, by docs/services.md: mining=ACCOUNT",
     )
     accounts.add_argument("--server", default="", metavar="URL", help="another server than the service's own: a node")
     accounts.add_argument(
@@ -49,10 +56,28 @@ def add(given: argparse.Namespace) -> int:
 
     if not given.service:
         raise UsageError("Say what it is synced with: taxapp accounts LEDGER add NAME --service binance")
-    said = Given(given.service, given.since, given.address or "", given.markets, given.server, given.unchecked)
+    said = Given(
+        given.service,
+        given.since,
+        given.address or "",
+        given.markets or "",
+        given.server,
+        given.unchecked,
+        given.option,
+    )
     checked = add_account(given.ledger, given.name, said, _asker(given))
     _tell(given, checked, f"{checked.account} is synced with {checked.title}. `taxapp sync {given.ledger}` begins.")
     return DONE
+
+
+def set_options(given: argparse.Namespace) -> None:
+    """Say what markets and options a connected account is asked with, where any are given."""
+    from taxapp.usecases.connections import change_account_options
+
+    if given.markets is not None or given.option:
+        told = change_account_options(given.ledger, given.name, given.markets, given.option)
+        said = "; ".join(f"{name}: {value}" for name, value in told.items()) or "none"
+        talk(f"Markets and options of {given.name} are now: {said}.")
 
 
 def rotate(given: argparse.Namespace) -> int:

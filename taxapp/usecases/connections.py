@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -40,7 +41,8 @@ class Connected:
 class Given:
     """What a person says to connect an account. `since`: nothing before this day (of Karachi) is asked for; None for
     the service's beginning. `address`: addresses, several with a space between; `markets` so as well: those to ask
-    besides what is found. `server`: another than the service's own. `unchecked`: the key is known to only read."""
+    besides what is found. `server`: another than the service's own. `unchecked`: the key is known to only read.
+    `options`: the service's own (`Service.options`), each as NAME=VALUE."""
 
     service: str
     since: date | None = None
@@ -48,6 +50,7 @@ class Given:
     markets: str = ""
     server: str = ""
     unchecked: bool = False
+    options: Sequence[str] = ()
 
 
 def connected_accounts(ledger_path: Path) -> list[Connected]:
@@ -96,6 +99,26 @@ def add_account(ledger_path: Path, name: str, given: Given, ask_key: AskKey, now
                     sql.exec_driver_sql("DELETE FROM account WHERE id = ?", (made.account_id,))
             raise
     return checked
+
+
+def change_account_options(
+    ledger_path: Path, name: str, markets: str | None = None, options: Sequence[str] = ()
+) -> Mapping[str, str]:
+    """Give a connected account other markets or options, as in `Given`; an empty one takes away what there was, None
+    leaves it. What is said of the account then. UsageError for an account that is not connected, and for an option
+    that its service has not."""
+    from engine.ledger.connections import connection, set_options
+    from engine.ledger.ledger import open_ledger
+    from importers.sync.services import service
+
+    with open_ledger(ledger_path) as ledger:
+        found = connection(ledger, name)
+        told = service(found.service)
+        said = {} if markets is None else {"markets": _listed(markets)}
+        changed = {**found.options, **said, **_own_options(told, options)}
+        kept = {key: value for key, value in changed.items() if value}
+        set_options(ledger, name, kept)
+    return {key: value for key, value in kept.items() if key == "markets" or key in told.options}
 
 
 def remove_account(ledger_path: Path, name: str) -> int:
@@ -157,8 +180,25 @@ def _options(told: Service, given: Given) -> dict[str, str]:
         )
     if server and Needs.SECRET in told.needs and split.hostname not in _LOOPBACK:
         raise UsageError(f"A key of {told.title} is sent to {told.title} alone, not to {split.hostname}.")
-    said = {"address": address, "markets": " ".join(given.markets.upper().split()), "server": server}
+    said = {"address": address, "markets": _listed(given.markets), "server": server}
+    said |= _own_options(told, given.options)
     return {name: value for name, value in said.items() if value}
+
+
+def _listed(markets: str) -> str:
+    return " ".join(markets.upper().split())
+
+
+def _own_options(told: Service, given: Sequence[str]) -> dict[str, str]:
+    """NAME=VALUE as they are kept. UsageError for one that the service has not."""
+    found = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or name not in told.options:
+            known = "; ".join(f"{one}=... ({what})" for one, what in told.options.items()) or "none"
+            raise UsageError(f"{told.title} has no --option {text}. It has: {known}.")
+        found[name] = " ".join(value.split())
+    return found
 
 
 def _since(told: Service, day: date | None) -> int:

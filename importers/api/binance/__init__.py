@@ -146,7 +146,7 @@ _ENDPOINTS = (
         row=income.profit,
         window=_QUARTER,
         scopes=income.miners,
-        note="Asked for the mining accounts that are named in the account's option `mining`.",
+        note="Asked for the mining accounts that are named: --option mining=ACCOUNT.",
     ),
     Endpoint(
         "pay",
@@ -195,7 +195,7 @@ _ENDPOINTS = (
         row=trades.fill,
         scopes=trades.markets,
         note="Binance wants each market asked by itself: all are that have a coin which the account has touched. Name "
-        "others, and those that Binance has taken off its list, in the account's option `markets`.",
+        "others, and those that Binance has taken off its list, with --markets.",
     ),
     Endpoint(
         "margin_trades",
@@ -239,6 +239,7 @@ SERVICES = (
         launched=date(2017, 7, 14),
         balances=balances.balances,
         hosts=HOSTS,
+        options={"mining": "the names of mining accounts, with spaces between"},
         how="On Binance: Profile > Account > API Management > Create API (system generated). Leave only Enable "
         "Reading ticked, no trading and no withdrawals, and copy the API key and the secret key.",
         note="The API doesn't tell the whole past: P2P 6 months, Binance Pay 18, USDⓈ-M futures 3; nor Alpha, NFTs, "

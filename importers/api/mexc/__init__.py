@@ -114,8 +114,8 @@ ENDPOINTS = (
         reach=MONTH - SLACK,
         scopes=spot.markets,
         optional=False,
-        note="The last 30 days, of the markets of coins that the account holds or ever touched, and of those that you "
-        "name; older trades: Orders > Spot > Trade History > Export (18 months back).",
+        note="The last 30 days, of the markets of coins that the account holds or ever touched, and of those named "
+        "with --markets; older trades: Orders > Spot > Trade History > Export (18 months back).",
     ),
     Endpoint(
         "futures",
