@@ -14,6 +14,7 @@ from importers import p2p
 from importers.api.bybit.pages import where_open
 from importers.api.client import Client
 from importers.api.fields import of_millis
+from importers.api.statuses import Statuses
 from importers.spec import Context, Refused, SetAside
 from importers.sync.spec import Record, Unfinished, Window
 
@@ -21,18 +22,21 @@ METHOD, PATH = "privatePostV5P2pOrderSimplifyList", "v5/p2p/order/simplifyList"
 """ccxt lacks the method; it signs requests to any path."""
 LARGEST = 30
 SIDES = {0: "Buy", 1: "Sell"}
-FINISHED = 50
-OFF = {40: "cancelled", 70: "payment failed", 80: "cancelled by an exception"}
-OPEN = {
-    5: "waiting for the chain",
-    10: "waiting for the buyer to pay",
-    20: "waiting for the seller to release",
-    30: "appealing",
-    60: "paying",
-    90: "waiting for the buyer to choose a coin",
-    100: "objectioning",
-    110: "waiting for an objection",
-}
+STATUSES = Statuses(
+    done={"50": "finished"},
+    coming={
+        "5": "waiting for the chain",
+        "10": "waiting for the buyer to pay",
+        "20": "waiting for the seller to release",
+        "30": "appealing",
+        "60": "paying",
+        "90": "waiting for the buyer to choose a coin",
+        "100": "objectioning",
+        "110": "waiting for an objection",
+    },
+    off={"40": "cancelled", "70": "payment failed", "80": "cancelled by an exception"},
+    what="the order",
+)
 
 
 def offer(client: Client) -> None:
@@ -64,13 +68,8 @@ def _fetch(client: Client, window: Window) -> Iterator[Sequence[Record]]:
 def order(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One order."""
     raw = record.raw
-    status = int(raw["status"])
-    if status in OPEN:
-        return Unfinished(f"the order was not finished yet ({OPEN[status]})")
-    if status in OFF:
-        return SetAside(f"the order was not carried out ({OFF[status]})")
-    if status != FINISHED:
-        raise Refused("is a status that we don't know", "status")
+    if (other := STATUSES.unless_done(raw)) is not None:
+        return other
     if raw["orderType"] != "ORIGIN" or raw.get("notifyTokenId", raw["tokenId"]) != raw["tokenId"]:
         raise Refused("is a kind of order that is not read yet: enter it in the universal CSV", "orderType")
     if int(raw["side"]) not in SIDES:

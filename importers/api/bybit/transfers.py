@@ -12,42 +12,47 @@ All: at most 30 days and 50 records a request; how far back, Bybit doesn't say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from engine.model import Entry
 from importers.amounts import amount_of
 from importers.api.bybit.pages import pages, within
 from importers.api.client import Client
-from importers.api.fields import of_millis, of_seconds, unknown
+from importers.api.fields import of_millis, of_seconds
+from importers.api.statuses import Statuses
 from importers.events import deposit, withdrawal
 from importers.normalise import quantity, some
-from importers.spec import Context, Refused, SetAside
+from importers.spec import Context, SetAside
 from importers.sync.spec import Record, Unfinished, Window
 
 LARGEST = 50
 _DAY_MS = 86_400_000
 
-CREDITED = {3: "success", 10012: "credited to the funding pool", 70012: "remains successful after a rollback"}
-COMING = {
-    0: "unknown",
-    1: "to be confirmed",
-    2: "processing",
-    7: "rollback processing",
-    10011: "pending to be credited",
-    70013: "rollback under review",
-}
-NOT_CREDITED = {4: "failed", 70011: "rolled back"}
-FROM_USERS = {1: "processing", 2: "success", 3: "failed"}
-
-SENT = {"success": "sent"}
-LEAVING = {
-    "SecurityCheck": "being checked",
-    "Pending": "pending",
-    "BlockchainConfirmed": "confirmed by the chain",
-    "MoreInformationRequired": "more information is asked for",
-    "Unknown": "unknown",
-}
-NOT_SENT = {"CancelByUser": "cancelled by the user", "Reject": "rejected", "Fail": "failed"}
+ARRIVAL = Statuses(
+    done={"3": "success", "10012": "credited to the funding pool", "70012": "remains successful after a rollback"},
+    coming={
+        "0": "unknown",
+        "1": "to be confirmed",
+        "2": "processing",
+        "7": "rollback processing",
+        "10011": "pending to be credited",
+        "70013": "rollback under review",
+    },
+    off={"4": "failed", "70011": "rolled back"},
+    what="the deposit",
+)
+FROM_USER = Statuses({"2": "success"}, {"1": "processing"}, {"3": "failed"}, "the transfer")
+DEPARTURE = Statuses(
+    done={"success": "sent"},
+    coming={
+        "SecurityCheck": "being checked",
+        "Pending": "pending",
+        "BlockchainConfirmed": "confirmed by the chain",
+        "MoreInformationRequired": "more information is asked for",
+        "Unknown": "unknown",
+    },
+    off={"CancelByUser": "cancelled by the user", "Reject": "rejected", "Fail": "failed"},
+    what="the withdrawal",
+)
 
 
 def fetch_deposits(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -84,7 +89,7 @@ def fetch_withdrawals(client: Client, scope: str, window: Window) -> Iterator[Se
 def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A deposit from a chain."""
     raw = record.raw
-    if (other := _unless_done(raw, "the deposit", CREDITED, COMING, NOT_CREDITED)) is not None:
+    if (other := ARRIVAL.unless_done(raw)) is not None:
         return other
     amount = amount_of(raw, "amount", "coin")
     return deposit(
@@ -101,8 +106,7 @@ def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 def came_from_user(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A transfer from another user."""
     raw = record.raw
-    done, coming, failed = ({status: FROM_USERS[status]} for status in (2, 1, 3))
-    if (other := _unless_done(raw, "the transfer", done, coming, failed)) is not None:
+    if (other := FROM_USER.unless_done(raw)) is not None:
         return other
     return deposit(
         context,
@@ -114,33 +118,11 @@ def came_from_user(record: Record, context: Context) -> Entry | SetAside | Unfin
     )
 
 
-def _unless_done(
-    raw: Mapping[str, Any],
-    what: str,
-    done: Mapping[int, str],
-    coming: Mapping[int, str],
-    failed: Mapping[int, str],
-) -> SetAside | Unfinished | None:
-    status = int(raw["status"])
-    if status in done:
-        return None
-    if status in coming:
-        return Unfinished(f"{what} was not finished yet ({coming[status]})")
-    if status in failed:
-        return SetAside(f"{what} was not carried out ({failed[status]})")
-    raise Refused("is a status that we don't know", "status")
-
-
 def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A withdrawal."""
     raw = record.raw
-    status = raw["status"]
-    if status in LEAVING:
-        return Unfinished(f"the withdrawal was not finished yet ({LEAVING[status]})")
-    if status in NOT_SENT:
-        return SetAside(f"the withdrawal was not carried out ({NOT_SENT[status]})")
-    if status not in SENT:
-        raise unknown(status, SENT | LEAVING | NOT_SENT, "status")
+    if (other := DEPARTURE.unless_done(raw)) is not None:
+        return other
     amount = amount_of(raw, "amount", "coin")
     return withdrawal(
         context,

@@ -14,9 +14,10 @@ from functools import partial
 from engine.model import Amount, Entry
 from importers.amounts import without_fee
 from importers.api.client import Client
-from importers.api.fields import cells, coin_of, of_seconds, unknown
+from importers.api.fields import cells, coin_of, of_seconds
 from importers.api.gate.asking import seconds
 from importers.api.paging import paged
+from importers.api.statuses import Statuses, as_said
 from importers.events import deposit, withdrawal
 from importers.normalise import quantity, signed, some
 from importers.spec import Context, Refused, SetAside
@@ -26,15 +27,15 @@ DEPOSITS_PAGE, WITHDRAWALS_PAGE = 500, 1000
 PAGES = 1_000
 """Gate.io names no furthest offset."""
 
-DONE = frozenset({"DONE", "BCODE", "DEP_CREDITED"})
-COMING = frozenset(
-    (
+STATUSES = Statuses(
+    done=as_said("DONE", "BCODE", "DEP_CREDITED"),
+    coming=as_said(
         *("PEND", "REQUEST", "DMOVE", "MANUAL", "VERIFY", "PROCES", "EXTPEND", "SPLITPEND", "REVIEW", "TRACK"),
         *("BLOCKED", "CANCELPEND", "FVERIFY", "LOCKED", "FAIL"),
-    )
+    ),
+    off=as_said("CANCEL", "INVALID", "REJECT"),
 )
 """FAIL waits for its confirmation."""
-OFF = frozenset({"CANCEL", "INVALID", "REJECT"})
 
 
 def _fetch(method: str, size: int, client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -56,7 +57,7 @@ def _number(text: str) -> str:
 def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One deposit as an entry; the address is one's own at Gate.io."""
     raw = cells(record.raw)
-    if (other := _unless(raw)) is not None:
+    if (other := STATUSES.unless_done(raw)) is not None:
         return other
     return deposit(context, record.time, _amount(raw), reference=raw.get("txid", ""), note=raw.get("chain", ""))
 
@@ -64,7 +65,7 @@ def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One withdrawal as an entry."""
     raw = cells(record.raw)
-    if (other := _unless(raw)) is not None:
+    if (other := STATUSES.unless_done(raw)) is not None:
         return other
     whole = _amount(raw)
     arrived, fee = without_fee(whole, some(whole.asset, quantity({"fee": raw.get("fee", "")}, "fee")))
@@ -77,17 +78,6 @@ def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
         reference=raw.get("txid", ""),
         note=raw.get("chain", ""),
     )
-
-
-def _unless(raw: Mapping[str, str]) -> SetAside | Unfinished | None:
-    status = raw["status"]
-    if status in DONE:
-        return None
-    if status in COMING:
-        return Unfinished(f"was not finished yet ({status})")
-    if status in OFF:
-        return SetAside(f"was not carried out ({status})")
-    raise unknown(status, {word.lower(): word for word in DONE | COMING | OFF}, "status")
 
 
 def _amount(raw: Mapping[str, str]) -> Amount:

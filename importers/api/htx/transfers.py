@@ -13,9 +13,10 @@ from functools import partial
 
 from engine.model import Amount, Entry
 from importers.api.client import Client
-from importers.api.fields import cells, coin_of, of_millis, unknown
+from importers.api.fields import cells, coin_of, of_millis
 from importers.api.htx.asking import asked
 from importers.api.paging import onwards
+from importers.api.statuses import Statuses, as_said
 from importers.events import deposit, fee_of, withdrawal
 from importers.normalise import positive, signed_if_any
 from importers.spec import Context, SetAside
@@ -23,16 +24,15 @@ from importers.sync.spec import Record, Unfinished, Window
 
 LARGEST = 50
 
-ARRIVED = frozenset({"confirmed", "safe"})
-ARRIVING = frozenset({"confirming", "unknown"})
-NOT_ARRIVED = frozenset({"orphan"})
-SENT = frozenset({"confirmed"})
-LEAVING = frozenset({"verifying", "submitted", "reexamine", "pass", "pre-transfer", "wallet-transfer"})
-NOT_SENT = frozenset(
-    (
+ARRIVAL = Statuses(as_said("confirmed", "safe"), as_said("confirming", "unknown"), as_said("orphan"), key="state")
+DEPARTURE = Statuses(
+    done=as_said("confirmed"),
+    coming=as_said("verifying", "submitted", "reexamine", "pass", "pre-transfer", "wallet-transfer"),
+    off=as_said(
         *("failed", "canceled", "reject", "wallet-reject", "confirm-error", "repealed"),
         *("risk-action-fail", "risk-action-timeout"),
-    )
+    ),
+    key="state",
 )
 
 
@@ -56,7 +56,7 @@ fetch_withdrawals = partial(_fetch, "withdraw")
 def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One deposit as an entry; the address is one's own at HTX."""
     raw = cells(record.raw)
-    if (other := _unless(raw, ARRIVED, ARRIVING, NOT_ARRIVED)) is not None:
+    if (other := ARRIVAL.unless_done(raw)) is not None:
         return other
     return deposit(
         context,
@@ -71,7 +71,7 @@ def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One withdrawal as an entry."""
     raw = cells(record.raw)
-    if (other := _unless(raw, SENT, LEAVING, NOT_SENT)) is not None:
+    if (other := DEPARTURE.unless_done(raw)) is not None:
         return other
     amount = _amount(raw)
     return withdrawal(
@@ -83,19 +83,6 @@ def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
         reference=raw.get("tx-hash", ""),
         note=raw.get("chain", ""),
     )
-
-
-def _unless(
-    raw: Mapping[str, str], done: frozenset[str], coming: frozenset[str], off: frozenset[str]
-) -> SetAside | Unfinished | None:
-    state = raw["state"]
-    if state in done:
-        return None
-    if state in coming:
-        return Unfinished(f"was not finished yet ({state})")
-    if state in off:
-        return SetAside(f"was not carried out ({state})")
-    raise unknown(state, dict.fromkeys(done | coming | off), "state")
 
 
 def _amount(raw: Mapping[str, str]) -> Amount:

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.model import Amount, Entry
 from importers.amounts import without_fee
 from importers.api.client import Client
-from importers.api.fields import cells, coin_of, of_millis, unknown
+from importers.api.fields import cells, coin_of, of_millis
 from importers.api.paging import ends, halving, numbered
+from importers.api.statuses import Statuses
 from importers.events import deposit, withdrawal
 from importers.normalise import positive, quantity, some
 from importers.spec import Context, SetAside
@@ -26,21 +27,24 @@ MOVES_PAGE = 100
 WAYS = ("FUTURES SPOT", "SPOT FUTURES")
 """From which wallet to which."""
 
-ARRIVED = {"5": "success", "12": "completed"}
-ARRIVING = {"2": "delayed", "3": "delayed", "4": "pending", "6": "audited", "9": "before its time", "11": "restricted"}
-NOT_ARRIVED = {"1": "too small", "7": "rejected", "8": "sent back", "10": "invalid"}
-
-SENT = {"7": "success"}
-LEAVING = {
-    "1": "applied for",
-    "2": "audited",
-    "3": "waiting",
-    "4": "processing",
-    "5": "being packed",
-    "6": "being confirmed",
-    "10": "handled by hand",
-}
-NOT_SENT = {"8": "failed", "9": "cancelled"}
+ARRIVAL = Statuses(
+    done={"5": "success", "12": "completed"},
+    coming={"2": "delayed", "3": "delayed", "4": "pending", "6": "audited", "9": "before its time", "11": "restricted"},
+    off={"1": "too small", "7": "rejected", "8": "sent back", "10": "invalid"},
+)
+DEPARTURE = Statuses(
+    done={"7": "success"},
+    coming={
+        "1": "applied for",
+        "2": "audited",
+        "3": "waiting",
+        "4": "processing",
+        "5": "being packed",
+        "6": "being confirmed",
+        "10": "handled by hand",
+    },
+    off={"8": "failed", "9": "cancelled"},
+)
 
 _OUTPUT = re.compile(r":\d+$")
 
@@ -94,7 +98,7 @@ def _within(window: Window) -> dict[str, int]:
 def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One deposit as an entry."""
     raw = cells(record.raw)
-    if (other := _unless(raw, ARRIVED, ARRIVING, NOT_ARRIVED)) is not None:
+    if (other := ARRIVAL.unless_done(raw)) is not None:
         return other
     amount = Amount(_coin(raw), positive(raw, "amount"))
     return deposit(context, record.time, amount, reference=_hash(raw), note=_network(raw))
@@ -103,7 +107,7 @@ def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """One withdrawal as an entry."""
     raw = cells(record.raw)
-    if (other := _unless(raw, SENT, LEAVING, NOT_SENT)) is not None:
+    if (other := DEPARTURE.unless_done(raw)) is not None:
         return other
     asset = _coin(raw)
     whole = Amount(asset, positive(raw, "amount"))
@@ -111,19 +115,6 @@ def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     return withdrawal(
         context, record.time, arrived, fee, counterparty=raw["address"], reference=_hash(raw), note=_network(raw)
     )
-
-
-def _unless(
-    raw: Mapping[str, str], done: Mapping[str, str], coming: Mapping[str, str], off: Mapping[str, str]
-) -> SetAside | Unfinished | None:
-    status = raw["status"]
-    if status in done:
-        return None
-    if status in coming:
-        return Unfinished(f"was not finished yet ({coming[status]})")
-    if status in off:
-        return SetAside(f"was not carried out ({off[status]})")
-    raise unknown(status, {**done, **coming, **off}, "status")
 
 
 def _coin(raw: Mapping[str, str]) -> str:

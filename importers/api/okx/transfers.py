@@ -17,8 +17,9 @@ from typing import Any
 from engine.model import Entry
 from importers.amounts import amount_of
 from importers.api.client import Client
-from importers.api.fields import of_millis, unknown
+from importers.api.fields import of_millis
 from importers.api.okx.pages import by_time
+from importers.api.statuses import Statuses
 from importers.events import deposit, withdrawal
 from importers.normalise import coin, number, quantity, some
 from importers.spec import Context, SetAside
@@ -29,31 +30,40 @@ CREDITED = "credited"
 _LONGEST = timedelta(days=3) // timedelta(microseconds=1)
 """Between seen and credited."""
 
-CAME_IN = {"1": "credited", "2": "successful"}
-COMING = {
-    "0": "waiting for confirmation",
-    "8": "pending: deposits of this coin are suspended",
-    "11": "held: the address is on a black list",
-    "12": "held: the account or the deposit is frozen",
-    "13": "intercepted from a sub-account",
-    "14": "held: the limit of unverified accounts is reached",
-    "17": "waiting for the other exchange's answer (travel rule)",
-}
-SENT = {"2": "sent"}
-LEAVING = {
-    "-3": "being cancelled",
-    "0": "waiting",
-    "1": "broadcasting",
-    "3": "waiting for the confirmation by e-mail",
-    **dict.fromkeys(("4", "5", "6", "8", "9", "12"), "waiting for review"),
-    "7": "approved",
-    "10": "waiting for transfer",
-    "15": "waiting for confirmation on the chain",
-    "16": "delayed by law for up to 24 hours",
-    "17": "waiting for the other exchange's answer (travel rule)",
-    "19": "waiting for OKX's wallet to be filled",
-}
-NOT_SENT = {"-2": "cancelled", "-1": "failed"}
+ARRIVAL = Statuses(
+    done={"1": "credited", "2": "successful"},
+    coming={
+        "0": "waiting for confirmation",
+        "8": "pending: deposits of this coin are suspended",
+        "11": "held: the address is on a black list",
+        "12": "held: the account or the deposit is frozen",
+        "13": "intercepted from a sub-account",
+        "14": "held: the limit of unverified accounts is reached",
+        "17": "waiting for the other exchange's answer (travel rule)",
+    },
+    off={},
+    what="the deposit",
+    key="state",
+)
+DEPARTURE = Statuses(
+    done={"2": "sent"},
+    coming={
+        "-3": "being cancelled",
+        "0": "waiting",
+        "1": "broadcasting",
+        "3": "waiting for the confirmation by e-mail",
+        **dict.fromkeys(("4", "5", "6", "8", "9", "12"), "waiting for review"),
+        "7": "approved",
+        "10": "waiting for transfer",
+        "15": "waiting for confirmation on the chain",
+        "16": "delayed by law for up to 24 hours",
+        "17": "waiting for the other exchange's answer (travel rule)",
+        "19": "waiting for OKX's wallet to be filled",
+    },
+    off={"-2": "cancelled", "-1": "failed"},
+    what="the withdrawal",
+    key="state",
+)
 
 
 def fetch_deposits(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
@@ -83,7 +93,7 @@ def _credited(deposits: Any, bills: Any) -> dict[str, str]:
         times = waiting[raw["ccy"], number(raw["amt"])]
         while times and times[-1] < int(raw["ts"]):
             times.pop()
-        if raw["state"] in CAME_IN and times and (times[-1] - int(raw["ts"])) * 1000 <= _LONGEST:
+        if raw["state"] in ARRIVAL.done and times and (times[-1] - int(raw["ts"])) * 1000 <= _LONGEST:
             found[raw["depId"]] = str(times.pop())
     return found
 
@@ -94,13 +104,11 @@ def fetch_withdrawals(client: Client, scope: str, window: Window) -> Iterator[Se
         yield [Record(raw["wdId"], of_millis(raw["ts"]), raw) for raw in page]
 
 
-def came_in(record: Record, context: Context) -> Entry | Unfinished:
+def came_in(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A deposit."""
     raw = record.raw
-    if raw["state"] in COMING:
-        return Unfinished(f"the deposit was not finished yet ({COMING[raw['state']]})")
-    if raw["state"] not in CAME_IN:
-        raise unknown(raw["state"], CAME_IN | COMING, "state")
+    if (other := ARRIVAL.unless_done(raw)) is not None:
+        return other
     return deposit(
         context,
         of_millis(record.facts[CREDITED]) if CREDITED in record.facts else record.time,
@@ -114,12 +122,8 @@ def came_in(record: Record, context: Context) -> Entry | Unfinished:
 def went_out(record: Record, context: Context) -> Entry | SetAside | Unfinished:
     """A withdrawal."""
     raw = record.raw
-    if raw["state"] in LEAVING:
-        return Unfinished(f"the withdrawal was not finished yet ({LEAVING[raw['state']]})")
-    if raw["state"] in NOT_SENT:
-        return SetAside(f"the withdrawal was not carried out ({NOT_SENT[raw['state']]})")
-    if raw["state"] not in SENT:
-        raise unknown(raw["state"], SENT | LEAVING | NOT_SENT, "state")
+    if (other := DEPARTURE.unless_done(raw)) is not None:
+        return other
     amount, fee = amount_of(raw, "amt", "ccy"), quantity(raw, "fee")
     return withdrawal(
         context,
