@@ -144,9 +144,9 @@ def _tell_outcome(one: Synced, outcome: Outcome) -> None:
 def _compare_balances(ledger: Path, done: list[Synced]) -> None:
     """Whether the ledger comes to what the services say; else where what they no longer tell is found."""
     from importers.sync.services import service
-    from taxapp.usecases.checking import review_items
+    from taxapp.usecases.checking import balance_questions
 
-    differ = len(review_items(ledger, codes=("balance_mismatch",)))
+    differ = len(balance_questions(ledger))
     if not differ:
         talk("The balances are what the services say.")
         return
@@ -185,6 +185,13 @@ def _as_json(one: Synced) -> dict[str, object]:
     }
 
 
+def _reach(one: Planned) -> str:
+    """How far back the service answers."""
+    days = "" if one.reach is None else f"{one.reach:,} days"
+    first = "" if one.earliest is None else f"from {one.earliest.isoformat()}"
+    return ", ".join(part for part in (days, first) if part) or "to the beginning"
+
+
 def _show_plan(planned: list[Planned], as_json: bool) -> int:
     from engine.karachi import iso_utc
     from taxapp.format import day
@@ -202,6 +209,7 @@ def _show_plan(planned: list[Planned], as_json: bool) -> int:
                     "requests": one.requests,
                     "by_market": one.by_market,
                     "reach_days": one.reach,
+                    "earliest": None if one.earliest is None else one.earliest.isoformat(),
                     "note": one.note,
                 }
                 for one in planned
@@ -217,8 +225,8 @@ def _show_plan(planned: list[Planned], as_json: bool) -> int:
                 ", ".join(one.covers) or "-",
                 day(one.first),
                 day(one.last),
-                f"{one.requests:,}+" + (" a market" if one.by_market else ""),
-                "to the beginning" if one.reach is None else f"{one.reach} days",
+                f"{one.requests:,}+" + (" a part" if one.by_market else ""),
+                _reach(one),
             )
         )
     print_table(table, right=(5,))

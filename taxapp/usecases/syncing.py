@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -56,7 +57,8 @@ class Synced:
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A stretch of time that an endpoint would be asked for: UTC microseconds, in at least so many requests for each
-    market. `by_market`: market by market. `reach` in days, None where the service tells everything."""
+    market. `by_market`: market by market, or by another part. `reach` is how many days back the service answers
+    (rounded), None for any; `earliest` the day before which it tells nothing, None where there is none."""
 
     account: str
     service: str
@@ -68,6 +70,7 @@ class Planned:
     requests: int
     by_market: bool
     reach: int | None
+    earliest: date | None
     note: str
 
 
@@ -144,7 +147,8 @@ def plan_sync(
                             window.end,
                             windows.count(endpoint, window, connection.since),
                             endpoint.scopes is not None,
-                            None if endpoint.reach is None else endpoint.reach.days,
+                            None if endpoint.reach is None else round(endpoint.reach / timedelta(days=1)),
+                            endpoint.earliest,
                             endpoint.note,
                         )
                     )

@@ -14,7 +14,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "services.md"
 _HEAD = """# Services that accounts are synced with
 
 Made by `python -m tests.docs.services_page` from the services themselves ([how a sync works](syncing.md)). *Window* is
-the longest time one request may ask for, *reach* how far back the service answers.
+the longest time that one request asks for (in whole days), *reach* how far back the service answers. *Part by part*:
+each market, kind or address is asked by itself.
 
 None of this was tried against the services' own servers: each is tested against a local server that speaks its
 protocol, written from its documentation, from ccxt and from what other programs ask. Tell us what differs.
@@ -22,6 +23,7 @@ protocol, written from its documentation, from ccxt and from what other programs
 
 
 def page() -> str:
+    """The page's text."""
     return "\n".join([_HEAD, *(_service(one) for one in services())])
 
 
@@ -32,6 +34,7 @@ def _service(one: Service) -> str:
     lines += [f"Needs: {given}{f' (may have: {may})' if may else ''}. Asks {', '.join(one.hosts) or 'the server'}.", ""]
     lines += [f"{one.how}\n"] if one.how else []
     lines += [f"{one.note}\n"] if one.note else []
+    lines += [f"`--option {name}=...`: {what}.\n" for name, what in one.options.items()]
     lines += [
         "| endpoint | tells | window | reach | beside |",
         "|---|---|---|---|---|",
@@ -43,15 +46,16 @@ def _service(one: Service) -> str:
 
 def _endpoint(one: Endpoint) -> str:
     by = "walked by id" if one.walk else "any" if one.window is None else _span(one.window.total_seconds())
-    since = "all" if one.earliest is None else f"from {one.earliest.isoformat()}"
-    reach = since if one.reach is None else _span(one.reach.total_seconds())
-    beside = [*(["market by market"] if one.scopes else []), *([one.note] if one.note else [])]
-    return f"| {one.title} | {', '.join(one.covers) or '-'} | {by} | {reach} | {'; '.join(beside)} |"
+    days = "" if one.reach is None else _span(one.reach.total_seconds())
+    since = "" if one.earliest is None else f"from {one.earliest.isoformat()}"
+    reach = ", ".join(part for part in (days, since) if part) or "all"
+    beside = " ".join([*(["Asked part by part."] if one.scopes else []), one.note]).strip()
+    return f"| {one.title} | {', '.join(one.covers) or '-'} | {by} | {reach} | {beside} |"
 
 
 def _span(seconds: float) -> str:
-    days, rest = divmod(int(seconds), 86_400)
-    return f"{days} day{'s' if days != 1 else ''}" if not rest else f"{int(seconds) // 3600} hours"
+    days = round(seconds / 86_400)
+    return f"{days} days" if days > 1 else f"{int(seconds) // 3600} hours"
 
 
 if __name__ == "__main__":

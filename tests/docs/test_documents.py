@@ -11,7 +11,7 @@ import pytest
 
 import engine
 from taxapp.__main__ import main
-from tests.docs import formats_page
+from tests.docs import formats_page, services_page
 from tests.support import COLUMNS, bring_in, new_ledger
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +80,10 @@ def test_every_kind_is_explained() -> None:
 
 def test_the_page_of_formats_is_of_these_formats() -> None:
     assert formats_page.PAGE.read_text("utf-8") == formats_page.page(), "python -m tests.docs.formats_page"
+
+
+def test_the_page_of_services_is_of_these_services() -> None:
+    assert services_page.PAGE.read_text("utf-8") == services_page.page(), "python -m tests.docs.services_page"
 
 
 def test_every_matching_case_of_the_page_is_run() -> None:
