@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.ledger.connections import add_connection
+from engine.ledger.ledger import create_ledger
 from taxapp.__main__ import main
 from tests.support import new_ledger, universal_csv
 
@@ -252,6 +254,15 @@ def test_a_command_loads_only_what_it_uses(ledger: Path, tmp_path: Path) -> None
     assert not _loaded_by("compute", str(ledger), "--year", "2026") & {*heavy, "alembic", "sqlalchemy"}
     assert not _loaded_by("import", str(ledger), str(tmp_path / "test.hisaab.csv")) & heavy
     assert not _loaded_by("export", str(ledger), "--year", "2026", "--format", "json", "--out", str(tmp_path)) & heavy
+
+
+def test_what_asks_nothing_loads_nothing_that_asks(tmp_path: Path) -> None:
+    path = tmp_path / "synced.hisaab"
+    with create_ledger(path) as made:
+        add_connection(made, "Binance", "binance", 1_700_000_000_000_000, {}, venue="binance")
+        add_connection(made, "Tron", "tron", 1_700_000_000_000_000, {"address": "TNPeeaaFB7K9cmo4uQpcU32zGK8G1NYqeL"})
+    for command in (("--help",), ("accounts", str(path), "list"), ("sync", str(path), "--dry-run")):
+        assert not _loaded_by(*command) & {"ccxt", "requests", "embit", "rich", "keyring", "pandas"}, command
 
 
 def test_a_reader_that_goes_away_is_no_error(ledger: Path) -> None:
