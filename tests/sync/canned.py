@@ -25,13 +25,14 @@ def canned(service: str, answers: Mapping[str, object], now: str, *, cursor: str
         is_first = all(params.get(name, first) == first for name, first in FIRST.items())
         is_first = is_first and not any(name in params for name in (*CURSORS, cursor))
         answer = answers[max(found, key=len)]
-        return Response(json_of(answer if is_first else _emptied(answer)))
+        return Response(json_of(answer if is_first else emptied(answer)))
 
     key = {"api_key": "key", "secret": "secret"}
     return Fake(service, handler, at(now), {}, {}, key)
 
 
-def _emptied(answer: Any) -> Any:
+def emptied(answer: Any) -> Any:
+    """The same shape with no rows."""
     if isinstance(answer, Mapping):
-        return {name: _emptied(value) for name, value in answer.items()}
+        return {name: emptied(value) for name, value in answer.items()}
     return [] if isinstance(answer, list) else answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -69,15 +69,24 @@ class Reading:
 
 
 def read(fake: Fake, name: str, window: Window = EVER, scope: str = "") -> Reading:
-    """Ask an endpoint for a window, and read what it answers."""
+    """Ask an endpoint for a window (one that walks: for all), and read what it answers."""
     endpoint = endpoint_of(fake, name)
-    assert endpoint.fetch is not None
     with serve(fake.handler) as server:
         client = client_of(fake, server)
-        records = [record for page in endpoint.fetch(client, scope, window) for record in page]
+        pages = endpoint.fetch(client, scope, window) if endpoint.fetch else _steps(endpoint, client, scope)
+        records = [record for page in pages for record in page]
     context = Context("Mine", Layout("sync", {}))
     found = told(service(fake.service), endpoint, records, window, context, "", fake.now, scope)
     return Reading(records, found.batch, found.unfinished, server)
+
+
+def _steps(endpoint: Endpoint, client: Any, scope: str) -> Iterator[Sequence[Record]]:
+    assert endpoint.walk is not None
+    cursor, is_last = "", False
+    while not is_last:
+        step = endpoint.walk(client, scope, cursor)
+        cursor, is_last = step.cursor, step.is_last
+        yield step.records
 
 
 def held_after(folder: Path, steps: Sequence[Fake | Path], since: str) -> Mapping[str, Decimal]:
