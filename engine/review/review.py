@@ -8,9 +8,9 @@ from datetime import datetime
 
 from engine.errors import InputError
 from engine.karachi import ZONE, tax_year_of
-from engine.ledger.edits import question_states
+from engine.ledger.edits import State, question_states
 from engine.ledger.ledger import Ledger
-from engine.model import KINDS, Kind, LedgerColumns, Severity
+from engine.model import KINDS, Kind, LedgerColumns, Return, Severity
 from engine.progress import Progress, no_progress
 from engine.review.banking import bank_credits, orders_without_a_line
 from engine.review.computed import asked, shortages
@@ -58,6 +58,29 @@ def questions(
     return [one for one in told if one.id in wanted]
 
 
+def balance_questions(
+    ledger: Ledger,
+    *,
+    rules: Callable[[int], Rules] = load_rules,
+    today: int | None = None,
+    progress: Progress = no_progress,
+) -> list[Item]:
+    """What `questions` asks about balances and leaves open, without what it is worth: of all years only the last that
+    can be computed is. Raises what `progress` raises."""
+    columns, settings = ledger.columns(progress), ledger.settings()
+    returns: list[Return] = []
+    for year in reversed(_years(columns)):
+        try:
+            returns.append(compute(columns, rules(year), settings, progress))
+            break
+        except InputError:
+            continue
+    review = Review(ledger.connection, columns, returns, _day(today))
+    found = balance_mismatches(review, running(columns, review.book) if review.book else [])
+    states = question_states(ledger)
+    return [one for one in found if one.id not in states or states[one.id][0] is State.OPEN]
+
+
 def look(
     ledger: Ledger,
     *,
@@ -73,8 +96,11 @@ def look(
             returns.append(compute(columns, rules(year), settings, progress))
         except InputError as error:
             refused[year] = str(error)
-    day = datetime.now(ZONE).date().toordinal() if today is None else today
-    return Review(ledger.connection, columns, returns, day, refused)
+    return Review(ledger.connection, columns, returns, _day(today), refused)
+
+
+def _day(today: int | None) -> int:
+    return datetime.now(ZONE).date().toordinal() if today is None else today
 
 
 def _found(review: Review) -> Iterator[Item]:

@@ -42,6 +42,18 @@ def review_items(
         return review.with_rows(ledger.connection, found) if with_rows else found
 
 
+def balance_questions(ledger_path: Path, progress: Progress = no_progress) -> list[Item]:
+    """Which balances are open questions, found quicker than all of `review_items`; their worth is not said.
+
+    Raises InputError for the ledger, and what `progress` raises.
+    """
+    from engine import review
+    from engine.ledger.ledger import open_ledger
+
+    with collector_paused(), open_ledger(ledger_path) as ledger:
+        return review.balance_questions(ledger, progress=progress)
+
+
 def set_state(ledger_path: Path, id_: str, state: State, note: str = "", progress: Progress = no_progress) -> Item:
     """Say that an item is answered or ignored, or open it again; it is an edit, which can be undone.
 
