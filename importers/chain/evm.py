@@ -448,7 +448,7 @@ def addresses(given: str) -> tuple[str, ...]:
 
 
 def _service(chain: Network, served: Served) -> Service:
-    paid = "" if served.is_free else " Etherscan's free plan does not cover this chain: a paid key is needed."
+    kind = "a free API key" if served.is_free else "an API key of a paid plan (the free one does not cover this chain)"
     layer = " The fee for the layer below is counted where Etherscan tells it." if served.layer_two_fee else ""
     return Service(
         id=chain.id,
@@ -476,9 +476,9 @@ def _service(chain: Network, served: Served) -> Service:
         needs=(Needs.API_KEY, Needs.ADDRESS),
         address=addresses,
         hosts=(HOST,),
-        how="Sign up at etherscan.io/register, then make a free API key at etherscan.io/myapikey. It serves all of "
-        "Etherscan's chains, and can do nothing but read what is public.",
-        note=f"Give all addresses of the account at once: between them nothing moves. Etherscan learns them.{paid}",
+        how=f"Sign up at etherscan.io/register, then make {kind} at etherscan.io/myapikey. It serves all chains of its "
+        "plan, and can do nothing but read what is public.",
+        note="Give all addresses of the account at once: between them nothing moves. Etherscan learns them.",
     )
 
 

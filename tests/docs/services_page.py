@@ -5,6 +5,7 @@ python -m tests.docs.services_page
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 from importers.sync.services import services
@@ -24,11 +25,16 @@ protocol, written from its documentation, from ccxt and from what other programs
 
 def page() -> str:
     """The page's text."""
-    return "\n".join([_HEAD, *(_service(one) for one in services())])
+    alike: dict[str, list[Service]] = defaultdict(list)
+    for one in services():
+        alike[_about(one)].append(one)
+    parts = [f"## {', '.join(f'{one.title} (`{one.id}`)' for one in same)}\n\n{text}" for text, same in alike.items()]
+    return "\n".join([_HEAD, *parts])
 
 
-def _service(one: Service) -> str:
-    lines = [f"## {one.title} (`{one.id}`)", ""]
+def _about(one: Service) -> str:
+    """What there is to say of a service but its name."""
+    lines = []
     given = ", ".join(str(need).replace("_", " ") for need in one.needs)
     may = ", ".join(str(need).replace("_", " ") for need in one.may)
     lines += [f"Needs: {given}{f' (may have: {may})' if may else ''}. Asks {', '.join(one.hosts) or 'the server'}.", ""]

@@ -452,7 +452,7 @@ def test_addresses_that_are_none(text: str, why: str) -> None:
 
 
 def test_chains_that_a_free_key_does_not_cover_say_so() -> None:
-    paid = {one.id for one in SERVICES if "a paid key is needed" in one.note}
+    paid = {one.id for one in SERVICES if "a paid plan" in one.how}
     assert paid == {"bsc", "optimism", "base", "avalanche"}
 
 
