@@ -45,6 +45,7 @@ class Client:
         self.tip = 0
 
     def now(self) -> int:
+        """The time of the sync, UTC microseconds."""
         return self.access.now
 
     def find_own(self) -> None:
@@ -178,7 +179,6 @@ SERVICES = (
                 walk=back,
                 row=entry,
                 scopes=used,
-                optional=False,
             ),
         ),
         open=Client,

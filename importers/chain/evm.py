@@ -110,6 +110,7 @@ class Explorer:
         self.has_nfts = False
 
     def now(self) -> int:
+        """The time of the sync, UTC microseconds."""
         return self.client.now()
 
     def ask(self, action: str, **params: str | int) -> Any:

@@ -90,6 +90,7 @@ class Node:
         self.queues: dict[str, _Queue] = {}
 
     def now(self) -> int:
+        """The time of the sync, UTC microseconds."""
         return self.client.now()
 
     def ask(self, method: str, *params: Any) -> Any:
@@ -335,7 +336,6 @@ SERVICES = (
                 group=entries,
                 scopes=scopes,
                 detail=3,
-                optional=False,
                 note="What stake accounts earn is not told; tokens other than the well-known ones have no name here.",
             ),
         ),

@@ -136,6 +136,7 @@ class Grid:
         self.numbers: set[str] = set()
 
     def now(self) -> int:
+        """The time of the sync, UTC microseconds."""
         return self.client.now()
 
     def _headers(self) -> dict[str, str]:

@@ -22,6 +22,8 @@ LARGEST = 32 << 20
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
+    """A file as it was had: its name and its bytes."""
+
     name: str
     content: bytes
 
@@ -86,6 +88,7 @@ def sheet_urls(day: date) -> Iterator[str]:
 
 @cache
 def sources() -> Mapping[str, Any]:
+    """Where the State Bank's files are and how they are labelled (resources/fx/sources.toml)."""
     return tomllib.loads(files("resources").joinpath("fx", "sources.toml").read_text("utf-8"))
 
 

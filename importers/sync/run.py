@@ -99,6 +99,7 @@ class Outcome:
 
     @property
     def failed(self) -> tuple[Progress, ...]:
+        """The endpoints that the service refused, or answered in another shape."""
         return tuple(one for one in self.endpoints if one.state is State.FAILED)
 
 

@@ -31,7 +31,7 @@ class Window(NamedTuple):
 
     @property
     def first_ms(self) -> int:
-        """Its first millisecond."""
+        """Its first millisecond, of the UNIX epoch."""
         return -(-self.start // 1000)
 
     @property
@@ -41,13 +41,16 @@ class Window(NamedTuple):
 
     @property
     def first_second(self) -> int:
+        """Its first whole second, of the UNIX epoch."""
         return -(-self.start // SECOND)
 
     @property
     def last_second(self) -> int:
+        """Its last whole second, for services that take both ends as included."""
         return -(-self.end // SECOND) - 1
 
     def has(self, time: int) -> bool:
+        """Whether a time, UTC microseconds, is in it."""
         return self.start <= time < self.end
 
     def halves(self) -> tuple[Window, Window]:
@@ -60,9 +63,9 @@ class Window(NamedTuple):
 class Record:
     """One object that a service sent. `raw` is it as JSON was read (numbers with a point as text, see `verbatim`).
 
-    `id` is the service's own id of it within the endpoint, '' where it has none; then equal records of a window are
-    told apart by their count. `time` in UTC microseconds. `facts` are what the request says of it beside (the coins of
-    the market that was asked), for the function that makes an entry of it.
+    `id` is the service's own id of it within the endpoint, '' where it has none; then it is known by its scope and what
+    it says, and equal ones of a window are told apart by their count. `time` in UTC microseconds. `facts` are what the
+    request says of it beside (the coins of the market that was asked), for the function that makes an entry of it.
     """
 
     id: str
@@ -124,8 +127,10 @@ GroupFunction = Callable[[Sequence[Record], Context], "Iterable[Found | Left | W
 Fetch = Callable[[Any, str, Window], Iterator[Sequence[Record]]]
 """(client, scope, window) -> pages of records, until all of the window were given; later pages may repeat records."""
 Walk = Callable[[Any, str, str], Step]
-"""(client, scope, cursor) -> the next step; cursor '' is the beginning. Records come in order of time."""
+"""(client, scope, cursor) -> the next step; cursor '' is the beginning. Records come oldest first, unless the walk goes
+`backward`."""
 Scopes = Callable[[Any, Seen], Sequence[str]]
+"""(client, what is known) -> the scopes to ask, one by one: markets, kinds, addresses; '' is the whole account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,8 @@ class Endpoint:
     last proven moment it is asked once more, for what appears late. `scopes` are the parts that must be asked one by
     one (markets). `native` is the kind of the venue's ids in entries' identities where files have the same ids
     (`p2p_order`): an event told by both is one entry. `detail` as in `importers.spec.Format`. `version` goes up when
-    the same record would give other entries. `optional`: a key without the right to it is only told so. `note` says
-    what the service does not tell here.
+    the same record would give other entries. `patience` is how long what is `Unfinished` is waited for. `note` says
+    what the service does not tell here. An endpoint that the key may not ask is told so, and the others are asked.
     """
 
     id: str
@@ -160,7 +165,6 @@ class Endpoint:
     native: str = ""
     detail: int = 2
     version: str = "1"
-    optional: bool = True
     note: str = ""
 
 

@@ -40,6 +40,8 @@ _OPEN = frozenset({"process", "processing", "accept success", "pending", "init"}
 
 
 def converts(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Conversions, the halves of a window where it holds more than one answer."""
+
     def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetConvertTradeFlow", {**ends(part), "limit": _CONVERTS})
         return records(at(answer, "list") or [], "createTime", "orderId")
@@ -64,6 +66,8 @@ def accounts(client: Binance, seen: Seen) -> Sequence[str]:
 
 
 def small_balances(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Exchanges of small balances, by the account they were in."""
+
     def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetAssetDribblet", {"accountType": scope, **ends(part)})
         return records(at(answer, "userAssetDribblets") or [], "operateTime", "transId")

@@ -52,6 +52,7 @@ def ways(client: Binance, seen: Seen) -> Sequence[str]:
 
 
 def p2p_orders(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """P2P orders of a side, by their creation."""
     params = {"tradeType": scope, **ends(window, "startTimestamp", "endTimestamp")}
     method = "sapiGetC2cOrderMatchListUserOrderHistory"
     for rows in numbered(client, method, params, ("data",), page="page", size=("rows", 100)):
@@ -59,11 +60,13 @@ def p2p_orders(client: Binance, scope: str, window: Window) -> Iterator[Sequence
 
 
 def orders(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Deposits and withdrawals of money."""
     for rows in _money(client, "sapiGetFiatOrders", scope, window):
         yield records(rows, "createTime", "orderNo", {"way": scope})
 
 
 def payments(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Coins bought and sold for money."""
     for rows in _money(client, "sapiGetFiatPayments", scope, window):
         yield records(rows, "createTime", "orderNo", {"way": scope})
 

@@ -26,6 +26,7 @@ LIMIT = 1000
 
 
 def usdm(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """What changed the USDⓈ-M wallet."""
     return _income(client, "fapiPrivateGetIncome", window)
 
 

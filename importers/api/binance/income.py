@@ -200,6 +200,7 @@ def earn_move(record: Record, context: Context) -> Entry | SetAside:
 
 
 def rebates(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Shares of fees, page by page."""
     page = 0
     while True:
         page += 1
@@ -231,6 +232,7 @@ def miners(client: Binance, seen: Seen) -> Sequence[str]:
 
 
 def mined(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Days of mining, by algorithm and mining account."""
     algorithm, _, name = scope.partition(" ")
     params = {"algo": algorithm, "userName": name, **ends(window, "startDate", "endDate")}
     rows, count = ("data", "accountProfits"), ("data", "totalNum")
@@ -256,6 +258,7 @@ def profit(record: Record, context: Context) -> Entry | SetAside | Unfinished:
 
 
 def interests(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Interest of margin loans."""
     for rows in numbered(client, "sapiGetMarginInterestHistory", ends(window)):
         yield records(rows, "interestAccuredTime", lambda row: f"{row.get('txId')}:{row.get('asset')}")
 

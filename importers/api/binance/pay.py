@@ -37,6 +37,8 @@ ORDERS: Mapping[str, str] = MappingProxyType(
 
 
 def transactions(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Payments, the halves of a window where it holds more than one answer."""
+
     def ask(part: Window) -> Sequence[Record]:
         answer = client.ask("sapiGetPayTransactions", {**ends(part), "limit": SIZE})
         return records(at(answer, "data") or [], "transactionTime", _id)

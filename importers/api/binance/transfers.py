@@ -42,12 +42,14 @@ TYPES = tuple(
 
 
 def deposits(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Coins that came in."""
     params = {**ends(window), "includeSource": "true"}
     for rows in offset(client, "sapiGetCapitalDepositHisrec", params, LIMIT):
         yield records(rows, "insertTime", "id")
 
 
 def withdrawals(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Coins that went out."""
     for rows in offset(client, "sapiGetCapitalWithdrawHistory", ends(window), LIMIT):
         found = []
         for row in rows:
@@ -58,6 +60,7 @@ def withdrawals(client: Binance, scope: str, window: Window) -> Iterator[Sequenc
 
 
 def own_moves(client: Binance, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+    """Moves of a type from one wallet to another."""
     for rows in numbered(client, "sapiGetAssetTransfer", {"type": scope, **ends(window)}):
         yield records(rows, "timestamp", "tranId")
 

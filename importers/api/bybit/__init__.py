@@ -39,7 +39,6 @@ ENDPOINTS = (
         window=WEEK,
         reach=TWO_YEARS,
         native="spot_trade",
-        optional=False,
         note="Two years back; older trades: Orders > Spot > Trade History > Export.",
     ),
     Endpoint(

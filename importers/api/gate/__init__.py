@@ -48,7 +48,6 @@ ENDPOINTS = (
         row=trades.fill,
         window=MONTH,
         native="spot_trade",
-        optional=False,
     ),
     Endpoint(
         "deposits",
@@ -59,7 +58,6 @@ ENDPOINTS = (
         window=MONTH,
         again=timedelta(days=3),
         native="deposit",
-        optional=False,
     ),
     Endpoint(
         "withdrawals",
@@ -70,7 +68,6 @@ ENDPOINTS = (
         window=MONTH,
         again=timedelta(days=3),
         native="withdrawal",
-        optional=False,
     ),
     Endpoint(
         "converts",

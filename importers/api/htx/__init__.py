@@ -39,7 +39,6 @@ ENDPOINTS = (
         row=trades.fill,
         window=2 * DAY,
         reach=120 * DAY - SLACK,
-        optional=False,
         note="The last 120 days; older trades: Orders > Spot Orders > Trade History > Export.",
     ),
     Endpoint(
@@ -50,7 +49,6 @@ ENDPOINTS = (
         row=transfers.came_in,
         again=3 * DAY,
         native="deposit",
-        optional=False,
     ),
     Endpoint(
         "withdrawals",
@@ -60,7 +58,6 @@ ENDPOINTS = (
         row=transfers.went_out,
         again=3 * DAY,
         native="withdrawal",
-        optional=False,
     ),
     Endpoint(
         "moves",

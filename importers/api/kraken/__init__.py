@@ -46,7 +46,6 @@ SERVICES = (
                 group=ledgers.entries,
                 window=timedelta(days=90),
                 native="ledger",
-                optional=False,
             ),
         ),
         open=open_client,

@@ -61,7 +61,6 @@ SERVICES = (
                 earliest=RENEWED,
                 scopes=trades.kinds_of_trade,
                 native="fill",
-                optional=False,
                 note=(
                     "Trades before 18 February 2019 are only in the files: Order History, Spot Orders, with Show "
                     "Order-Splitting."

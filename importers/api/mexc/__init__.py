@@ -51,7 +51,6 @@ ENDPOINTS = (
         reach=QUARTER - SLACK,
         again=timedelta(days=3),
         native="deposit",
-        optional=False,
         note="The last 90 days; older ones: Wallets > Funding History > Deposit > Export. What other users of MEXC "
         "sent by UID, e-mail or phone is not told.",
     ),
@@ -65,7 +64,6 @@ ENDPOINTS = (
         reach=QUARTER - SLACK,
         again=timedelta(days=3),
         native="withdrawal",
-        optional=False,
         note="The last 90 days; older ones: Wallets > Funding History > Withdraw > Export.",
     ),
     Endpoint(
@@ -113,7 +111,6 @@ ENDPOINTS = (
         window=MONTH,
         reach=MONTH - SLACK,
         scopes=spot.markets,
-        optional=False,
         note="The last 30 days, of the markets of coins that the account holds or ever touched, and of those named "
         "with --markets; older trades: Orders > Spot > Trade History > Export (18 months back).",
     ),

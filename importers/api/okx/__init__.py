@@ -36,7 +36,6 @@ ENDPOINTS = (
         window=MONTH,
         reach=THREE_MONTHS,
         scopes=trades.kinds,
-        optional=False,
         note=OLDER,
     ),
     Endpoint(
