@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import UsageError
+from importers.chain.addresses import several
 
 GAP = 20
 """Unused addresses after which a branch ends (BIP 44, "Address gap limit")."""
@@ -54,10 +55,7 @@ def given(text: str) -> tuple[str, ...]:
 
     UsageError for what is none of the two, a private key, or a key of a test network.
     """
-    found = tuple(dict.fromkeys(_checked(word) for word in re.split(r"[\s,]+", text.strip()) if word))
-    if not found:
-        raise UsageError("Give a Bitcoin address, or the wallet's extended public key (xpub, ypub, zpub).")
-    return found
+    return several(text, _checked, "Give a Bitcoin address, or the wallet's extended public key (xpub, ypub, zpub).")
 
 
 def branches(word: str) -> list[Branch]:

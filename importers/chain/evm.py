@@ -13,19 +13,19 @@ What is younger than a quarter of an hour may still be taken back by the chain, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.errors import InputError, UsageError
+from engine.errors import InputError
 from engine.ledger.batch import RowState
 from importers import spam, transfers
 from importers.amounts import from_smallest
+from importers.chain.addresses import several
 from importers.chain.dealings import Dealings
-from importers.chain.listings import Listed, Listing, step
+from importers.chain.listings import Listed, Listing, next_cursor, numbered, step
 from importers.normalise import some
 from importers.spec import Context, Covers, Found, Left, Refused
 from importers.sync.retrying import Again, KeyRefused, NotAllowed
@@ -240,11 +240,9 @@ def walk(explorer: Explorer, own: str, cursor: str) -> Step:
     listings = explorer.listings[own]
     rows, is_last = step(listings)
     why = explorer.judged(own, rows)
-    counts: Counter[str] = Counter()
+    names = numbered(_identity(own, row) for row in rows)
     records = []
-    for row, verdict_ in zip(rows, why, strict=True):
-        base = _identity(own, row)
-        counts[base] += 1
+    for name, row, verdict_ in zip(names, rows, why, strict=True):
         facts = {
             "own": own,
             "family": " ".join(explorer.addresses),
@@ -252,10 +250,8 @@ def walk(explorer: Explorer, own: str, cursor: str) -> Step:
             "spam": verdict_,
             "young": "yes" if row.time > explorer.settled else "",
         }
-        records.append(Record(f"{base}:{counts[base]}", row.time, row.raw, facts))
-    if is_last:
-        return Step(records, str(max((row.place for row in rows), default=int(cursor or 0))), True)
-    return Step(records, str(min(row.place for one in listings for row in one.waiting)), False)
+        records.append(Record(name, row.time, row.raw, facts))
+    return Step(records, next_cursor(listings, rows, cursor), is_last)
 
 
 def _identity(own: str, row: Listed) -> str:
@@ -442,10 +438,7 @@ def addresses(given: str) -> tuple[str, ...]:
     says what is wrong with one."""
     from importers.chain.hex_addresses import checked
 
-    found = tuple(dict.fromkeys(checked(one) for one in given.replace(",", " ").split()))
-    if not found:
-        raise UsageError("Which address? Give it with --address 0x…")
-    return found
+    return several(given, checked, "Which address? Give it with --address 0x…")
 
 
 def _service(chain: Network, served: Served) -> Service:

@@ -6,7 +6,8 @@ every list tells of the same stretch of time, so that a transaction is always wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from engine.errors import InputError
@@ -70,3 +71,18 @@ def step(listings: Sequence[Listing]) -> tuple[list[Listed], bool]:
         for one, time in unread.items():
             if time == horizon:
                 one.read()
+
+
+def next_cursor(listings: Sequence[Listing], taken: Sequence[Listed], cursor: str) -> str:
+    """Where a walk goes on after a step that took these: at the first place that waits, else at the last that was taken
+    (it is asked again), else where it began."""
+    waiting = [row.place for one in listings for row in one.waiting]
+    return str(min(waiting) if waiting else max((row.place for row in taken), default=int(cursor or 0)))
+
+
+def numbered(names: Iterable[str]) -> Iterator[str]:
+    """Names of rows that have no id: equal ones are told apart by their count."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        counts[name] += 1
+        yield f"{name}:{counts[name]}"

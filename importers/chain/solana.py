@@ -21,6 +21,7 @@ from engine.errors import InputError, UsageError
 from engine.ledger.batch import RowState
 from engine.model import Amount
 from importers import spam, transfers
+from importers.chain.addresses import several
 from importers.chain.client import Client
 from importers.chain.dealings import Dealings
 from importers.chain.solana_balances import Changed, changed, token_accounts_of
@@ -52,10 +53,7 @@ _BUSY = (-32005, -32004, -32014, -32016)
 
 def addresses(given: str) -> tuple[str, ...]:
     """The addresses that a person gives, several apart by spaces or commas. UsageError says what is wrong with one."""
-    found = tuple(dict.fromkeys(_checked(one) for one in given.replace(",", " ").split()))
-    if not found:
-        raise UsageError("Which address? Give it with --address.")
-    return found
+    return several(given, _checked, "Which address? Give it with --address.")
 
 
 def _checked(text: str) -> str:

@@ -16,7 +16,6 @@ than two minutes is left to the next sync.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,8 +29,9 @@ from engine.model import Amount, Entry, Kind
 from importers import spam, transfers
 from importers.amounts import from_smallest
 from importers.chain import base58
+from importers.chain.addresses import several
 from importers.chain.dealings import Dealings
-from importers.chain.listings import Listed, Listing, step
+from importers.chain.listings import Listed, Listing, next_cursor, numbered, step
 from importers.normalise import some
 from importers.spec import Context, Covers, Found, Left, Refused
 from importers.sync.retrying import Again, KeyRefused
@@ -82,10 +82,7 @@ _TOKEN_EVENTS = ("Transfer", "Approval")
 
 def addresses(given: str) -> tuple[str, ...]:
     """The addresses that a person gives, several apart by spaces or commas. UsageError says what is wrong with one."""
-    found = tuple(dict.fromkeys(_checked(one) for one in given.replace(",", " ").split()))
-    if not found:
-        raise UsageError("Which address? Give it with --address T…")
-    return found
+    return several(given, _checked, "Which address? Give it with --address T…")
 
 
 def _checked(text: str) -> str:
@@ -262,18 +259,14 @@ def walk(grid: Grid, own: str, cursor: str) -> Step:
     listings = grid.listings[own]
     rows, is_last = step(listings)
     facts = [grid.facts(row) for row in rows]
-    counts: Counter[str] = Counter()
+    names = numbered(_identity(own, row) for row in rows)
     records = []
-    for row, told, why in zip(rows, facts, grid.judged(rows, facts, own), strict=True):
-        base = _identity(own, row)
-        counts[base] += 1
+    for name, row, told, why in zip(names, rows, facts, grid.judged(rows, facts, own), strict=True):
         young = "yes" if row.time > grid.settled else ""
         family = " ".join(grid.addresses)
         more = {"own": own, "family": family, "list": row.list, "spam": why, "young": young, **told}
-        records.append(Record(f"{base}:{counts[base]}", row.time, row.raw, more))
-    if is_last:
-        return Step(records, str(max((row.place for row in rows), default=int(cursor or 0))), True)
-    return Step(records, str(min(row.place for one in listings for row in one.waiting)), False)
+        records.append(Record(name, row.time, row.raw, more))
+    return Step(records, next_cursor(listings, rows, cursor), is_last)
 
 
 def _identity(own: str, row: Listed) -> str:

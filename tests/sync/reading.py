@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,24 @@ def _steps(endpoint: Endpoint, client: Any, scope: str) -> Iterator[Sequence[Rec
         step = endpoint.walk(client, scope, cursor)
         cursor, is_last = step.cursor, step.is_last
         yield step.records
+
+
+def lines(reading: Reading) -> list[str]:
+    """Entries without time and account, where all could be read."""
+    assert not reading.reasons(RowState.REJECTED)
+    return [line.split(",", 1)[1].replace(",Mine", "", 1) for line in reading.lines]
+
+
+def refusal(reading: Reading) -> str:
+    """Why the one record was refused."""
+    [reason] = reading.reasons(RowState.REJECTED)
+    return reason
+
+
+def rows_of(path: Path, encoding: str = "utf-8-sig", delimiter: str = ",") -> list[dict[str, str]]:
+    """The rows of an exchange's file by their columns."""
+    with path.open(encoding=encoding, newline="") as file:
+        return list(csv.DictReader(file, delimiter=delimiter))
 
 
 def held_after(folder: Path, steps: Sequence[Fake | Path], since: str) -> Mapping[str, Decimal]:

@@ -33,7 +33,7 @@ from tests.fakes.accounts.bybit import (
     withdrawal,
 )
 from tests.fakes.server import Request, Response, serve
-from tests.sync.reading import Reading, at, between, client_of, endpoint_of, held_after, read
+from tests.sync.reading import Reading, at, between, client_of, endpoint_of, held_after, lines, read, refusal
 from tests.sync.syncs import new_ledger, sync
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "bybit"
@@ -55,17 +55,6 @@ def made(**lists: Raw | list[Raw]) -> Account:
 
 def told(endpoint: str, **lists: Raw | list[Raw]) -> Reading:
     return read(fake_of(made(**lists)), endpoint, WEEK)
-
-
-def lines(reading: Reading) -> list[str]:
-    """Entries without time and account."""
-    assert not reading.reasons(RowState.REJECTED)
-    return [line.split(",", 1)[1].replace(",Mine", "", 1) for line in reading.lines]
-
-
-def refusal(reading: Reading) -> str:
-    [reason] = reading.reasons(RowState.REJECTED)
-    return reason
 
 
 # --- trades --------------------------------------------------------------------------------------------------

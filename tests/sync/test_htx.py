@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,7 +20,7 @@ from tests.fakes.accounts import Fake, htx
 from tests.fakes.accounts._bare import Bare, json_of
 from tests.fakes.server import Request, Response, serve
 from tests.sync.canned import canned
-from tests.sync.reading import Reading, at, between, client_of, held_after, read
+from tests.sync.reading import Reading, at, between, client_of, held_after, read, rows_of
 from tests.sync.syncs import new_ledger, sync
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "htx"
@@ -342,11 +341,6 @@ def test_a_wrong_key_or_secret_is_the_keys_fault(field: str, said: str, tmp_path
 # --- with the files -------------------------------------------------------------------------------------------
 
 TRADES, DEPOSITS, WITHDRAWALS = (FILES / f"htx-{name}-2023.csv" for name in ("trades", "deposits", "withdrawals"))
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open() as lines:
-        return list(csv.DictReader(lines))
 
 
 def as_the_api_tells() -> Fake:

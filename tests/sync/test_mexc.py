@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +21,7 @@ from tests.fakes.accounts import Fake, mexc
 from tests.fakes.accounts._bare import Bare
 from tests.fakes.server import Request, Response, serve
 from tests.sync.canned import canned
-from tests.sync.reading import Reading, at, between, client_of, held_after, read
+from tests.sync.reading import Reading, at, between, client_of, held_after, read, rows_of
 from tests.sync.syncs import new_ledger, sync
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "mexc"
@@ -298,11 +297,6 @@ def test_a_wrong_key_or_secret_is_the_keys_fault(field: str, said: str, tmp_path
 # --- with the files -------------------------------------------------------------------------------------------
 
 
-def rows_of(name: str) -> list[dict[str, str]]:
-    with (FILES / name).open() as lines:
-        return list(csv.DictReader(lines))
-
-
 def as_the_api_tells() -> Fake:
     """The account of MEXC's files of December 2025, with times to a fraction of a second."""
 
@@ -318,15 +312,15 @@ def as_the_api_tells() -> Fake:
          "qty": row["Executed Amount"], "quoteQty": row["Total"], "isBuyer": row["Side"] == "Buy",
          "commission": row["Fee"].strip("USDTMX"),
          "commissionAsset": row["Fee"].lstrip("0123456789.") or "SOL", "time": moment(row)}
-        for n, row in enumerate(rows_of("mexc-spot-trades-2025.csv")[:3])
+        for n, row in enumerate(rows_of(FILES / "mexc-spot-trades-2025.csv")[:3])
     ]  # fmt: skip
     deposits = [
         {**DEPOSIT, "amount": row["Deposit Amount"], "txId": row["TxID"], "transHash": "", "insertTime": moment(row)}
-        for row in rows_of("mexc-deposits.csv")[:1]
+        for row in rows_of(FILES / "mexc-deposits.csv")[:1]
     ]
     withdrawals = [
         {**WITHDRAWAL, "amount": row["Request Amount"], "transHash": row["TxID"], "applyTime": moment(row)}
-        for row in rows_of("mexc-withdrawals.csv")[:1]
+        for row in rows_of(FILES / "mexc-withdrawals.csv")[:1]
     ]
     listed = {"symbols": [{**mexc._market("BTCUSDT"), "symbol": "LTCUSDT", "baseAsset": "LTC"},
                           mexc._market("SOLUSDC")]}  # fmt: skip

@@ -21,7 +21,7 @@ from importers.sync.spec import Window
 from tests.fakes.accounts import Fake
 from tests.fakes.accounts.okx import DAY, HOUR, NOW, Account, deposit, fake_of, fill, withdrawal
 from tests.fakes.server import serve
-from tests.sync.reading import Reading, at, client_of, held_after, read
+from tests.sync.reading import Reading, at, client_of, held_after, lines, read, refusal
 from tests.sync.syncs import new_ledger, sync
 
 FILES = Path(__file__).parents[1] / "importers" / "fixtures" / "okx"
@@ -46,17 +46,6 @@ def made(**lists: Raw | list[Raw]) -> Account:
 
 def told(endpoint: str, **lists: Raw | list[Raw]) -> Reading:
     return read(fake_of(made(**lists)), endpoint, WEEK, "SPOT" if endpoint == "trades" else "")
-
-
-def lines(reading: Reading) -> list[str]:
-    """Entries without time and account."""
-    assert not reading.reasons(RowState.REJECTED)
-    return [line.split(",", 1)[1].replace(",Mine", "", 1) for line in reading.lines]
-
-
-def refusal(reading: Reading) -> str:
-    [reason] = reading.reasons(RowState.REJECTED)
-    return reason
 
 
 # --- trades --------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -39,7 +38,7 @@ from tests.fakes.accounts.tron import (
     named,
 )
 from tests.fakes.server import Request, Response, serve
-from tests.sync.reading import at, held_after
+from tests.sync.reading import at, held_after, rows_of
 from tests.sync.syncs import new_ledger, sync
 from tests.sync.walking import walked
 
@@ -387,11 +386,6 @@ def copied(folder: Path, pattern: str) -> Path:
     copy = folder / valid(path.name)
     copy.write_text(valid(path.read_text("utf-8-sig")), "utf-8")
     return copy
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 MINE = addresses(valid("T6xUZCHfRYkp8y3uBBL4r5zD44KhwBoA8A"))[0]

@@ -1,11 +1,12 @@
-"""Records of a fake account in order of time, found by halving; coins that come and go, summed."""
+"""Records of a fake account in order of time, found by halving; coins that come and go, summed; trades made up."""
 
 from __future__ import annotations
 
+import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 _WIDE = Context(prec=100)
 
@@ -37,3 +38,35 @@ class Holdings:
 def text(value: Decimal) -> str:
     """A number in plain digits."""
     return format(value, "f")
+
+
+class Trade(NamedTuple):
+    """A fill that was made up. `moment` in milliseconds."""
+
+    number: int
+    moment: int
+    market: str
+    base: str
+    quote: str
+    is_purchase: bool
+    quantity: Decimal
+    price: Decimal
+
+
+def trades(
+    chance: random.Random, markets: Mapping[str, tuple[str, str, int, int]], count: int, start: int, span: int
+) -> Iterator[Trade]:
+    """Fills over `span` milliseconds; of every 97 the first nine, and of every 100 the last and the first, share a
+    moment. `markets`: name -> base, quote, about what price in units of so many decimal places; the first has
+    the most."""
+    step = span // max(count, 1)
+    names = list(markets)
+    moment = start
+    for number in range(count):
+        if number % 97 > 8 and number % 100:
+            moment = start + number * step
+        market = names[number % len(names)] if number % 7 else names[0]
+        base, quote, usual, places = markets[market]
+        quantity = Decimal(chance.randrange(1, 90_000)).scaleb(-5)
+        price = Decimal(usual + chance.randrange(-usual // 10, usual // 10)).scaleb(-places)
+        yield Trade(number, moment, market, base, quote, number % 3 != 1, quantity, price)

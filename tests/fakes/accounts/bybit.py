@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.fakes.accounts import Fake
-from tests.fakes.accounts._ordered import Holdings, Ordered, text
+from tests.fakes.accounts._ordered import Holdings, Ordered, text, trades
 from tests.fakes.server import Request, Response, hmac_hex
 
 NOW = 1_795_132_800_000
@@ -113,20 +113,11 @@ class Account:
     def _count(self, endpoint: str, number: int = 1) -> None:
         self.entries[endpoint] = self.entries.get(endpoint, 0) + number
 
-    def _trade(self, trades: int) -> None:
-        """Fills over 728 days; of every 97 the first nine, and of every 100 the last and the first, share a moment."""
-        start = NOW - 728 * DAY
-        step = 727 * DAY // max(trades, 1)
-        names = list(MARKETS)
-        moment = start
-        for number in range(trades):
-            if number % 97 > 8 and number % 100:
-                moment = start + number * step
-            symbol = names[number % len(names)] if number % 7 else names[0]
-            base, quote, usual, places = MARKETS[symbol]
-            is_purchase = number % 3 != 1
-            quantity = Decimal(self.chance.randrange(1, 90_000)).scaleb(-5)
-            price = Decimal(usual + self.chance.randrange(-usual // 10, usual // 10)).scaleb(-places)
+    def _trade(self, count: int) -> None:
+        """Fills over 728 days."""
+        start, span = NOW - 728 * DAY, 727 * DAY
+        for one in trades(self.chance, MARKETS, count, start, span):
+            number, moment, symbol, base, quote, is_purchase, quantity, price = one
             value = quantity * price
             came = (base, quantity) if is_purchase else (quote, value)
             fee, fee_coin, said = came[1] / 1000, came[0], came[0]

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.fakes.accounts import Fake
-from tests.fakes.accounts._ordered import Holdings, Ordered, text
+from tests.fakes.accounts._ordered import Holdings, Ordered, text, trades
 from tests.fakes.server import Request, Response, hmac_base64
 
 NOW = 1_795_132_800_000
@@ -97,20 +97,11 @@ class Account:
     def _count(self, endpoint: str, number: int = 1) -> None:
         self.entries[endpoint] = self.entries.get(endpoint, 0) + number
 
-    def _trade(self, trades: int) -> None:
-        """Fills over 88 days; of every 97 the first nine, and of every 100 the last and the first, share a moment."""
-        start = NOW - 88 * DAY
-        step = 87 * DAY // max(trades, 1)
-        names = list(MARKETS)
-        moment = start
-        for number in range(trades):
-            if number % 97 > 8 and number % 100:
-                moment = start + number * step
-            market = names[number % len(names)] if number % 7 else names[0]
-            base, quote, usual, places = MARKETS[market]
-            is_purchase = number % 3 != 1
-            size = Decimal(self.chance.randrange(1, 90_000)).scaleb(-5)
-            price = Decimal(usual + self.chance.randrange(-usual // 10, usual // 10)).scaleb(-places)
+    def _trade(self, count: int) -> None:
+        """Fills over 88 days."""
+        start, span = NOW - 88 * DAY, 87 * DAY
+        for one in trades(self.chance, MARKETS, count, start, span):
+            number, moment, market, base, quote, is_purchase, size, price = one
             value = size * price
             came = (base, size) if is_purchase else (quote, value)
             fee, fee_coin = came[1] / 1000, came[0]
