@@ -24,7 +24,7 @@ from engine.ledger.batch import RowState
 from engine.model import Kind
 from importers.api.bybit.pages import pages, within
 from importers.api.client import Client
-from importers.api.escrow import YOUNG, age, unless_young
+from importers.api.escrow import age, unless_young
 from importers.api.fields import of_millis, of_seconds
 from importers.files.bybit import funding, unified
 from importers.legs import FAULTS, SECOND, rejection, unless_undone
@@ -131,7 +131,6 @@ def history_entries(records: Sequence[Record], context: Context) -> Iterable[Fou
     """All entries of a history, and the fate of the records that make none."""
     converted: dict[int, list[Leg]] = defaultdict(list)
     peers: list[tuple[Leg, Meaning | Kind, bool]] = []
-    young = set()
     for place, record in enumerate(records):
         raw = record.raw
         words = raw["descriptionEn"] or raw["showBusiTypeEn"]
@@ -142,14 +141,12 @@ def history_entries(records: Sequence[Record], context: Context) -> Iterable[Fou
                 converted[leg.time].append(leg)
             elif meaning is Meaning.PEER:
                 peers.append((leg, meaning, words.casefold() == funding.CANCELS))
-                if YOUNG in record.facts:
-                    young.add(place)
             else:
                 yield from alone(leg, meaning, context)
         except FAULTS as problem:
             yield rejection(place, problem)
     results = unless_undone(peers, context, aside=funding.CANCELLED, lone=funding.NO_SALE, key="descriptionEn")
-    yield from unless_young(results, young)
+    yield from unless_young(results, records)
     yield from _conversions(converted.values(), context)
 
 

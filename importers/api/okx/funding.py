@@ -15,7 +15,7 @@ from engine.ledger.assets import kind_of
 from engine.ledger.batch import RowState
 from engine.model import AssetKind, Kind
 from importers.api.client import Client
-from importers.api.escrow import YOUNG, age, unless_young
+from importers.api.escrow import age, unless_young
 from importers.api.fields import of_millis
 from importers.api.okx.bills import named
 from importers.api.okx.funding_types import SALE_CANCELLED, TOLD_BETTER, TYPES
@@ -46,7 +46,6 @@ def entries(records: Sequence[Record], context: Context) -> Iterable[Found | Lef
     """All entries of bills, and the fate of the records that make none."""
     converted: dict[int, list[Leg]] = defaultdict(list)
     peers: list[tuple[Leg, Meaning | Kind, bool]] = []
-    young = set()
     for place, record in enumerate(records):
         raw = record.raw
         try:
@@ -58,12 +57,10 @@ def entries(records: Sequence[Record], context: Context) -> Iterable[Found | Lef
                 converted[leg.time // SECOND].append(leg)
             elif meaning is Meaning.PEER:
                 peers.append((leg, meaning, raw["type"] == SALE_CANCELLED))
-                if YOUNG in record.facts:
-                    young.add(place)
             else:
                 yield from alone(leg, meaning, context)
         except FAULTS as problem:
             yield rejection(place, problem)
-    yield from unless_young(unless_undone(peers, context, aside=UNDONE, lone=NO_FIRST, key="type"), young)
+    yield from unless_young(unless_undone(peers, context, aside=UNDONE, lone=NO_FIRST, key="type"), records)
     for together in converted.values():
         yield from settled(together, context, "balChg", apart=UNSHARED, note=together[0].words)
