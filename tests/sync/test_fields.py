@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
-from engine.errors import InputError
-from importers.api.balances import balance
+from engine.errors import CutOff, InputError
+from importers.api.balances import balance, of_each, stated
 from importers.api.fields import cells, of_millis, of_seconds, worth
+from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance
 from importers.sync.verbatim import Number, parsed
 
@@ -60,3 +62,31 @@ def test_a_balance_is_its_parts_less_what_is_taken_off() -> None:
 def test_a_balance_that_is_no_number_is_told(text: str) -> None:
     with pytest.raises(InputError, match=r"X states a balance of BTC that is no number\. Sync again later\."):
         balance("X", "spot", "BTC", "1", text)
+
+
+def test_a_wallet_that_breaks_off_is_not_stated_by_half_and_the_others_by_themselves() -> None:
+    def spot() -> Iterator[Balance]:
+        yield Balance("spot", "BTC", Decimal(1))
+
+    def earn() -> Iterator[Balance]:
+        yield Balance("earn", "BTC", Decimal(2))
+        raise InputError("refused")
+
+    def futures() -> Iterator[Balance]:
+        raise InputError("not opened")
+        yield
+
+    held, is_all = of_each([spot, earn])
+    assert stated(held, is_all=is_all) == [Balance("spot", "BTC", Decimal(1))]
+    held, is_all = of_each([spot, futures], lambda refusal: str(refusal) == "not opened")
+    assert stated(held, is_all=is_all) == [Balance("", "BTC", Decimal(1))]
+
+
+@pytest.mark.parametrize("problem", [CutOff, KeyRefused])
+def test_a_service_that_is_silent_or_refuses_the_key_ends_the_asking(problem: type[Exception]) -> None:
+    def wallet() -> Iterator[Balance]:
+        raise problem("it ends here")
+        yield
+
+    with pytest.raises(problem):
+        of_each([wallet])
