@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from importers.api.bitget import balances, records, tax
+from importers.api.bitget import records, tax
 from importers.api.bitget.asking import (
     Bitget,
     for_merchants,
@@ -20,6 +20,7 @@ from importers.api.bitget.asking import (
     where_unified,
     without_tax_records,
 )
+from importers.api.bitget.balances import balances
 from importers.spec import Covers
 from importers.sync.spec import Access, Endpoint, Needs, Service
 
@@ -188,7 +189,7 @@ SERVICES = (
         endpoints=ENDPOINTS,
         open=_open,
         launched=date(2018, 9, 1),
-        balances=balances.held,
+        balances=balances,
         needs=(Needs.API_KEY, Needs.SECRET, Needs.PASSWORD),
         hosts=HOSTS,
         how=(

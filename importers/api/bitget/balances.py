@@ -19,7 +19,7 @@ Held = Iterable[tuple[str, tuple[Any, ...], Any]]
 """A coin, the parts of what is held of it, and what is to be taken off."""
 
 
-def held(client: Bitget) -> Sequence[Balance]:
+def balances(client: Bitget) -> Sequence[Balance]:
     """The balances, one a coin; one a wallet and a coin where a wallet that isn't empty can't be asked."""
     found: list[Balance] = []
     asked: set[str] = set()

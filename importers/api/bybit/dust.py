@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.model import Amount, Entry
 from importers.amounts import amount_of
-from importers.api.bybit.pages import within
+from importers.api.bybit.asking import within
 from importers.api.client import Client
 from importers.api.fields import of_millis
 from importers.events import swap

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.model import Entry
 from importers import p2p
-from importers.api.bybit.pages import where_open
+from importers.api.bybit.asking import where_open
 from importers.api.client import Client
 from importers.api.fields import of_millis
 from importers.api.statuses import Statuses

@@ -22,7 +22,7 @@ from decimal import Decimal
 
 from engine.ledger.batch import RowState
 from engine.model import Kind
-from importers.api.bybit.pages import pages, within
+from importers.api.bybit.asking import pages, within
 from importers.api.client import Client
 from importers.api.escrow import age, unless_young
 from importers.api.fields import of_millis, of_seconds

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.model import Amount, Entry
-from importers.api.bybit.pages import pages, where_open, within
+from importers.api.bybit.asking import pages, where_open, within
 from importers.api.client import Client
 from importers.api.fields import of_millis, unknown
 from importers.events import check_total, rebate, trade

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engine.model import Entry
 from importers.amounts import amount_of
-from importers.api.bybit.pages import pages, within
+from importers.api.bybit.asking import pages, within
 from importers.api.client import Client
 from importers.api.fields import of_millis, of_seconds
 from importers.api.statuses import Statuses

@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from importers.api.coinbase import fills, transactions
-from importers.api.coinbase.asking import HOSTS, balances, opened
+from importers.api.coinbase.asking import HOSTS, opened
+from importers.api.coinbase.balances import balances
 from importers.spec import Covers
 from importers.sync.spec import Endpoint, Service
 

@@ -11,10 +11,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from importers.api.balances import balance, stated
 from importers.api.client import Client
 from importers.normalise import zoned_time
-from importers.sync.spec import Access, Balance
+from importers.sync.spec import Access
 
 HOSTS = ("api.coinbase.com",)
 PAGE = 100
@@ -65,11 +64,3 @@ def opened(access: Access) -> Coinbase:
     """The client. A private key out of a key file may have its line ends written as backslash and n."""
     secret = access.key.get("secret", "").replace("\\n", "\n").strip()
     return Coinbase(replace(access, key={**access.key, "secret": secret}))
-
-
-def balances(client: Coinbase) -> Sequence[Balance]:
-    """What all wallets hold, coin by coin."""
-    held = [row["balance"] for row in client.wallets]
-    return stated(
-        (one for row in held for one in balance(client.title, "", str(row["currency"]), row["amount"])), is_all=True
-    )

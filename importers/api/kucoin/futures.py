@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def positions(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    """Positions closed in a week."""
+    """Positions closed in a window."""
     asked = between(window, names=("from", "to"))
     for rows, _ in pages(client, "futuresPrivateGetHistoryPositions", asked, 200, ("pageId", "limit")):
         yield [Record(str(raw["closeId"]), of_millis(raw["closeTime"]), raw) for raw in rows]

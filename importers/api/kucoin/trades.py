@@ -44,7 +44,7 @@ def kinds_of_trade(client: Client, seen: Seen) -> Sequence[str]:
 
 
 def fills(client: Client, scope: str, window: Window) -> Iterator[Sequence[Record]]:
-    """A week of one kind of trade, all markets."""
+    """The fills of a window of one kind of trade, of all markets."""
     for rows in windowed(client, "privateGetFills", window, {"tradeType": scope}):
         yield [_fill(raw) for raw in rows]
 

@@ -17,9 +17,9 @@ from engine.model import AssetKind, Kind
 from importers.api.client import Client
 from importers.api.escrow import age, unless_young
 from importers.api.fields import of_millis
+from importers.api.okx.asking import by_time
 from importers.api.okx.bills import named
 from importers.api.okx.funding_types import SALE_CANCELLED, TOLD_BETTER, TYPES
-from importers.api.okx.pages import by_time
 from importers.api.okx.transfers import BILLS
 from importers.files.okx.funding import NO_FIRST, UNDONE
 from importers.legs import FAULTS, SECOND, rejection, unless_undone

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from engine.model import Amount, Entry
 from importers.api.client import Client
 from importers.api.fields import of_millis, worth
-from importers.api.okx.pages import by_bill
+from importers.api.okx.asking import by_bill
 from importers.events import pair, rebate, trade
 from importers.normalise import coin, positive, signed_if_any
 from importers.spec import Context

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from engine.model import Kind
 from importers.api.client import Client
 from importers.api.fields import of_millis
+from importers.api.okx.asking import by_bill
 from importers.api.okx.bills import Type, named
-from importers.api.okx.pages import by_bill
 from importers.legs import FAULTS, SECOND, rejection
 from importers.normalise import coin, signed, signed_if_any, total
 from importers.spec import Context, Found, Left, Refused

@@ -18,7 +18,7 @@ from engine.model import Entry
 from importers.amounts import amount_of
 from importers.api.client import Client
 from importers.api.fields import of_millis
-from importers.api.okx.pages import by_time
+from importers.api.okx.asking import by_time
 from importers.api.statuses import Statuses
 from importers.events import deposit, withdrawal
 from importers.normalise import coin, number, quantity, some
