@@ -76,7 +76,10 @@ SERVICES = (
                 reach=WEEK,
                 scopes=trades.markets,
                 native="fill",
-                note="KuCoin tells them for a week: older ones are in the file Spot Orders, with Show Order-Splitting.",
+                note=(
+                    "KuCoin tells them for a week: older ones are in the file Spot Orders, with Show Order-Splitting. "
+                    "Asked are the markets of coins that the account has touched, and those named with --markets."
+                ),
             ),
             Endpoint(
                 id="conversions",

@@ -123,7 +123,8 @@ ENDPOINTS = (
         window=MONTH,
         reach=QUARTER - SLACK,
         scopes=futures.contracts,
-        note="Of contracts with a position, now or in the last 90 days; older: Futures > Trade History > Export.",
+        note="Of contracts with a position, now or in the last 90 days, and of those named with --markets; older: "
+        "Futures > Trade History > Export.",
     ),
     Endpoint(
         "funding",
