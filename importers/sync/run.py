@@ -137,7 +137,7 @@ def sync_account(
     outcome = Outcome(connection.account, service.id, tuple(asked), unfinished=weighing.problem)
     if not held:
         return outcome
-    waiting = [one for one in asked if one.state is State.UNFINISHED]
+    waiting = [one for one in asked if one.state in (State.UNFINISHED, State.FAILED)]
     if waiting:
         return replace(outcome, unfinished=f"{waiting[0].title}: {waiting[0].note}")
     _state(ledger, connection, service, access, held)

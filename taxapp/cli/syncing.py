@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taxapp.cli.parser import BAD_INPUT, DONE, STOPPED, USAGE, Commands, add_command
+from taxapp.cli.parser import BAD_INPUT, DONE, STOPPED, USAGE, Commands, add_command, options_anywhere
 from taxapp.cli.printing import counted, print_json, print_table, talk, wrapped
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         "taxapp sync mine.hisaab Binance",
         _sync,
     )
+    options_anywhere(sync)
     sync.add_argument("ledger", type=Path, metavar="LEDGER")
     sync.add_argument("accounts", nargs="*", metavar="ACCOUNT", help="these alone; all that are connected otherwise")
     sync.add_argument(

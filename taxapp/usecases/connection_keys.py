@@ -52,7 +52,7 @@ def rotate_key(
         told = service(found.service)
         key = ask_key(found, told)
         if not key:
-            raise UsageError(f"{told.title} takes no key.")
+            raise UsageError("No key was given." if told.may else f"{told.title} takes no key.")
         checked = place_for(ledger, check_key(found, told, key, unchecked, now), told)
         store_key(ledger, found.account_id, key, checked)
         set_options(ledger, name, {**found.options, **known_of(checked)})

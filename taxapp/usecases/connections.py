@@ -161,9 +161,11 @@ def _connected(ledger: Ledger, one: Connection) -> Connected:
 
 
 def _options(told: Service, given: Given) -> dict[str, str]:
+    from importers.chain.private_keys import refuse
     from importers.sync.spec import Needs
 
     address = " ".join(given.address.split())
+    refuse(address)
     if Needs.ADDRESS in told.needs and not address:
         raise UsageError(f"{told.title} needs --address.")
     if address and told.address is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.ledger.connections import Connection
     from engine.ledger.ledger import Ledger
     from importers.sync.run import Outcome, Progress
-    from importers.sync.spec import Access, Service
+    from importers.sync.spec import Access, Endpoint, Service
 
 _SLICE = 0.2
 """Seconds between two looks whether the person wants to stop."""
@@ -98,9 +98,10 @@ def sync_accounts(
 ) -> list[Synced]:
     """Bring accounts up to date, all that are connected where none is named; one that fails does not stop the others.
 
-    `only`: endpoints or kinds of things (trades, transfers, ...), all where empty; `again`: from the beginning;
-    `now` (UTC microseconds) is the clock's where it is None. UsageError for an account that is not connected,
-    InputError offline and for the ledger, Cancelled from `watcher`; whole windows stay.
+    `only`: endpoints or kinds of things (trades, transfers, ...) of the accounts that have such, all where empty;
+    `again`: from the beginning; `now` (UTC microseconds) is the clock's where it is None. UsageError for an account
+    that is not connected and for what none has, InputError offline and for the ledger, Cancelled from `watcher`; whole
+    windows stay.
     """
     from engine.ledger.ledger import open_ledger
     from importers.net import require_online
@@ -218,17 +219,27 @@ def _chosen(
     found = [connection(ledger, name) for name in accounts] if accounts else connections(ledger)
     if not found:
         raise UsageError("No account is connected. Connect one with: taxapp accounts LEDGER add NAME --service binance")
-    chosen = []
-    for one in found:
-        told = service(one.service)
-        endpoints = tuple(
-            endpoint.id for endpoint in told.endpoints if only and ({endpoint.id, *endpoint.covers} & set(only))
+    wanted = set(only)
+    known = [(one, service(one.service)) for one in found]
+    words = {word for _, told in known for endpoint in told.endpoints for word in _answers_to(endpoint)}
+    if unknown := sorted(wanted - words):
+        raise UsageError(
+            f"Nothing that is synced is called {', '.join(unknown)}; there are: {', '.join(sorted(words))}."
         )
-        if only and not endpoints:
-            known = ", ".join(endpoint.id for endpoint in told.endpoints)
-            raise UsageError(f"{told.title} has no {', '.join(sorted(only))!r}; it has: {known}.")
-        chosen.append((one, told, endpoints))
+    chosen = []
+    for one, told in known:
+        endpoints = tuple(endpoint.id for endpoint in told.endpoints if wanted & _answers_to(endpoint))
+        if endpoints or not wanted:
+            chosen.append((one, told, endpoints))
     return chosen
+
+
+def _answers_to(endpoint: Endpoint) -> set[str]:
+    """The words that ask for an endpoint alone: its id, and what it tells."""
+    from importers.spec import Covers
+
+    covers = {str(one) for one in (Covers if Covers.ALL in endpoint.covers else endpoint.covers)}
+    return {endpoint.id, *covers}
 
 
 def _synced(

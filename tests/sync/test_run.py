@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import Cancelled
+from engine.errors import Cancelled, InputError
 from engine.ledger.connections import add_connection, connections
 from engine.ledger.ledger import Ledger, create_ledger
 from engine.ledger.syncing import Proven, proven
@@ -299,3 +299,13 @@ def test_answers_of_another_shape_are_told_and_end_neither_the_sync_nor_the_prog
     assert (first.state, second.state) == (State.FAILED, State.DONE)
     assert first.note.startswith("The service's answers can't be read (KeyError 'rows'). Sync again later")
     assert "balances" in outcome.unfinished
+
+
+def test_balances_are_not_compared_where_something_failed(ledger: Ledger) -> None:
+    def refusing(till: Till, scope: str, window: Window) -> Iterator[Sequence[Record]]:
+        raise InputError("Till refuses a request.")
+
+    till = Till(TEN, held=[Balance("", "BTC", Decimal(15))])
+    outcome = go(ledger, till, replace(ENDPOINT, fetch=refusing))
+    assert (outcome.balances, outcome.unfinished) == (0, "deposits: Till refuses a request.")
+    assert go(ledger, till).balances == 1
