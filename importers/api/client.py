@@ -27,6 +27,9 @@ _TOO_MANY = (418, 429)
 _REFUSED, _ELSEWHERE = 400, 451
 """The least status that is a refusal; the one of what must not be shown in a country (RFC 7725)."""
 
+_SPARING = ("binance",)
+"""Exchanges, as ccxt calls them, that leave out of an answer what is empty."""
+
 
 class Market(NamedTuple):
     """A market: the venue's name of it, its coins as the ledger spells them, and whether it is spot."""
@@ -58,7 +61,11 @@ class Client:
         A dict or a list. NotAllowed, KeyRefused, InputError for what the venue refuses; CutOff where it stays silent.
         """
         asked = getattr(self.exchange, method)
-        return self.persist(lambda: _structured(asked(dict(params))))
+        answer = self.persist(lambda: _structured(asked(dict(params))))
+        if answer == {} and self.exchange.id not in _SPARING:
+            # read as nothing there, a glitch would pass for a window that is proven
+            raise InputError(f"{self.title} gives an empty answer. Sync again later.")
+        return answer
 
     def persist(self, ask: Callable[[], _Answer]) -> _Answer:
         """What `ask`, some use of `exchange`, gives; raises as `ask` above."""
