@@ -95,8 +95,10 @@ class _Continuing(Adding):
         if found is None:
             self.line = 0
             return super()._new_source()
-        query = "SELECT ifnull(max(line), 0) FROM raw_record WHERE source_id = ?"
-        [self.line] = self.connection.execute(query, (found,)).fetchone()
+        # lines grow with ids, and the index on source_id ends in them: the last is found without reading all
+        query = "SELECT line FROM raw_record WHERE source_id = ? ORDER BY id DESC LIMIT 1"
+        last = self.connection.execute(query, (found,)).fetchone()
+        self.line = 0 if last is None else last[0]
         return found
 
     def _lines(self, rows: RowColumns, is_new: Sequence[bool]) -> Sequence[int]:
