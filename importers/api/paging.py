@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from engine.errors import InputError
 from importers.sync.spec import SECOND, Record, Window
 
 MILLISECOND = 1_000
 """Microseconds."""
+
+
+def rows_at(title: str, answer: Any, *path: str) -> list[Any]:
+    """The list at a path of an answer; null at its end is an empty one. InputError where there is no such place: an
+    answer without its rows is no proof that there are none."""
+    for key in path:
+        if not isinstance(answer, dict) or key not in answer:
+            raise InputError(f"{title} answers without {key!r}, which is no answer of its own. Sync again later.")
+        answer = answer[key]
+    if answer is not None and not isinstance(answer, list):
+        raise InputError(f"{title} answers with no list where one belongs. Sync again later.")
+    return answer or []
 
 
 def ends(window: Window) -> tuple[int, int]:

@@ -221,7 +221,7 @@ def walk(node: Node, own: str, cursor: str) -> Step:
 
 def _record(node: Node, raw: Mapping[str, Any], own: str) -> Record:
     if raw.get("blockTime") is None:
-        raise Again("the node does not know the time of a block yet")
+        raise InputError("The node does not know the time of a block yet. Sync again later.")
     dealings = node.dealings[own]
     why = {
         f"spam {move.contract}": dealings.verdict(move.time, transfers.told(move, network(NETWORK)))

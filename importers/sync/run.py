@@ -158,7 +158,9 @@ class _Weighing:
             return
         try:
             self.held = list(self.service.balances(self.client))
-        except NotAllowed as refusal:
+        except KeyRefused:
+            raise
+        except InputError as refusal:
             self.problem = str(refusal)
         except STRANGE as problem:
             self.problem = _not_understood("answer about balances", problem)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from engine.errors import InputError
 from importers.api.client import Client
+from importers.api.paging import rows_at
 from importers.sync.retrying import NotAllowed
 
 _Page = TypeVar("_Page")
@@ -19,10 +20,10 @@ def pages(client: Client, method: str, params: Mapping[str, Any], rows: str, siz
     seen = set()
     while True:
         place = {"cursor": cursor} if cursor else {}
-        result = client.ask(method, {**params, "limit": size, **place}).get("result") or {}
-        page = result.get(rows) or []
+        answer = client.ask(method, {**params, "limit": size, **place})
+        page = rows_at(client.title, answer, "result", rows)
         yield page
-        cursor = result.get("nextPageCursor") or ""
+        cursor = answer["result"].get("nextPageCursor") or ""
         if not cursor or (cursor in seen and not page):
             return
         if cursor in seen:

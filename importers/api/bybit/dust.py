@@ -16,6 +16,7 @@ from importers.amounts import amount_of
 from importers.api.bybit.asking import within
 from importers.api.client import Client
 from importers.api.fields import of_millis
+from importers.api.paging import rows_at
 from importers.events import swap
 from importers.normalise import coin, quantity, signed_if_any, some, total
 from importers.spec import Context, Refused, SetAside
@@ -31,10 +32,10 @@ def fetch(client: Client, scope: str, window: Window) -> Iterator[Sequence[Recor
     number = 1
     while True:
         params = {"size": LARGEST, "cursor": str(number), **within(window.first_ms, window.last_ms)}
-        result = client.ask("privateGetV5AssetCovertSmallBalanceHistory", params).get("result") or {}
-        page = result.get("records") or []
+        answer = client.ask("privateGetV5AssetCovertSmallBalanceHistory", params)
+        page = rows_at(client.title, answer, "result", "records")
         yield [Record(raw["exchangeTxId"], of_millis(raw["createdAt"]), raw) for raw in page]
-        if not page or number >= int(result["lastPage"]):
+        if not page or number >= int(answer["result"]["lastPage"]):
             return
         number += 1
 

@@ -14,6 +14,7 @@ from importers import p2p
 from importers.api.bybit.asking import where_open
 from importers.api.client import Client
 from importers.api.fields import of_millis
+from importers.api.paging import rows_at
 from importers.api.statuses import Statuses
 from importers.spec import Context, Refused, SetAside
 from importers.sync.spec import Record, Unfinished, Window
@@ -57,11 +58,11 @@ def _fetch(client: Client, window: Window) -> Iterator[Sequence[Record]]:
     times = {"beginTime": str(window.first_ms), "endTime": str(window.last_ms)}
     number, given = 1, 0
     while True:
-        result = client.ask(METHOD, {"page": number, "size": LARGEST, **times}).get("result") or {}
-        page = result.get("items") or []
+        answer = client.ask(METHOD, {"page": number, "size": LARGEST, **times})
+        page = rows_at(client.title, answer, "result", "items")
         yield [Record(raw["id"], of_millis(raw["createDate"]), raw) for raw in page]
         number, given = number + 1, given + len(page)
-        if not page or given >= int(result["count"]):
+        if not page or given >= int(answer["result"]["count"]):
             return
 
 

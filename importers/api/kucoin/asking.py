@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from importers.api.fields import MILLISECOND, of_millis
+from importers.api.paging import rows_at
 from importers.spec import Cells, Context
 from importers.sync.spec import SECOND, Window
 
@@ -43,9 +44,10 @@ def pages(
     number, size_name = names
     page = last = 1
     while page <= last:
-        data = client.ask(method, {**asked, number: page, size_name: size})["data"]
+        answer = client.ask(method, {**asked, number: page, size_name: size})
+        rows = rows_at(client.title, answer, "data", "items")
+        data = answer["data"]
         last = int(data.get("totalPage") or 0)
-        rows = data.get("items") or []
         if not rows and page < last:
             raise InputError(f"KuCoin says that there are {last} pages and gives nothing on page {page}. Sync again.")
         yield rows, int(data.get("totalNum") or 0)

@@ -18,7 +18,7 @@ from typing import Any
 from engine.model import Amount, Entry
 from importers.api.client import Client
 from importers.api.fields import cells, of_millis, unknown
-from importers.api.paging import ends, numbered
+from importers.api.paging import ends, numbered, rows_at
 from importers.events import DERIVATIVES, cost, derivative, rebate
 from importers.markets import coins
 from importers.normalise import coin, signed, signed_if_any, some
@@ -34,12 +34,12 @@ WAYS = {"1": "buy long", "2": "buy short", "3": "sell short", "4": "sell long"}
 
 def contracts(client: Client, seen: Seen) -> list[str]:
     """The contracts with a position, now or before, and those that are named (`BTC_USDT`)."""
-    now = _rows(client.ask("contractPrivateGetPositionOpenPositions"))
+    now = _rows(client, client.ask("contractPrivateGetPositionOpenPositions"))
     found = {str(raw["symbol"]) for raw in now}
 
     def ask(page: int) -> list[Record]:
         params = {"page_num": page, "page_size": POSITIONS_PAGE}
-        rows = _rows(client.ask("contractPrivateGetPositionListHistoryPositions", params))
+        rows = _rows(client, client.ask("contractPrivateGetPositionListHistoryPositions", params))
         return [Record(str(raw["positionId"]), of_millis(raw["updateTime"]), raw) for raw in rows]
 
     for page in numbered(ask):
@@ -52,7 +52,7 @@ def fetch_fills(client: Client, scope: str, window: Window) -> Iterator[Sequence
 
     def ask(page: int) -> list[Record]:
         params = {"symbol": scope, "page_num": page, "page_size": LARGEST, **_within(window)}
-        rows = _rows(client.ask("contractPrivateGetOrderListOrderDealsV3", params))
+        rows = _rows(client, client.ask("contractPrivateGetOrderListOrderDealsV3", params))
         return [Record(str(raw["id"]), of_millis(raw["timestamp"]), raw) for raw in rows]
 
     return numbered(ask)
@@ -64,7 +64,7 @@ def fetch_funding(client: Client, scope: str, window: Window) -> Iterator[Sequen
     def ask(page: int) -> list[Record]:
         side = POSITION_TYPES[scope]
         params = {"position_type": side, "page_num": page, "page_size": FUNDING_PAGE, **_within(window)}
-        rows = _rows(client.ask("contractPrivateGetPositionFundingRecords", params))
+        rows = _rows(client, client.ask("contractPrivateGetPositionFundingRecords", params))
         return [Record(str(raw["id"]), of_millis(raw["settleTime"]), raw) for raw in rows]
 
     return numbered(ask)
@@ -75,10 +75,10 @@ def _within(window: Window) -> dict[str, int]:
     return {"start_time": first, "end_time": last}
 
 
-def _rows(answer: Mapping[str, Any]) -> list[Any]:
+def _rows(client: Client, answer: Mapping[str, Any]) -> list[Any]:
     """The rows of an answer, which are `data` or its `resultList`."""
-    data = answer.get("data") or []
-    return (data.get("resultList") or []) if isinstance(data, dict) else data
+    is_list = isinstance(answer.get("data"), list)
+    return rows_at(client.title, answer, "data", *([] if is_list else ["resultList"]))
 
 
 def fill(record: Record, context: Context) -> Entry | tuple[Entry, ...] | SetAside:

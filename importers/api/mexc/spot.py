@@ -21,7 +21,7 @@ from engine.model import Amount, Entry, Kind
 from importers.amounts import amount_of
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis
-from importers.api.paging import ends, halving
+from importers.api.paging import ends, halving, rows_at
 from importers.events import check_total, fee_paid, income, rebate, swap, trade
 from importers.markets import coins
 from importers.normalise import coin, positive, quantity, signed_if_any, some, total
@@ -96,7 +96,7 @@ def _pages(
     while pages is None or page < pages:
         page += 1
         answer: dict[str, Any] = client.ask(method, {"startTime": first, "endTime": last, "page": page, **params})
-        rows = answer.get("data") or []
+        rows = rows_at(client.title, answer, "data")
         yield rows
         told = answer.get("totalPageNum")
         pages = int(told) if told else None if rows else page

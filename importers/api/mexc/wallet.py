@@ -15,7 +15,7 @@ from engine.model import Amount, Entry
 from importers.amounts import without_fee
 from importers.api.client import Client
 from importers.api.fields import cells, coin_of, of_millis
-from importers.api.paging import ends, halving, numbered
+from importers.api.paging import ends, halving, numbered, rows_at
 from importers.api.statuses import Statuses
 from importers.events import deposit, withdrawal
 from importers.normalise import positive, quantity, some
@@ -84,8 +84,11 @@ def fetch_moves(client: Client, scope: str, window: Window) -> Iterator[Sequence
             "size": MOVES_PAGE,
         }
         answer = client.ask("spotPrivateGetCapitalTransfer", params)
-        found = answer[0] if isinstance(answer, list) and answer else answer  # as MEXC's page shows it
-        return [Record(str(raw["tranId"]), of_millis(raw["timestamp"]), raw) for raw in (found or {}).get("rows") or []]
+        if answer == []:
+            return []
+        found = answer[0] if isinstance(answer, list) else answer  # as MEXC's page shows it
+        rows = rows_at(client.title, found, "rows")
+        return [Record(str(raw["tranId"]), of_millis(raw["timestamp"]), raw) for raw in rows]
 
     return numbered(ask)
 
