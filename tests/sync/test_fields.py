@@ -10,6 +10,7 @@ import pytest
 from engine.errors import CutOff, InputError
 from importers.api.balances import balance, of_each, stated
 from importers.api.fields import cells, of_millis, of_seconds, worth
+from importers.api.paging import rows_at
 from importers.sync.retrying import KeyRefused
 from importers.sync.spec import Balance
 from importers.sync.verbatim import Number, parsed
@@ -90,3 +91,12 @@ def test_a_service_that_is_silent_or_refuses_the_key_ends_the_asking(problem: ty
 
     with pytest.raises(problem):
         of_each([wallet])
+
+
+def test_an_answer_without_its_rows_is_no_empty_one() -> None:
+    """Null where the rows belong is nothing; another answer is refused, and its window is not proven."""
+    assert rows_at("Venue", {"data": {"items": [1, 2]}}, "data", "items") == [1, 2]
+    assert rows_at("Venue", {"data": {"items": None}}, "data", "items") == []
+    for answer in ({}, {"data": None}, {"data": {}}, [], {"data": {"items": {"a": 1}}}):
+        with pytest.raises(InputError, match="Venue answers with"):
+            rows_at("Venue", answer, "data", "items")
