@@ -134,6 +134,8 @@ def sync_account(
     if service.balances_last and any(one.state is not State.NOT_ALLOWED for one in asked):
         weighing.go()
         held = weighing.held
+    if weighing.refusal is not None and all(one.state is State.FAILED for one in asked):
+        raise weighing.refusal  # nothing at all is answered: it is not about the balances
     outcome = Outcome(connection.account, service.id, tuple(asked), unfinished=weighing.problem)
     if not held:
         return outcome
@@ -152,6 +154,7 @@ class _Weighing:
     client: Any
     held: list[Balance] = field(default_factory=list)
     problem: str = ""
+    refusal: InputError | None = None
 
     def go(self) -> None:
         if self.service is None or self.service.balances is None:
@@ -161,7 +164,7 @@ class _Weighing:
         except KeyRefused:
             raise
         except InputError as refusal:
-            self.problem = str(refusal)
+            self.problem, self.refusal = str(refusal), refusal
         except STRANGE as problem:
             self.problem = _not_understood("answer about balances", problem)
 
