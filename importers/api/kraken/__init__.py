@@ -29,7 +29,24 @@ def open_client(access: Access) -> Client:
     # Numbers that fall behind those of another program are mended by a key of one's own, not by setting the clock.
     faults = ("EAPI:Invalid signature", "EAPI:Invalid nonce")
     more = {"exact": dict.fromkeys(faults, ccxt.AuthenticationError)}
-    return Client("kraken", "Kraken", access, HOSTS, {"exceptions": more})
+    made = Client("kraken", "Kraken", access, HOSTS, {"exceptions": more})
+    made.exchange.incrementing_nonce = lambda: _numbers.after(int(made.exchange.nonce()))
+    return made
+
+
+class _Numbers:
+    """What requests are numbered by: milliseconds, but always above the one before, whichever client of this process
+    sent that; ccxt counts for each client by itself."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def after(self, now: int) -> int:
+        self.last = max(self.last + 1, now)
+        return self.last
+
+
+_numbers = _Numbers()
 
 
 SERVICES = (
