@@ -140,9 +140,11 @@ class Ledger:
 
 
 def examples(count: int) -> Callable[[Any], Any]:
-    """How many ledgers a property is tried on."""
+    """How many ledgers a property is tried on: the same ones each time, or with HYPOTHESIS_TIMES=1 (or more times as
+    many) in the environment other ones each time."""
     return settings(
         deadline=None,
+        derandomize="HYPOTHESIS_TIMES" not in os.environ,
         max_examples=count * int(os.environ.get("HYPOTHESIS_TIMES", "1")),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
