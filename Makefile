@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen LANG=C.UTF-8
 
-.PHONY: help setup demo test fuzz lint format bench screenshots lock clean
+.PHONY: help setup demo test fuzz lint format bench screenshots translations lock clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,6 +35,10 @@ bench: setup     ## measure speed and memory, beside other programs (installed u
 
 screenshots: setup ## pictures of every page of the window, to screenshots/
 	$(OFFSCREEN) $(PY) -m tests.gui.screenshots --out screenshots
+
+translations: setup ## bring the Urdu texts up to date with the sources; says which lack
+	$(PY) -m tests.gui.translations update
+	$(PY) -m tests.gui.translations lacking
 
 # Needs uv (https://docs.astral.sh/uv/). The lock holds for every platform and Python version we support.
 # Add UV_FLAGS=--upgrade to take newer versions, or UV_FLAGS='--upgrade-package NAME' for one.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.errors import UsageError
 from engine.redaction import redacted_traceback
-from taxapp.gui import theme
+from taxapp.gui import language, theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.prefs import Prefs
 from taxapp.gui.shell import Shell
@@ -35,6 +35,8 @@ def make_window(app: QApplication, settings: QSettings | None = None) -> Shell:
     """The main window, themed, not shown yet."""
     missing = theme.load_fonts()
     prefs = Prefs(settings)
+    theme.set_font(prefs.language, prefs.text_size)
+    language.use(app, prefs.language)
     theme.apply(app, theme.wanted(prefs.theme))
     window = Shell(prefs)
     icon = QIcon(theme.pixmap("hisaab", "#ffffff", 256, 1.0))

@@ -1,4 +1,4 @@
-"""What every page stands on: the open ledger, the jobs, the settings, and the way to other pages.
+"""What every page stands on: the open ledger, its computed years, the jobs, the settings, the way to other pages.
 
 Pages know the desk; they know neither the window around them nor one another.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from engine.ledger.batch import Progress
@@ -17,6 +18,7 @@ from taxapp.gui.prefs import Prefs
 from taxapp.gui.session import Session
 from taxapp.gui.theme import Colors
 from taxapp.gui.work import Job, Jobs
+from taxapp.gui.years import Years
 
 Tone = Literal["info", "good", "warning", "error"]
 
@@ -31,10 +33,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence or two for the person: what happened, where, what to do."""
+    """A sentence or two for the person: what happened, where, what to do. `act` is a button beside it (Undo, Show)."""
 
     tone: Tone
     text: str
+    where: str = ""
+    act: tuple[str, Callable[[], object]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done now, as the command palette lists it. `keys` where it has a shortcut."""
+
+    text: str
+    do: Callable[[], object]
+    keys: QKeySequence | str = ""
 
 
 class Desk(QObject):
@@ -43,6 +56,8 @@ class Desk(QObject):
     visit_asked = Signal(object)
     place_shown = Signal(object)  # a page settled on this path of itself: the one asked for, or its default
     notice_given = Signal(object)
+    open_asked = Signal(object)  # a Path: open this ledger in this window
+    new_window_asked = Signal(object)  # a Path: open this ledger in a window of its own
 
     def __init__(self, prefs: Prefs, colors: Callable[[], Colors]) -> None:
         super().__init__()
@@ -50,6 +65,8 @@ class Desk(QObject):
         self.jobs = Jobs()
         self.session: Session | None = None
         self._colors = colors
+        self.years = Years(lambda: self.session, self.start)
+        self.ledger_changed.connect(self.years.clear)
 
     @property
     def colors(self) -> Colors:
@@ -58,8 +75,11 @@ class Desk(QObject):
     def visit(self, page: str, *path: str) -> None:
         self.visit_asked.emit(Place(page, path))
 
-    def tell(self, tone: Tone, text: str) -> None:
-        self.notice_given.emit(Notice(tone, text))
+    def tell(
+        self, tone: Tone, text: str, *, where: str = "", act: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Say something in the message bar. `where`: the page and the part of it; else the place on the screen."""
+        self.notice_given.emit(Notice(tone, text, where, act))
 
     def start(
         self,
@@ -74,7 +94,7 @@ class Desk(QObject):
         """Run a function off the UI thread. A refusal is told in the message bar unless the page takes it."""
         job = Job(title, function)
         job.succeeded.connect(on_result)
-        job.refused.connect(on_refused or (lambda text: self.tell("error", text)))
+        job.refused.connect(on_refused or (lambda text: self.tell("error", text, where=title)))
         if on_cancelled is not None:
             job.cancelled.connect(on_cancelled)
         return self.jobs.start(job, shown=shown)
@@ -87,10 +107,13 @@ class Desk(QObject):
 
 
 class Page(QWidget):
-    """A page of the window. One folder under taxapp/gui, one line in taxapp/gui/pages.py."""
+    """A page of the window. One folder under taxapp/gui, one line in taxapp/gui/pages.py.
+
+    Made when it is first visited, and again when language or text size change: what a page holds that is worth
+    keeping stands in the ledger, in the preferences, or in its path.
+    """
 
     name = ""
-    icon = ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -100,7 +123,7 @@ class Page(QWidget):
         raise NotImplementedError
 
     def attach(self) -> None:
-        """Another ledger is open now, or none: `self.desk.session`."""
+        """Another ledger is open now, or none: `self.desk.session`. Also called once when the page is made."""
 
     def refresh(self) -> None:
         """The ledger's contents have changed."""
@@ -117,3 +140,16 @@ class Page(QWidget):
 
     def find_text(self) -> None:
         """Ctrl+F: put the cursor where one types what to look for."""
+
+    def commands(self) -> list[Command]:
+        """What can be done on this page now, for the command palette."""
+        return []
+
+    def leave(self) -> None:
+        """The window goes to another page, or closes: keep what is typed but not saved, stop what is only watched."""
+
+    def print_page(self) -> None:
+        """Ctrl+P: by default the page as it is seen."""
+        from taxapp.gui.widgets.printing import print_widget
+
+        print_widget(self, self.title())

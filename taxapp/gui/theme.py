@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from taxapp.gui.prefs import ThemeChoice
+from taxapp.gui.prefs import Language, ThemeChoice
 
 FONTS = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Math")
 FONT_FILES = (
@@ -102,12 +102,55 @@ DARK = Colors(
     error_soft="#3d1f1c",
 )
 
+CONTRAST = Colors(
+    dark=True,
+    ground="#000000",
+    surface="#000000",
+    rail="#000000",
+    raised="#2b2b2b",
+    line="#8a8a8a",
+    strong_line="#ffffff",
+    text="#ffffff",
+    muted="#e6e6e6",
+    accent="#ffd500",
+    accent_text="#ffd500",
+    on_accent="#000000",
+    accent_hover="#ffe666",
+    accent_soft="#332b00",
+    selection="#ffd500",
+    on_selection="#000000",
+    good="#5dff9e",
+    good_soft="#00250f",
+    warning="#ffd500",
+    warning_soft="#332b00",
+    error="#ffb0a8",
+    error_soft="#3d0a06",
+)
+_scale = 1.0
+
+
+def scaled(pixels: int) -> int:
+    """A width that has to hold text, at the text size the person chose."""
+    return round(pixels * _scale)
+
+
+def set_font(language: Language, percent: int) -> None:
+    """The program's font in this language and size. Urdu is set in Naskh (Qt mis-shapes Nastaliq), a little larger:
+    its letters are small on their line."""
+    global _scale
+    _scale = percent / 100
+    families = ["Noto Naskh Arabic", "Noto Sans", "Noto Sans Math"] if language == "ur" else list(FONTS)
+    font = QFont(families)
+    font.setPointSizeF((11.5 if language == "ur" else 10) * _scale)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    QApplication.setFont(font)
+
 
 def wanted(choice: ThemeChoice) -> Colors:
     if choice == "system":
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+    return {"dark": DARK, "contrast": CONTRAST}.get(choice, LIGHT)
 
 
 def load_fonts() -> list[str]:
@@ -121,10 +164,6 @@ def load_fonts() -> list[str]:
             continue
         if QFontDatabase.addApplicationFontFromData(QByteArray(content)) < 0:
             missing.append(name)
-    font = QFont(list(FONTS))
-    font.setPointSizeF(10)
-    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    QApplication.setFont(font)
     return missing
 
 
@@ -200,22 +239,26 @@ def _icon_path(name: str) -> str:
 
 def stylesheet(c: Colors) -> str:
     shade = "dark" if c.dark else "light"
+
+    def size(points: int) -> str:
+        return f"{points * _scale:g}"
+
     return f"""
 * {{ outline: none; }}
 QMainWindow, QDialog, #page, #scrolled {{ background: {c.ground}; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line}; padding: 4px 8px; }}
 
-QLabel[kind="hero"] {{ font-size: 34pt; font-weight: 600; color: {c.text}; }}
-QLabel[kind="title"] {{ font-size: 18pt; font-weight: 600; color: {c.text}; }}
-QLabel[kind="heading"] {{ font-size: 12pt; font-weight: 600; color: {c.text}; }}
-QLabel[kind="lead"] {{ font-size: 11pt; color: {c.text}; }}
+QLabel[kind="hero"] {{ font-size: {size(34)}pt; font-weight: 600; color: {c.text}; }}
+QLabel[kind="title"] {{ font-size: {size(18)}pt; font-weight: 600; color: {c.text}; }}
+QLabel[kind="heading"] {{ font-size: {size(12)}pt; font-weight: 600; color: {c.text}; }}
+QLabel[kind="lead"] {{ font-size: {size(11)}pt; color: {c.text}; }}
 QLabel[kind="caption"] {{ color: {c.muted}; }}
 QLabel[kind="label"] {{ color: {c.muted}; font-weight: 600; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="total"] {{ font-weight: 700; }}
 
 #rail {{ background: {c.rail}; border: none; }}
-#rail QLabel#wordmark {{ font-size: 15pt; font-weight: 700; color: {c.accent_text}; }}
+#rail QLabel#wordmark {{ font-size: {size(15)}pt; font-weight: 700; color: {c.accent_text}; }}
 #rail QPushButton {{ text-align: left; border: 2px solid transparent; border-radius: 6px; padding: 8px 10px;
     background: transparent; color: {c.text}; min-height: 20px; }}
 #rail QPushButton:hover {{ background: {c.raised}; }}
@@ -256,7 +299,7 @@ QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border:
     padding: 4px; selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 
-QLabel[chip] {{ border-radius: 9px; padding: 1px 9px; font-size: 9pt; font-weight: 600; }}
+QLabel[chip] {{ border-radius: 9px; padding: 1px 9px; font-size: {size(9)}pt; font-weight: 600; }}
 QLabel[chip="high"] {{ background: {c.error_soft}; color: {c.error}; }}
 QLabel[chip="low"] {{ background: {c.warning_soft}; color: {c.warning}; }}
 QLabel[chip="info"] {{ background: {c.raised}; color: {c.text}; }}
@@ -281,7 +324,7 @@ QTableView[plain="true"] {{ border: 1px solid transparent; border-radius: 4px; b
 QTableView[plain="true"]:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {c.muted}; border: none;
-    border-bottom: 1px solid {c.line}; padding: 7px 12px; font-size: 9pt; font-weight: 600; }}
+    border-bottom: 1px solid {c.line}; padding: 7px 12px; font-size: {size(9)}pt; font-weight: 600; }}
 QHeaderView::section:hover {{ color: {c.text}; }}
 QHeaderView::up-arrow {{ image: url({_icon_path(f"chevron-up-{shade}")}); width: 10px; height: 10px; }}
 QHeaderView::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 10px; height: 10px; }}

@@ -30,7 +30,7 @@ from engine.model import Return
 from taxapp.gui.app import make_app, make_window
 from taxapp.gui.importing.page import ImportPage
 from taxapp.gui.shell import Shell
-from taxapp.gui.taxyear.page import TaxYearPage
+from taxapp.gui.tax.page import TaxPage
 from tests.bench import ours
 from tests.bench.report import table
 from tests.support import universal_csv
@@ -74,7 +74,7 @@ class _Window:
 
     def bring_in(self, file: Path) -> Took:
         """From the press of Import until the new figures are seen."""
-        page = self.shell.pages["import"]
+        page = self.shell.page("import")
         assert isinstance(page, ImportPage)
         page.add_files([file])
         self.rest()
@@ -88,9 +88,9 @@ class _Window:
     def rest(self) -> None:
         self._until(lambda: not self.shell.desk.jobs.busy)
 
-    def _year(self) -> TaxYearPage:
-        page = self.shell.pages["taxyear"]
-        assert isinstance(page, TaxYearPage)
+    def _year(self) -> TaxPage:
+        page = self.shell.page("tax")
+        assert isinstance(page, TaxPage)
         return page
 
     def _is_seen(self, before: Return | None = None) -> bool:

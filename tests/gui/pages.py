@@ -6,25 +6,25 @@ from PySide6.QtWidgets import QTableView
 
 from taxapp.gui.importing.page import ImportPage
 from taxapp.gui.shell import Shell
-from taxapp.gui.taxyear.page import TaxYearPage
+from taxapp.gui.tax.page import TaxPage
 from taxapp.gui.transactions.page import TransactionsPage
 
 
 def importing(window: Shell) -> ImportPage:
-    page = window.pages["import"]
+    page = window.page("import")
     assert isinstance(page, ImportPage)
     return page
 
 
 def transactions(window: Shell) -> TransactionsPage:
-    page = window.pages["transactions"]
+    page = window.page("transactions")
     assert isinstance(page, TransactionsPage)
     return page
 
 
-def taxyear(window: Shell) -> TaxYearPage:
-    page = window.pages["taxyear"]
-    assert isinstance(page, TaxYearPage)
+def taxyear(window: Shell) -> TaxPage:
+    page = window.page("tax")
+    assert isinstance(page, TaxPage)
     return page
 
 

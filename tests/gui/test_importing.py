@@ -85,7 +85,7 @@ def test_a_file_chosen_in_the_dialog_a_second_time_adds_nothing(
 ) -> None:
     answer = ([str(history)], "")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: answer)
-    opened.import_action.trigger()
+    opened.menus.import_files.trigger()
     page = importing(opened)
     settled()
     settled()
@@ -230,8 +230,8 @@ def test_cancelling_an_import_leaves_the_ledger_as_it_was(
     settled()
     qtbot.waitUntil(lambda: page.start.isEnabled(), timeout=60_000)
     qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: opened.cancel_button.isVisible(), timeout=5_000)
-    qtbot.mouseClick(opened.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.work.cancel.isVisible(), timeout=5_000)
+    qtbot.mouseClick(opened.work.cancel, Qt.MouseButton.LeftButton)
     settled()
     assert "as it was before" in opened.notice.text.text()
     assert count(ledger, "entry") == 7

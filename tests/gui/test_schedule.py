@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.model import Disposal, Head, Income, Return
 from engine.tax.schedules import Disposals, Incomes
-from taxapp.gui.taxyear.orders import answering, in_order, places_under
+from taxapp.gui.tax.orders import answering, in_order, places_under
 from tests.engine.schedules import in_columns, many, returns
 
 KEYS: dict[str, Callable[[Any], Any]] = {

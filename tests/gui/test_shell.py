@@ -26,7 +26,7 @@ Settled = Callable[[], None]
 def test_without_a_ledger_the_window_offers_three_ways_to_one(window: Shell) -> None:
     assert window.stack.currentWidget() is window.welcome
     assert window.welcome.new.hasFocus()
-    assert not any(button.isEnabled() for button in window.rail_buttons.values())
+    assert not any(window.rail.buttons[spec.name].isEnabled() for spec in window.specs.values() if spec.needs_ledger)
     assert window.windowTitle() == "Hisaab"
 
 
@@ -60,7 +60,7 @@ def test_a_new_ledger_is_made_and_opened(window: Shell, settled: Settled, tmp_pa
     settled()
     assert window.windowTitle() == "Bilal Ahmed — Hisaab"
     assert (tmp_path / "bilal.hisaab").exists()
-    assert window.pages["import"].isVisible()
+    assert window.page("import").isVisible()
 
 
 def test_what_is_not_a_ledger_is_refused_and_the_open_one_stays(
@@ -178,5 +178,5 @@ def test_none_survives_many_calls(window: Shell) -> None:
     """PySide6 6.12.0 gives up a reference to None that it never took at each call that returns None."""
     before = sys.getrefcount(None)
     for _ in range(1_000):
-        window.status.setIndent(0)
+        window.work.status.setIndent(0)
     assert sys.getrefcount(None) > before - 500

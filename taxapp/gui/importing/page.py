@@ -37,7 +37,6 @@ ZONES = (0, PAKISTAN, *sorted(_OTHERS))
 
 class ImportPage(Page):
     name = "import"
-    icon = "import"
 
     def title(self) -> str:
         return self.tr("Import")
@@ -132,7 +131,7 @@ class ImportPage(Page):
         self.see = button(self.tr("See the transactions"))
         self.see.clicked.connect(lambda: desk.visit("transactions"))
         self.compute = button(self.tr("Compute the tax year"), "primary")
-        self.compute.clicked.connect(lambda: desk.visit("taxyear"))
+        self.compute.clicked.connect(lambda: desk.visit("tax"))
         self.more = button(self.tr("Import more files"))
         self.more.clicked.connect(self._start_over)
 

@@ -37,7 +37,6 @@ class _Choices:
 
 class TransactionsPage(Page):
     name = "transactions"
-    icon = "transactions"
 
     def title(self) -> str:
         return self.tr("Transactions")

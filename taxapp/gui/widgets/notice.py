@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -23,6 +25,9 @@ class NoticeBar(QFrame):
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.act = button("", "link")
+        self.act.clicked.connect(self._do)
+        self._do_it: Callable[[], object] | None = None
         self._close = button("", "quiet", name=self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -30,16 +35,27 @@ class NoticeBar(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
         self._tone = notice.tone
-        self.text.setText(notice.text)
-        self.text.setAccessibleName(notice.text)
+        text = f"{notice.where}: {notice.text}" if notice.where else notice.text
+        self.text.setText(text)
+        self.text.setAccessibleName(text)
+        self._do_it = notice.act[1] if notice.act else None
+        self.act.setText(notice.act[0] if notice.act else "")
+        self.act.setAccessibleName(self.act.text())
+        self.act.setVisible(notice.act is not None)
         set_property(self, "tone", notice.tone)
         self.restyle()
         self.show()
+
+    def _do(self) -> None:
+        self.hide()
+        if self._do_it is not None:
+            self._do_it()
 
     def restyle(self) -> None:
         c = self._desk.colors

@@ -61,7 +61,7 @@ class ScheduleModel(RowsModel[T]):
         rows = self._rows
         if not 0 <= column < len(self._orders) or not self._orders[column] or not isinstance(rows, _Chosen):
             return
-        from taxapp.gui.taxyear.orders import in_order
+        from taxapp.gui.tax.orders import in_order
 
         is_descending = order == Qt.SortOrder.DescendingOrder
         places = in_order(rows.schedule.table, rows.places, self._orders[column], descending=is_descending)

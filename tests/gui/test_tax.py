@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import Cancelled
 from engine.model import Return
 from taxapp.gui.shell import Shell
-from taxapp.gui.taxyear.page import TaxYearPage
+from taxapp.gui.tax.page import TaxPage
 from taxapp.gui.widgets.table import Table
 from tests.gui.pages import column, importing, taxyear, transactions
 from tests.support import universal_csv
@@ -23,8 +23,9 @@ Settled = Callable[[], None]
 
 
 @pytest.fixture
-def page(opened: Shell, settled: Settled) -> TaxYearPage:
-    """A ledger with entries opens on the latest tax year, computed."""
+def page(opened: Shell, settled: Settled) -> TaxPage:
+    """The latest tax year, computed."""
+    opened.visit_page("tax")
     settled()
     return taxyear(opened)
 
@@ -34,13 +35,13 @@ def click(table: Table, row: int) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
-def result(page: TaxYearPage, year: int) -> Return:
-    return next(one for one in page.results if one.tax_year == year)
+def result(page: TaxPage, year: int) -> Return:
+    return next(one for one in page.desk.years.results if one.tax_year == year)
 
 
-def test_the_summary_shows_the_computed_figures(page: TaxYearPage) -> None:
+def test_the_summary_shows_the_computed_figures(page: TaxPage) -> None:
     computed = result(page, 2026)
-    assert page.stack.currentWidget() is page.summary
+    assert page.views.currentWidget() is page.summary
     assert page.summary.due.text() == "Rs\u00a0" + page.desk.rupees(computed.tax.due_to_crypto)
     heads = column(page.summary.heads, "Taxable")
     assert heads == [page.desk.rupees(one.taxable) for one in computed.heads.values()]
@@ -48,38 +49,36 @@ def test_the_summary_shows_the_computed_figures(page: TaxYearPage) -> None:
     assert page.desk.rupees(computed.tax.normal_tax) in texts
 
 
-def test_a_click_goes_down_to_the_raw_row_and_alt_left_comes_back(
-    opened: Shell, page: TaxYearPage, qtbot: QtBot
-) -> None:
+def test_a_click_goes_down_to_the_raw_row_and_alt_left_comes_back(opened: Shell, page: TaxPage, qtbot: QtBot) -> None:
     click(page.summary.heads, 0)
-    assert page.stack.currentWidget() is page.head
+    assert page.views.currentWidget() is page.head
     assert page.head.heading.text() == "Capital gains"
     place = column(page.head.disposals, "Date").index("5 Aug 2025")
     click(page.head.disposals, place)
-    assert page.stack.currentWidget() is page.lots
+    assert page.views.currentWidget() is page.lots
     assert column(page.lots.lots, "Acquired") == ["2 Aug 2024", "2 Sep 2024"]
     assert column(page.lots.lots, "Quantity") == ["0.01", "0.002"]
     click(page.lots.lots, 1)
-    assert page.stack.currentWidget() is page.entry_page
+    assert page.views.currentWidget() is page.entry_page
     [raw] = page.entry.raw_texts
     assert raw.startswith("2024-09-02T10:00:00+05:00,swap,Binance,USDT,300,BTC,0.005")
     for view in (page.lots, page.head, page.summary):
         qtbot.keyClick(opened, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-        assert page.stack.currentWidget() is view
+        assert page.views.currentWidget() is view
     qtbot.keyClick(opened, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert page.stack.currentWidget() is page.head
+    assert page.views.currentWidget() is page.head
 
 
-def test_the_way_down_goes_by_keyboard_alone(page: TaxYearPage, qtbot: QtBot) -> None:
+def test_the_way_down_goes_by_keyboard_alone(page: TaxPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.summary.heads, Qt.Key.Key_Return)
-    assert page.stack.currentWidget() is page.head
+    assert page.views.currentWidget() is page.head
     qtbot.keyClick(page.head.disposals, Qt.Key.Key_Return)
-    assert page.stack.currentWidget() is page.lots
+    assert page.views.currentWidget() is page.lots
     qtbot.keyClick(page.lots.lots, Qt.Key.Key_Return)
-    assert page.stack.currentWidget() is page.entry_page
+    assert page.views.currentWidget() is page.entry_page
 
 
-def test_income_goes_to_its_raw_row(page: TaxYearPage) -> None:
+def test_income_goes_to_its_raw_row(page: TaxPage) -> None:
     names = column(page.summary.heads, "Head")
     click(page.summary.heads, next(place for place, name in enumerate(names) if name.startswith("Other")))
     assert column(page.head.income, "Kind") == ["Staking reward"]
@@ -88,9 +87,9 @@ def test_income_goes_to_its_raw_row(page: TaxYearPage) -> None:
     assert "S-1" in raw
 
 
-def test_the_entry_of_a_lot_is_found_among_the_transactions(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+def test_the_entry_of_a_lot_is_found_among_the_transactions(opened: Shell, page: TaxPage, settled: Settled) -> None:
     disposal = result(page, 2026).disposals[0]
-    opened.desk.visit("taxyear", "2026", disposal.head.value, disposal.id, disposal.lots[0].lot)
+    opened.desk.visit("tax", "2026", disposal.head.value, disposal.id, disposal.lots[0].lot)
     page.in_list.click()
     settled()
     found = transactions(opened)
@@ -100,17 +99,17 @@ def test_the_entry_of_a_lot_is_found_among_the_transactions(opened: Shell, page:
     assert row.uid == disposal.lots[0].lot
 
 
-def test_another_year_is_computed_when_chosen(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+def test_another_year_is_computed_when_chosen(opened: Shell, page: TaxPage, settled: Settled) -> None:
     page.year.setCurrentIndex(page.year.findData(2025))
     page.year.activated.emit(page.year.currentIndex())
     settled()
-    assert page.stack.currentWidget() is page.summary
+    assert page.views.currentWidget() is page.summary
     assert result(page, 2025).tax_year == 2025
     opened.back()
     assert page.year.currentData() == 2026
 
 
-def test_lakh_and_crore_change_every_figure(opened: Shell, page: TaxYearPage) -> None:
+def test_lakh_and_crore_change_every_figure(opened: Shell, page: TaxPage) -> None:
     click(page.summary.heads, 0)
     place = column(page.head.disposals, "Date").index("5 Aug 2025")
     assert column(page.head.disposals, "Proceeds")[place] == "390,000.00"
@@ -121,13 +120,13 @@ def test_lakh_and_crore_change_every_figure(opened: Shell, page: TaxYearPage) ->
 
 
 def test_an_empty_ledger_says_what_to_do(opened_empty: Shell, settled: Settled) -> None:
-    opened_empty.visit_page("taxyear")
+    opened_empty.visit_page("tax")
     settled()
     page = taxyear(opened_empty)
     assert page.stack.currentWidget() is page.empty
     assert "Import" in page.empty_text.text()
     page.to_import.click()
-    assert opened_empty.pages["import"].isVisible()
+    assert opened_empty.page("import").isVisible()
 
 
 def add(window: Shell, rows: str, settled: Settled) -> None:
@@ -143,7 +142,7 @@ def add(window: Shell, rows: str, settled: Settled) -> None:
     settled()
 
 
-def seen(page: TaxYearPage) -> list[QWidget]:
+def seen(page: TaxPage) -> list[QWidget]:
     """What the page shows one after another."""
     found: list[QWidget] = []
     page.stack.currentChanged.connect(lambda place: found.append(page.stack.widget(place)))
@@ -153,7 +152,7 @@ def seen(page: TaxYearPage) -> list[QWidget]:
 MORE = "2025-08-06T15:00:00+05:00,sell,Binance,BTC,0.001,PKR,32000,,,,,Saad,P2P-9"
 
 
-def test_figures_that_are_renewed_soon_are_never_covered(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+def test_figures_that_are_renewed_soon_are_never_covered(opened: Shell, page: TaxPage, settled: Settled) -> None:
     before, shown = column(page.summary.heads, "Gains"), seen(page)
     page._patience.setInterval(60_000)
     add(opened, MORE, settled)
@@ -163,19 +162,19 @@ def test_figures_that_are_renewed_soon_are_never_covered(opened: Shell, page: Ta
 
 
 def test_work_that_takes_longer_shows_how_far_it_is(
-    opened: Shell, page: TaxYearPage, settled: Settled, qtbot: QtBot
+    opened: Shell, page: TaxPage, settled: Settled, qtbot: QtBot
 ) -> None:
     session = opened.desk.session
     assert session is not None
     with session.live():  # nobody else can compute meanwhile
         page.compute_again()
-        assert page.stack.currentWidget() is page.summary
+        assert page.views.currentWidget() is page.summary
         qtbot.waitUntil(lambda: page.stack.currentWidget() is page.busy)
     settled()
-    assert page.stack.currentWidget() is page.summary
+    assert page.views.currentWidget() is page.summary
 
 
-def test_a_ledger_is_closed_while_its_year_is_computed(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+def test_a_ledger_is_closed_while_its_year_is_computed(opened: Shell, page: TaxPage, settled: Settled) -> None:
     session = opened.desk.session
     assert session is not None
     with session.live() as live:
@@ -187,16 +186,16 @@ def test_a_ledger_is_closed_while_its_year_is_computed(opened: Shell, page: TaxY
         pass
 
 
-def test_a_list_in_sight_has_the_new_row(opened: Shell, page: TaxYearPage, settled: Settled) -> None:
+def test_a_list_in_sight_has_the_new_row(opened: Shell, page: TaxPage, settled: Settled) -> None:
     click(page.summary.heads, 0)
     before = column(page.head.disposals, "Date")
     page._patience.setInterval(60_000)
     add(opened, MORE, settled)
-    assert page.stack.currentWidget() is page.head
+    assert page.views.currentWidget() is page.head
     assert sorted([*before, "6 Aug 2025"]) == sorted(column(page.head.disposals, "Date"))
 
 
-def test_rows_sorted_and_filtered_are_copied_as_they_are_seen(opened: Shell, page: TaxYearPage) -> None:
+def test_rows_sorted_and_filtered_are_copied_as_they_are_seen(opened: Shell, page: TaxPage) -> None:
     click(page.summary.heads, 0)
     table = page.head.disposals
     table.sortByColumn(4, Qt.SortOrder.DescendingOrder)

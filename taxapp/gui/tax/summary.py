@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from engine.model import Head, HeadFigures, Question, Return
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
-from taxapp.gui.taxyear.questions import QuestionView, grouped
+from taxapp.gui.tax.questions import QuestionView, grouped
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table

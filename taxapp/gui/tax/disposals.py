@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 from engine.model import Disposal, Head, Income, Return
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
-from taxapp.gui.taxyear.schedule import ScheduleColumn, ScheduleModel
+from taxapp.gui.tax.schedule import ScheduleColumn, ScheduleModel
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Table
 from taxapp.gui.widgets.text import label, row
@@ -67,7 +67,7 @@ class HeadView(QWidget):
         layout.addStretch(0)
 
     def show_head(self, computed: Return, head: str) -> None:
-        from taxapp.gui.taxyear.orders import places_under
+        from taxapp.gui.tax.orders import places_under
 
         self._shown = (computed, head)
         rs = self._desk.rupees
@@ -106,7 +106,7 @@ class HeadView(QWidget):
             self.show_head(*self._shown)
 
     def _show_rows(self) -> None:
-        from taxapp.gui.taxyear.orders import answering
+        from taxapp.gui.tax.orders import answering
 
         if self._shown is None:
             return
