@@ -81,3 +81,9 @@ def plain_key(value: str) -> str:
 def wealth(value: str) -> str:
     """A line of the wealth reconciliation."""
     return plain_key(value)
+
+
+def said(text: str) -> str:
+    """A sentence that engine or importers made (a question, a remedy, a refusal, a label of the law), in the window's
+    language. Every such text goes through here on its way to the screen."""
+    return text
