@@ -8,7 +8,6 @@ place of the list is as near as the first, and nothing is sorted or held in Pyth
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from array import array
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from engine.errors import Cancelled
 from engine.exact import atto, paisa
 from engine.karachi import tax_year_of, year_end, year_start
 from engine.ledger.batch import Progress, no_progress
+from engine.ledger.filters import Filters, asset_name, shown, where
 from engine.ledger.ledger import Ledger
 from engine.ledger.types import ROLE_OF_CODE
 from engine.model import Role
@@ -44,17 +44,15 @@ class Column(StrEnum):
     REFERENCE = "reference"
     SOURCE = "source"
     STATE = "state"
+    TAGS = "tags"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which entries, in what order. Empty fields do not narrow; `asset`, `account`: row ids, 0 for any."""
+    """Which entries, in what order."""
 
-    text: str = ""
-    asset: int = 0
-    account: int = 0
-    kind: str = ""
-    tax_year: int = 0
+    filters: Filters = ()
     sort: Column = Column.TIME
     descending: bool = True
 
@@ -81,7 +79,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One entry as a list shows it, with what the person changed. `value` in paisa. `link_to` and `link_uid`: the other
-    entry. `is_ignored`: the person leaves it out."""
+    entry. `is_ignored`: the person leaves it out. `is_replaced`: what it was split or merged into counts. `is_edited`:
+    the person changed it, or made it of others. `evidence`: how many files are attached."""
 
     id: int
     uid: str
@@ -101,6 +100,14 @@ class Row:
     link_to: str = ""
     link_uid: str = ""
     is_ignored: bool = False
+    is_replaced: bool = False
+    is_edited: bool = False
+    evidence: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is computed with, as far as the list can tell."""
+        return not (self.is_ignored or self.is_replaced or self.link is Link.SAME_AS)
 
     @property
     def account(self) -> str:
@@ -131,8 +138,10 @@ _SIDE = {Column.SENT: ("s", 1), Column.RECEIVED: ("r", 2), Column.FEE: ("f", 3)}
 # The CAST to REAL is for the order alone; what is shown and computed is the exact text.
 _ORDER: dict[Column, tuple[str, tuple[str, ...]]] = {
     Column.TIME: ("", ("e.time",)),
-    Column.KIND: ("", ("e.kind",)),
-    Column.VALUE: ("", ("CAST(e.value_pkr AS REAL)",)),
+    Column.KIND: ("", ("{kind}",)),
+    Column.TAGS: ("", ("NULLIF({tags}, '') COLLATE NOCASE",)),
+    Column.NOTE: ("", ("NULLIF({note}, '') COLLATE NOCASE",)),
+    Column.VALUE: ("", ("CAST({value_pkr} AS REAL)",)),
     Column.COUNTERPARTY: ("", ("NULLIF(e.counterparty, '') COLLATE NOCASE",)),
     Column.REFERENCE: ("", ("NULLIF(e.reference, '') COLLATE NOCASE",)),
     Column.SOURCE: ("JOIN source src ON src.id = e.source_id", ("src.name COLLATE NOCASE",)),
@@ -154,66 +163,15 @@ for _column, (_alias, _role) in _SIDE.items():
     )
 
 
-def _where(connection: sa.Connection, query: Query) -> tuple[str, list[object]]:
-    clauses: list[str] = []
-    values: list[object] = []
-    if query.tax_year:
-        clauses.append("e.time >= ? AND e.time < ?")
-        values += [year_start(query.tax_year), year_end(query.tax_year)]
-    if query.kind:
-        clauses.append(f"{_shown(connection, 'kind')} = ?")
-        values.append(query.kind)
-    if query.asset:
-        clauses.append("e.id IN (SELECT entry_id FROM posting WHERE asset_id = ?)")
-        values.append(query.asset)
-    if query.account:
-        clauses.append("e.id IN (SELECT entry_id FROM posting WHERE account_id = ?)")
-        values.append(query.account)
-    for word in query.text.split():
-        clause, found = _word(connection, word)
-        clauses.append(clause)
-        values += found
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
+_SHOWN = {Column.KIND: "kind", Column.VALUE: "value_pkr", Column.TAGS: "tags", Column.NOTE: "note"}
 
 
-def _shown(connection: sa.Connection, field: str) -> str:
-    """SQL for what the list shows of `kind`, `tags` or `note` of the entry `e`: as the person changed it."""
-    of_field = f"entry_change AS c WHERE c.field = '{field}'"
-    if not connection.exec_driver_sql(f"SELECT EXISTS (SELECT 1 FROM {of_field})").scalar_one():
-        return f"e.{field}"
-    changed = f"SELECT y.id FROM entry AS y WHERE y.uid IN (SELECT c.entry_uid FROM {of_field})"
-    return (
-        f"CASE WHEN e.id IN ({changed}) THEN (SELECT c.value FROM {of_field} AND c.entry_uid = e.uid)"
-        f" ELSE e.{field} END"
-    )
-
-
-def _word(connection: sa.Connection, word: str) -> tuple[str, list[object]]:
-    """An entry answers to a word in its own texts, or in the name of its file, an account or an asset."""
-    like = "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
-    columns = "e.reference", "e.counterparty", *(_shown(connection, name) for name in ("kind", "note", "tags"))
-    texts = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
-    values: list[object] = [like] * len(texts)
-    if re.fullmatch(r"[0-9a-f]{16}", word):
-        texts.append("e.uid = ?")
-        values.append(word)
-    for table, name, clause in (
-        ("source", "name", "e.source_id IN ({})"),
-        ("account", "name", "e.id IN (SELECT entry_id FROM posting WHERE account_id IN ({}))"),
-        ("asset", "symbol", "e.id IN (SELECT entry_id FROM posting WHERE asset_id IN ({}))"),
-    ):
-        found = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE {name} LIKE ? ESCAPE '\\'", (like,)).scalars()
-        ids = ",".join(str(int(place)) for place in found)
-        if ids:
-            texts.append(clause.format(ids))
-    return "(" + " OR ".join(texts) + ")", values
-
-
-def _order(connection: sa.Connection, query: Query) -> tuple[str, str]:
-    """What to join, and what to order by."""
+def order_by(connection: sqlite3.Connection, query: Query) -> tuple[str, str]:
+    """What to join, and what to order by: keys in their way, the first of which is null last."""
     join, keys = _ORDER[query.sort]
-    if query.sort is Column.KIND:
-        keys = (_shown(connection, "kind"),)
+    if query.sort in _SHOWN:
+        field = _SHOWN[query.sort]
+        keys = tuple(key.format_map({field: shown(connection, field)}) for key in keys)
     way = "DESC" if query.descending else "ASC"
     order = [f"{key} {way}" if key == "e.time" else f"{key} {way} NULLS LAST" for key in keys]
     if "e.time" not in keys:
@@ -235,12 +193,12 @@ def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress)
     with ledger.reading() as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        join, order = _order(connection, query)
-        where, values = _where(connection, query)
+        join, order = order_by(driver, query)
+        clause, values = where(driver, query.filters)
         driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
         try:
             # The driver's own cursor: a million bare integers need no row objects around them.
-            cursor = driver.execute(f"SELECT e.id FROM entry e {join}{where} ORDER BY {order}", values)
+            cursor = driver.execute(f"SELECT e.id FROM entry e {join}{clause} ORDER BY {order}", values)
             while chunk := cursor.fetchmany(_CHUNK):
                 ids.extend([place for (place,) in chunk])
         except sqlite3.OperationalError as error:
@@ -265,12 +223,10 @@ def assets(ledger: Ledger) -> list[Choice]:
         ).all()
     symbols = [symbol for _, symbol, _, _ in found]
 
-    def name(symbol: str, network: str, contract: str) -> str:
-        if symbols.count(symbol) == 1:
-            return symbol
-        return " ".join(filter(None, (symbol, network, contract[:10])))
-
-    return [Choice(place, name(symbol, network, contract)) for place, symbol, network, contract in found]
+    return [
+        Choice(place, symbol if symbols.count(symbol) == 1 else asset_name(symbol, network, contract))
+        for place, symbol, network, contract in found
+    ]
 
 
 def accounts(ledger: Ledger) -> list[Choice]:
@@ -282,8 +238,8 @@ def accounts(ledger: Ledger) -> list[Choice]:
 def kinds(ledger: Ledger) -> list[str]:
     """The kinds that entries are shown with."""
     with ledger.reading() as connection:
-        shown = _shown(connection, "kind")
-        return list(connection.exec_driver_sql(f"SELECT DISTINCT {shown} FROM entry AS e ORDER BY 1").scalars())
+        kind = shown(ledger.connection, "kind")
+        return list(connection.exec_driver_sql(f"SELECT DISTINCT {kind} FROM entry AS e ORDER BY 1").scalars())
 
 
 def tax_years(ledger: Ledger) -> list[int]:
@@ -383,12 +339,20 @@ def _fetch(connection: sa.Connection, statement: str, wanted: Sequence[int] | Se
 
 
 def _as_changed(connection: sa.Connection, found: list[Row]) -> list[Row]:
-    """The rows as the person changed them."""
+    """The rows as the person changed them, with what hangs on them."""
     changes: dict[str, dict[str, str]] = {}
-    query = "SELECT entry_uid, field, value FROM entry_change WHERE entry_uid IN (SELECT value FROM json_each(?))"
-    for uid, field, value in connection.exec_driver_sql(query, (json.dumps([row.uid for row in found]),)):
+    uids = (json.dumps([row.uid for row in found]),)
+    for uid, field, value in connection.exec_driver_sql(_AROUND, uids):
         changes.setdefault(uid, {})[field] = value
     return [_changed(row, changes[row.uid]) if row.uid in changes else row for row in found]
+
+
+_AROUND = """
+SELECT entry_uid, field, value FROM entry_change WHERE entry_uid IN (SELECT value FROM json_each(?1))
+UNION ALL SELECT entry_uid, 'evidence', count(*) FROM evidence_entry
+ WHERE entry_uid IN (SELECT value FROM json_each(?1)) GROUP BY entry_uid
+UNION ALL SELECT entry_uid, 'made', '' FROM made_of WHERE entry_uid IN (SELECT value FROM json_each(?1))
+"""
 
 
 def _changed(row: Row, changes: dict[str, str]) -> Row:
@@ -397,7 +361,11 @@ def _changed(row: Row, changes: dict[str, str]) -> Row:
         kind=changes.get("kind", row.kind),
         tags=changes.get("tags", row.tags),
         note=changes.get("note", row.note),
+        value=paisa(Decimal(changes["value"])) if "value" in changes else row.value,
         is_ignored="ignored" in changes,
+        is_replaced="replaced" in changes,
+        is_edited=bool(changes.keys() - {"evidence"}),
+        evidence=int(changes.get("evidence", 0)),
     )
 
 

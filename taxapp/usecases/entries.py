@@ -20,14 +20,15 @@ def find_entries(
     for an account or kind that the ledger doesn't have; InputError for the ledger.
     """
     from engine.ledger import browse
+    from engine.ledger.filters import Field, Filter
     from engine.ledger.ledger import open_ledger
 
     with open_ledger(ledger_path) as ledger:
-        names = {one.name: one.id for one in browse.accounts(ledger)}
-        if account and account not in names:
+        if account and account not in {one.name for one in browse.accounts(ledger)}:
             raise UsageError(f"There is no account {account!r}. `taxapp accounts {ledger_path}` lists them.")
         if kind and kind not in (known := browse.kinds(ledger)):
             raise UsageError(f"There are no entries of kind {kind!r}, only of: {', '.join(known)}.")
-        query = browse.Query(text=words, account=names.get(account, 0), kind=kind, tax_year=year, descending=False)
-        found = browse.matching_ids(ledger, query)
+        wanted = ((Field.TEXT, words), (Field.ACCOUNT, account), (Field.KIND, kind), (Field.YEAR, str(year or "")))
+        filters = tuple(Filter(field, value) for field, value in wanted if value.strip())
+        found = browse.matching_ids(ledger, browse.Query(filters, descending=False))
         return browse.rows(ledger, found[:most].tolist()), len(found)

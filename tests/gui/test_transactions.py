@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import Cancelled
 from engine.ledger import browse
 from engine.ledger.browse import Column, Query
+from engine.ledger.filters import Field, Filter
 from engine.ledger.ledger import open_ledger
 from taxapp.gui.shell import Shell
 from taxapp.gui.transactions.page import TransactionsPage
@@ -104,9 +105,9 @@ def test_every_order_holds_every_entry_once(ledger: Path, sort: Column) -> None:
 
 def test_signs_of_sql_in_the_search_are_only_signs(ledger: Path) -> None:
     with open_ledger(ledger) as opened:
-        assert not browse.matching_ids(opened, Query(text="%' OR 1=1 --"))
-        assert not browse.matching_ids(opened, Query(text="P2P_1"))
-        assert len(browse.matching_ids(opened, Query(text="p2p-1"))) == 1
+        assert not browse.matching_ids(opened, Query((Filter(Field.TEXT, "%' OR 1=1 --"),)))
+        assert not browse.matching_ids(opened, Query((Filter(Field.TEXT, "P2P_1"),)))
+        assert len(browse.matching_ids(opened, Query((Filter(Field.TEXT, "p2p-1"),)))) == 1
 
 
 def test_a_search_can_be_stopped(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from engine.ledger import browse
 from engine.ledger.browse import Column, Query
 from engine.ledger.edits import reclassify
+from engine.ledger.filters import parse_filters
 from engine.ledger.ledger import Ledger, create_ledger
 from engine.model import Kind
 from tests.ledger.told import HOUR, bring, entry, uid
@@ -27,15 +28,15 @@ def ledger(tmp_path: Path) -> Ledger:
         yield made
 
 
-def listed(ledger: Ledger, **query: object) -> list[tuple[str, str]]:
-    found = browse.rows(ledger, browse.matching_ids(ledger, Query(**query)))
+def listed(ledger: Ledger, filters: str = "", **order: object) -> list[tuple[str, str]]:
+    found = browse.rows(ledger, browse.matching_ids(ledger, Query(parse_filters(filters), **order)))
     return [(row.uid, row.kind) for row in found]
 
 
 def test_a_kind_that_the_person_changed_is_found_by_what_it_is_now(ledger: Ledger) -> None:
-    assert listed(ledger, kind="income.airdrop") == [(uid(1), "income.airdrop")]
-    assert listed(ledger, kind="deposit") == [(uid(2), "deposit")]
-    assert listed(ledger, text="airdrop") == [(uid(1), "income.airdrop")]
+    assert listed(ledger, "kind=income.airdrop") == [(uid(1), "income.airdrop")]
+    assert listed(ledger, "kind=deposit") == [(uid(2), "deposit")]
+    assert listed(ledger, "text=airdrop") == [(uid(1), "income.airdrop")]
 
 
 def test_entries_are_sorted_by_the_kind_they_show(ledger: Ledger) -> None:

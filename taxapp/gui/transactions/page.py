@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QSplitter, QVB
 from engine.ledger import browse
 from engine.ledger.batch import Progress
 from engine.ledger.browse import Choice, Query
+from engine.ledger.filters import Field, Filter
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk, Page
 from taxapp.gui.session import Session
@@ -230,14 +231,14 @@ class TransactionsPage(Page):
         self._filter()
 
     def _filter(self, *, force: bool = False) -> None:
-        query = replace(
-            self._query,
-            text=self.search.text().strip(),
-            asset=self.asset.currentData() or 0,
-            account=self.account.currentData() or 0,
-            kind=self.kind.currentData() or "",
-            tax_year=self.year.currentData() or 0,
+        chosen = (
+            (Field.TEXT, self.search.text().strip()),
+            (Field.ASSET, self.asset.currentText() if self.asset.currentIndex() else ""),
+            (Field.ACCOUNT, self.account.currentText() if self.account.currentIndex() else ""),
+            (Field.KIND, self.kind.currentData() or ""),
+            (Field.YEAR, str(self.year.currentData() or "")),
         )
+        query = replace(self._query, filters=tuple(Filter(field, value) for field, value in chosen if value))
         if force or query != self._query:
             self._run(query)
 
