@@ -11,6 +11,7 @@ from importlib.resources import files
 from PySide6.QtCore import QByteArray, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from taxapp.gui import said
 from taxapp.gui.prefs import Language
 
 _installed: list[QTranslator] = []
@@ -29,6 +30,7 @@ def use(app: QApplication, language: Language) -> None:
         if translator.load(content):
             app.installTranslator(translator)
             _installed.append(translator)
+    said.use(language)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Pakistan))
     is_rtl = language == "ur"
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.model import Head, Kind, Role
+from taxapp.gui import said as engine_words
 
 
 def kind(value: str) -> str:
@@ -86,4 +87,4 @@ def wealth(value: str) -> str:
 def said(text: str) -> str:
     """A sentence that engine or importers made (a question, a remedy, a refusal, a label of the law), in the window's
     language. Every such text goes through here on its way to the screen."""
-    return text
+    return engine_words.said(text)

@@ -1,0 +1,116 @@
+"""The sentences and labels that the engine makes for people, read off its sources, for their Urdu.
+
+    python -m tests.gui.engine_texts            those without Urdu, as JSON
+    python -m tests.gui.engine_texts FILE.json  fills their Urdu in from such a JSON
+
+What is filled in when the program runs stands as {1}, {2}, ... in the order of the English text. The Urdu is in
+resources/translations/ur/engine.json; taxapp.gui.said finds it by the text.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = ROOT / "resources" / "translations" / "ur" / "engine.json"
+SOURCES = ("engine/review", "engine/tax", "engine/workings.py")
+ELECTIONS = ROOT / "resources" / "rules" / "elections.toml"
+_SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|JOIN|CREATE|PRAGMA|UNION|ORDER BY|GROUP BY|AND|IN)\b")
+_OURS = ("ValueError", "KeyError", "AssertionError", "TypeError", "RuntimeError", "NotImplementedError", "LookupError")
+_WORD = re.compile(r"[a-z]{2}")
+
+
+def texts() -> list[str]:
+    """Every text once, sorted."""
+    found = set(_elections())
+    for source in SOURCES:
+        path = ROOT / source
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            found.update(_of(ast.parse(file.read_text(encoding="utf-8"))))
+    return sorted(found)
+
+
+def catalogue() -> dict[str, str]:
+    if not CATALOGUE.exists():
+        return {}
+    found: dict[str, str] = json.loads(CATALOGUE.read_text(encoding="utf-8"))
+    return found
+
+
+def lacking() -> dict[str, str]:
+    known = catalogue()
+    return {text: "" for text in texts() if text not in known}
+
+
+def fill(given: dict[str, str]) -> None:
+    """What was translated stays only as long as the engine says it."""
+    wanted = set(texts())
+    kept = {text: urdu for text, urdu in (catalogue() | given).items() if urdu and text in wanted}
+    CATALOGUE.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _elections() -> Iterator[str]:
+    told = tomllib.loads(ELECTIONS.read_text(encoding="utf-8"))
+    for table in told.values():
+        for one in table:
+            yield from (one[key] for key in ("meaning", "note") if key in one)
+            for value in one.get("value", ()):
+                if isinstance(value, dict):
+                    yield from (value[key] for key in ("argument", "risk") if value.get(key))
+
+
+def _of(tree: ast.Module) -> Iterator[str]:
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed.add(id(node.value))
+        elif isinstance(node, ast.Raise) and _is_ours(node):
+            passed.update(id(part) for part in ast.walk(node))
+        elif isinstance(node, ast.JoinedStr):
+            passed.update(id(part) for part in ast.walk(node) if part is not node and isinstance(part, ast.Constant))
+    for node in ast.walk(tree):
+        if id(node) not in passed and (text := _text(node)) and _is_for_people(text):
+            yield text.strip()
+
+
+def _is_ours(node: ast.Raise) -> bool:
+    """A fault of the program, which nobody is told but in the crash dialog's details."""
+    call = node.exc
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _OURS
+
+
+def _text(node: ast.AST) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        text, count = "", 0
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                text += str(part.value)
+            else:
+                count += 1
+                text += f"{{{count}}}"
+        return text
+    return ""
+
+
+def _is_for_people(text: str) -> bool:
+    is_code = text.startswith("taxapp ") or _SQL.search(text)
+    return " " in text.strip() and bool(_WORD.search(text)) and not is_code
+
+
+def main(arguments: list[str]) -> int:
+    if arguments:
+        fill(json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
+    print(json.dumps(lacking(), ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
