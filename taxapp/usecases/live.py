@@ -72,6 +72,27 @@ class LiveLedger:
         with collector_paused():
             return YearResult(years, return_of(self._book(rules, settings, progress)))
 
+    def trial(self, year: int, changed: Mapping[str, str], progress: Progress = no_progress) -> Return:
+        """A tax year as it would be with settings changed (an empty value: without it). Nothing is kept.
+
+        Raises UsageError for a setting that there is not or that the year's law has nothing to do with, InputError as
+        `year` does.
+        """
+        from engine.rules.elections import validate
+        from engine.rules.fitting import check_years
+        from engine.rules.loader import load_rules
+        from engine.tax.book import make_book
+        from engine.tax.compute import return_of
+
+        given = {key: value for key, value in changed.items() if value}
+        validate(given)
+        check_years(given)
+        settings = {key: value for key, value in self._ledger.settings().items() if key not in changed} | given
+        rules = load_rules(year)
+        seen = self._seen = self._brought_up() or self._read(progress)
+        with collector_paused():
+            return return_of(make_book(seen.columns, rules, settings, progress, seen.live))
+
     def _book(self, rules: Rules, settings: Mapping[str, str], progress: Progress) -> Book:
         from engine.tax.book import make_book
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import Cancelled
+from engine.errors import Cancelled, UsageError
 from engine.ledger.ledger import open_ledger
 from engine.model import Return
 from engine.tax.computation_json import computation_text
@@ -168,3 +168,15 @@ def test_after_a_stop_the_next_answer_is_whole(ledger: Path, live: LiveLedger, s
         live.year(2025, stop)
     check(live, ledger)
     check(live, ledger, 2025)
+
+
+def test_a_trial_says_what_a_change_would_come_to_and_keeps_nothing(ledger: Path, live: LiveLedger) -> None:
+    before = text(live.year(2026).result)
+    for changed in ({"cost_method": "lifo"}, {"other.salary.TY2026": "4000000"}, {"head.spot.TY2026": "business"}):
+        assert text(live.trial(2026, changed)) == text(compute_year(ledger, 2026, settings=changed))
+    assert text(live.year(2026).result) == before
+    with open_ledger(ledger) as opened:
+        opened.set_settings({"cost_method": "lifo"})
+    assert text(live.trial(2026, {"cost_method": ""})) == before
+    with pytest.raises(UsageError, match="cost_method"):
+        live.trial(2026, {"cost_method": "newest"})

@@ -74,13 +74,15 @@ def tree(explainer: Explainer, name: str, depth: int, most: int = 20, group: Gro
     there is no such figure, with names that are near.
     """
     working = explainer.named(name)
-    grown, depth = _Grown(explainer, most, group), min(depth, MOST_DEPTH)
+    grown, depth = Grown(explainer, most, group), min(depth, MOST_DEPTH)
     if isinstance(working.term, Figure) and working.term.id == working.id:  # a cell, a price, a rate
         return grown.of_leaf(working.term, depth)
     return grown.of_working(working, working.id, depth)
 
 
-class _Grown:
+class Grown:
+    """What nodes are made with; `step` uses it too."""
+
     def __init__(self, explainer: Explainer, most: int, group: Group) -> None:
         self.explainer = explainer
         self.most = most
@@ -88,12 +90,12 @@ class _Grown:
         self._there: set[str] = set()
 
     def of_working(self, working: Working, name: str, depth: int) -> Node:
-        full = self._name(name, working.year)
+        full = self.name(name, working.year)
         value = amount(working.value, working.unit, self.group)
         if full in self._there:
             return Node(full, working.label, value, is_above=True)
         term = working.term
-        leafs = _distinct(term)
+        leafs = distinct(term)
         if depth > 0:
             self._there.add(full)
         children, left_out = self._children(leafs, depth)
@@ -102,12 +104,12 @@ class _Grown:
             name=full,
             label=working.label,
             value=value,
-            formula=in_names(term, self._label, rows_text) if says_more else "",
-            numbers=formula(term, self._number) if term.parts() else "",
+            formula=in_names(term, self.label, rows_text) if says_more else "",
+            numbers=formula(term, self.number) if term.parts() else "",
             section=working.section,
             why=working.why,
-            law=self._law(working, leafs),
-            elections=self._elections(working, name),
+            law=[one for _, one in self.law(working, leafs)],
+            elections=self.elections(working, name),
             children=tuple(children),
             left_out=left_out,
         )
@@ -127,19 +129,19 @@ class _Grown:
             children, left_out = self._rows(leaf, depth)
             return Node("", rows_text(leaf), value, children=tuple(children), left_out=left_out)
         if isinstance(leaf, Fact):
-            return Node(self._name(leaf.key, leaf.year), f"What you stated: {leaf.key}", value)
+            return Node(self.name(leaf.key, leaf.year), f"What you stated: {leaf.key}", value)
         assert isinstance(leaf, Figure)
         working = self.explainer.of(leaf)
         if leaf.id.startswith("entry:"):
             return self._cell(leaf, working, value)
         if leaf.id.startswith(("price:", "rate:")):
             return Node(
-                self._name(leaf.id, leaf.year),
+                self.name(leaf.id, leaf.year),
                 working.label,
                 value,
                 section=working.section,
                 why=working.why,
-                elections=self._elections(working, leaf.id),
+                elections=self.elections(working, leaf.id),
             )
         return self.of_working(working, leaf.id, depth)
 
@@ -148,32 +150,33 @@ class _Grown:
         is_above = f"entry:{uid}" in self._there
         self._there.add(f"entry:{uid}")
         cells = {} if is_above else self.explainer.cells(uid)
-        return Node(self._name(leaf.id, leaf.year), working.label, value, entry=uid, cells=cells, is_above=is_above)
+        return Node(self.name(leaf.id, leaf.year), working.label, value, entry=uid, cells=cells, is_above=is_above)
 
     def _rows(self, total: Total, depth: int) -> tuple[list[Node], int]:
         rows = self.explainer.rows(total)
         if depth <= 0:
             return [], len(rows)
-        rows_shown = sorted(rows, key=_largest_first)[: self.most]
+        rows_shown = sorted(rows, key=largest_first)[: self.most]
         return [self._row(row, depth - 1) for row in rows_shown], len(rows) - len(rows_shown)
 
     def _row(self, row: Term, depth: int) -> Node:
         """A row of a total: a figure, or a small formula of figures."""
-        leafs = _distinct(row)
+        leafs = distinct(row)
         if len(leafs) == 1:
             return self.of_leaf(leafs[0], depth)
         children, left_out = self._children(leafs, depth)
         return Node(
             "",
-            in_names(row, self._label, rows_text),
+            in_names(row, self.label, rows_text),
             amount(row.value, row.unit, self.group),
-            numbers=formula(row, self._number),
+            numbers=formula(row, self.number),
             children=tuple(children),
             left_out=left_out,
         )
 
-    def _law(self, working: Working, leafs: Sequence[Term]) -> list[Citation]:
-        """The parameters that a formula uses, with the numbers it takes of them, and those that it follows."""
+    def law(self, working: Working, leafs: Sequence[Term]) -> list[tuple[int, Citation]]:
+        """The parameters that a formula uses, with the numbers it takes of them, and those that it follows; each with
+        the tax year of its pack."""
         used: dict[tuple[str, int], list[str]] = {}
         cited: dict[tuple[str, int], Citation] = {}
         for leaf in leafs:
@@ -188,9 +191,9 @@ class _Grown:
         for parameter in working.parameters:
             citation = self.explainer.law(parameter, working.year)
             found.setdefault((citation.parameter, working.year), citation)
-        return list(found.values())
+        return [(year, citation) for (_, year), citation in found.items()]
 
-    def _elections(self, working: Working, name: str) -> dict[str, str]:
+    def elections(self, working: Working, name: str) -> dict[str, str]:
         keys = [key for pattern, of in _ELECTIONS if re.match(pattern, name) for key in of]
         if name.startswith("income."):
             kind = self.explainer.kind_of(name)
@@ -200,23 +203,23 @@ class _Grown:
         elected = self.explainer.elected(working.year) if keys else {}
         return {key: value for key, value in elected.items() if key.partition("@")[0] in keys}
 
-    def _name(self, name: str, year: int) -> str:
+    def name(self, name: str, year: int) -> str:
         if year == self.explainer.book.year or name.startswith(("entry:", "price:", "rate:")):
             return name
         return f"TY{year}/{name}"
 
-    def _label(self, figure: Figure) -> str:
+    def label(self, figure: Figure) -> str:
         return self.explainer.of(figure).label
 
-    def _number(self, leaf: Term) -> str:
+    def number(self, leaf: Term) -> str:
         return leaf_amount(leaf, self.group)
 
 
-def _largest_first(row: Term) -> Fraction:
+def largest_first(row: Term) -> Fraction:
     return -abs(Fraction(row.value))
 
 
-def _distinct(term: Term) -> list[Term]:
+def distinct(term: Term) -> list[Term]:
     """The leaves of a formula once each, in order; nothing for what is nothing."""
     found: dict[tuple[str, str, int], Term] = {}
     for leaf in leaves(term):
