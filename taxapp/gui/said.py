@@ -70,9 +70,12 @@ def _found(text: str) -> str | None:
         return _plain[stripped]
     for pattern, urdu in _templates:
         if (match := pattern.fullmatch(stripped)) is not None:
-            values = match.groups()
-            return _PLACE.sub(lambda place: _value(values[int(place[1]) - 1]), urdu)
+            return _filled(urdu, match.groups())
     return None
+
+
+def _filled(urdu: str, values: tuple[str, ...]) -> str:
+    return _PLACE.sub(lambda place: _value(values[int(place[1]) - 1]), urdu)
 
 
 def _value(text: str) -> str:
