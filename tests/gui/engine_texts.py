@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]{2}")
 
 def texts() -> list[str]:
     """Every text once, sorted."""
-    found = set(_elections())
+    found = set(_elections()) | set(_services())
     for source in SOURCES:
         path = ROOT / source
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
@@ -63,6 +63,14 @@ def _elections() -> Iterator[str]:
             for value in one.get("value", ()):
                 if isinstance(value, dict):
                     yield from (value[key] for key in ("argument", "risk") if value.get(key))
+
+
+def _services() -> Iterator[str]:
+    """How a key is made for an exchange or chain, and what it does not tell."""
+    from importers.sync.services import services
+
+    for one in services():
+        yield from (text for text in (one.how, one.note) if text)
 
 
 def _of(tree: ast.Module) -> Iterator[str]:
