@@ -85,6 +85,22 @@ def tables(content: bytes, name: str, formats: Sequence[Format]) -> Bundle:
     return Bundle(found, warnings)
 
 
+def every_table(content: bytes, name: str, most: int) -> Iterator[Table]:
+    """The first tables of a bundle, whatever they hold; what is none is left out. InputError for the bundle."""
+    found = 0
+    for inside, part in _members(content, name):
+        if not inside.lower().endswith(READ) or not part.strip():
+            continue
+        try:
+            table = table_of(part, f"{name}/{inside}")
+        except InputError:
+            continue
+        yield table
+        found += 1
+        if found == most:
+            return
+
+
 def _is_bare(table: Table) -> bool:
     """Whether a table has no rows, whatever its format: one line at most, and the exchange's note of nothing."""
     if isinstance(table, TextTable):

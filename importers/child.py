@@ -42,8 +42,9 @@ from engine.ledger.batch import (
     ZoneFrom,
     no_progress,
 )
-from importers import limits
+from importers import limits, sample
 from importers.read import Choices, open_files
+from importers.sample import Sample
 
 ARGUMENT = "--read-files"
 """The first argument by which a frozen program is told to be the child."""
@@ -60,7 +61,7 @@ KEPT = 64 << 20
 _LENGTH = struct.Struct("<Q")
 _CODE = "import sys; sys.path[:] = {path!r}; from importers.child import serve; serve()"
 
-OPENED, PART, END, PROGRESS, REFUSED = "opened", "part", "end", "progress", "refused"
+OPENED, PART, END, PROGRESS, REFUSED, LOOKED = "opened", "part", "end", "progress", "refused", "looked"
 
 
 class Reader:
@@ -103,6 +104,13 @@ class Reader:
                     self._batch(replace(request, place=place, sha256=batch.sha256), batch, progress)
                     for place, batch in enumerate(what[0])
                 ]
+        raise AssertionError("the child says how it ends")
+
+    def look(self, path: Path, rows: int, progress: Progress = no_progress) -> list[Sample]:
+        """The first rows of a file, or of the files in a bundle, before any format is asked: `importers.sample`."""
+        for kind, *what in self._answers(_Request(os.fspath(path), Choices(), self._memory, looked_at=rows), progress):
+            if kind == LOOKED:
+                return [sample.unpacked(one) for one in what[0]]
         raise AssertionError("the child says how it ends")
 
     def _batch(self, request: _Request, batch: ImportBatch, progress: Progress) -> ImportBatch:
@@ -148,7 +156,7 @@ class Reader:
                     said = message[1:]
                     progress(*said)
                     continue
-                is_done = message[0] in (OPENED, END, REFUSED)
+                is_done = message[0] in (OPENED, END, REFUSED, LOOKED)
                 if message[0] == REFUSED:
                     raise (UsageError if message[1] else InputError)(message[2])
                 yield message
@@ -159,13 +167,15 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What the child is asked for: to open a file, or, with a `sha256`, the parts of its batch at this place."""
+    """What the child is asked for: to open a file, or, with a `sha256`, the parts of its batch at this place, or its
+    first rows (`looked_at`)."""
 
     path: str
     choices: Choices
     memory: int | None = None
     place: int = 0
     sha256: str = ""
+    looked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +350,13 @@ class _Serving:
     def answer(self, request: _Request) -> None:
         name = limits.name_of(Path(request.path))
         try:
-            if request.sha256:
+            if request.looked_at:
+                self._forget(KEPT)
+                needed = limits.memory_for(Path(request.path)) + limits.MEMORY_EACH_BYTE * self._weight()
+                _limit_memory(needed if request.memory is None else request.memory)
+                found = sample.samples(Path(request.path), request.looked_at)
+                self._tell(LOOKED, [sample.packed(one) for one in found])
+            elif request.sha256:
                 self._read(request, name)
             else:
                 heads = [replace(batch, parts=()) for batch in self._opened(request).batches.values()]

@@ -43,6 +43,7 @@ class TextTable:
     sha256: str
     lines: Sequence[str]
     warnings: tuple[str, ...] = ()
+    encoding: str = "UTF-8"
 
     @property
     def length(self) -> int:
@@ -78,7 +79,7 @@ def table_of(content: bytes, name: str) -> Table:
         rows, warnings = workbook.rows_of(content, name)
         return SheetTable(name, sha256, rows, warnings)
     _refuse_others(content, name)
-    text, warnings = _decoded(content, name)
+    text, encoding, warnings = _decoded(content, name)
     if not text.strip():
         raise InputError(f"{name} is empty. Export it again from the exchange.")
     _refuse_web_page(text, name)
@@ -88,7 +89,7 @@ def table_of(content: bytes, name: str) -> Table:
         raise InputError(
             f"{name}: line {place + 1} has {longest} characters, more than a row of a history. Download it again."
         )
-    return TextTable(name, sha256, lines, warnings)
+    return TextTable(name, sha256, lines, warnings, encoding)
 
 
 def heads(table: Table) -> Iterator[tuple[int, Dialect, Sequence[str]]]:
@@ -251,7 +252,8 @@ def _refuse_others(content: bytes, name: str) -> None:
             raise InputError(f"{name} {sentence}")
 
 
-def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _decoded(content: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """(text, encoding, what is to be said about it)."""
     binary = InputError(f"{name} is not a text file. Export the history as CSV or XLSX from the exchange.")
     is_wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not is_wide and b"\x00" in content[:4096]:
@@ -268,11 +270,12 @@ def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             text = content.decode("cp1252")
         except UnicodeDecodeError:
             raise binary from None
-        return text, (f"{name} is not in UTF-8; it was read as Windows text (cp1252). Check names with accents.",)
+        warning = f"{name} is not in UTF-8; it was read as Windows text (cp1252). Check names with accents."
+        return text, "Windows-1252", (warning,)
     if "\x00" in text:
         raise binary
     # Some venues write a byte order mark before every row or cell: it is no part of what the cell says.
-    return text.replace("\ufeff", ""), ()
+    return text.replace("\ufeff", ""), "UTF-16" if is_wide else "UTF-8", ()
 
 
 def _refuse_web_page(text: str, name: str) -> None:

@@ -32,7 +32,8 @@ _QUIET = 31
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days (Karachi day numbers, both included) that a source proves of an account. `is_stated`: the file says them."""
+    """Days (Karachi day numbers, both included) that a source proves of an account. `is_stated`: the file says them.
+    `is_sync`: a service was asked, whose name `source` is."""
 
     account: str
     covers: tuple[str, ...]
@@ -41,6 +42,7 @@ class Stretch:
     is_stated: bool
     is_own: bool
     source: str
+    is_sync: bool = False
 
     def proves(self, what: str) -> bool:
         return what in self.covers or ALL in self.covers
@@ -240,7 +242,7 @@ def synced(connection: sqlite3.Connection) -> Iterator[Stretch]:
             by_scope.setdefault((endpoint, scope), []).append((first, last))
     for (account, what, service), by_scope in asked.items():
         for first, last in reduce(_common, by_scope.values()):
-            yield Stretch(account, (what,), day_of(first), day_of(last - 1), True, False, service)
+            yield Stretch(account, (what,), day_of(first), day_of(last - 1), True, False, service, True)
 
 
 _Span = tuple[int, int]

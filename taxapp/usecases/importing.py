@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -10,13 +12,28 @@ from typing import TYPE_CHECKING
 
 from engine.bulk import collector_paused
 from engine.errors import InputError
-from engine.ledger.batch import ImportBatch, ImportResult, Part, Progress, entries_in, no_progress
+from engine.ledger.batch import (
+    ImportBatch,
+    ImportResult,
+    Part,
+    Progress,
+    RawRow,
+    RowState,
+    entries_in,
+    no_progress,
+    rows_in,
+)
 from engine.model import Entry
 
 if TYPE_CHECKING:
+    from engine.ledger.ledger import Ledger
+    from engine.ledger.repeats import Repeats
+    from importers.child import Reader
     from importers.read import Choices
 
 PREVIEWED = 50
+LISTED = 200
+"""Entries and rows of each sort that are listed of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +50,21 @@ class PartOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenEntry:
+    """An entry that a file gives, and the line of the first of its rows."""
+
+    entry: Entry
+    uid: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file. `result` is None where it was refused (`error`) or left out since another one was.
 
-    Of a bundle, `result` is the sum of its `parts`. `preview` holds the first entries, in the file's order.
+    Of a bundle, `result` is the sum of its `parts`. `preview` holds the first entries, in the file's order. Where the
+    file was only looked at: its first `rows`, and the first `LISTED` entries that are new and that the ledger has, and
+    rows that were set aside.
     """
 
     path: Path
@@ -44,6 +72,18 @@ class FileOutcome:
     error: str
     preview: tuple[Entry, ...]
     parts: tuple[PartOutcome, ...] = ()
+    rows: tuple[RawRow, ...] = ()
+    new: tuple[SeenEntry, ...] = ()
+    known: tuple[SeenEntry, ...] = ()
+    set_aside: tuple[RawRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file, and what the person says of it."""
+
+    path: Path
+    choices: Choices
 
 
 def import_files(
@@ -87,12 +127,91 @@ def import_files(
             return [one.outcome(found if dry_run else ()) for one, found in zip(opened, looked_at, strict=True)]
 
 
-class _File:
-    """A file on its way in: its batches, and what was seen of them."""
+def look_at(
+    ledger_path: Path,
+    files: Sequence[Wanted],
+    told: Callable[[int, FileOutcome], None],
+    progress: Progress = no_progress,
+) -> None:
+    """What importing files would do, each by itself, told file by file with its place. Nothing is written.
 
-    def __init__(self, path: Path, names: Mapping[str, str]) -> None:
+    Raises InputError for the ledger itself, and what `progress` raises.
+    """
+    with _open(ledger_path) as (reader, ledger, names):
+        from engine.ledger.store import try_import
+
+        for place, wanted in enumerate(files):
+            one = _File(wanted.path, names, ledger)
+            one.open(lambda path, wanted=wanted: reader.open(path, wanted.choices, progress))
+            told(place, one.outcome(one.look(lambda batch: try_import(ledger, batch))))
+
+
+def import_each(
+    ledger_path: Path,
+    files: Sequence[Wanted],
+    told: Callable[[int, FileOutcome, tuple[int, ...]], None],
+    progress: Progress = no_progress,
+) -> None:
+    """Import files, each in a transaction of its own: those that were told stay when a later one is stopped. Told are
+    the file's place, its outcome, and the ids of the sources that it made.
+
+    Raises InputError for the ledger itself, and what `progress` raises.
+    """
+    with _open(ledger_path) as (reader, ledger, names):
+        from engine.ledger.store import add_imports
+
+        for place, wanted in enumerate(files):
+            before = _sources(ledger)
+            one = _File(wanted.path, names)
+            one.open(lambda path, wanted=wanted: reader.open(path, wanted.choices, progress))
+            results: list[ImportResult] = []
+            if not one.error:
+                try:
+                    results = add_imports(ledger, one.batches, progress)
+                except InputError as refusal:
+                    one.error = one.error or str(refusal)
+            told(place, one.outcome(results), tuple(sorted(_sources(ledger) - before)))
+
+
+def repeats_in(ledger_path: Path, files: Sequence[Wanted], progress: Progress = no_progress) -> Repeats:
+    """Which entries of files tell of what the ledger, or another of the files, tells already under another identity.
+
+    Nothing is written. Raises InputError for the ledger or a file, and what `progress` raises.
+    """
+    with _open(ledger_path) as (reader, ledger, _):
+        from engine.ledger.repeats import repeats_of
+
+        batches = (batch for wanted in files for batch in reader.open(wanted.path, wanted.choices, progress))
+        return repeats_of(ledger, batches, progress)
+
+
+@contextmanager
+def _open(ledger_path: Path) -> Iterator[tuple[Reader, Ledger, Mapping[str, str]]]:
+    from importers.child import Reader
+
+    with Reader() as reader:
+        from engine.ledger.account_names import renamed
+        from engine.ledger.ledger import open_ledger
+
+        with open_ledger(ledger_path) as ledger, collector_paused():
+            yield reader, ledger, renamed(ledger.connection)
+
+
+def _sources(ledger: Ledger) -> set[int]:
+    return {row for (row,) in ledger.connection.execute("SELECT id FROM source")}
+
+
+class _File:
+    """A file on its way in: its batches, and what was seen of them; with a ledger, what of it is new there as well."""
+
+    def __init__(self, path: Path, names: Mapping[str, str], ledger: Ledger | None = None) -> None:
         self.path = path
         self.names = names
+        self.ledger = ledger
+        self.rows: list[RawRow] = []
+        self.new: list[SeenEntry] = []
+        self.known: list[SeenEntry] = []
+        self.set_aside: list[RawRow] = []
         self.batches: list[ImportBatch] = []
         self.accounts: list[dict[str, tuple[int, int]]] = []
         self.error = ""
@@ -106,7 +225,7 @@ class _File:
             return
         self.accounts = [{} for _ in found]
         for batch, accounts in zip(found, self.accounts, strict=True):
-            self.batches.append(replace(batch, parts=self._watched(batch.parts, accounts)))
+            self.batches.append(replace(batch, parts=self._watched(batch, accounts)))
 
     def look(self, tried: Callable[[ImportBatch], ImportResult]) -> list[ImportResult]:
         try:
@@ -121,18 +240,62 @@ class _File:
             PartOutcome(replace(batch, parts=()), result, _as_called(accounts, self.names))
             for batch, result, accounts in zip(self.batches, results, self.accounts, strict=False)
         )
-        return FileOutcome(self.path, _sum([one.result for one in parts]), self.error, tuple(self.preview), parts)
+        return FileOutcome(
+            self.path,
+            _sum([one.result for one in parts]),
+            self.error,
+            tuple(self.preview),
+            parts,
+            tuple(self.rows),
+            tuple(self.new),
+            tuple(self.known),
+            tuple(self.set_aside),
+        )
 
-    def _watched(self, parts: Iterable[Part], accounts: dict[str, tuple[int, int]]) -> Iterator[Part]:
+    def _watched(self, batch: ImportBatch, accounts: dict[str, tuple[int, int]]) -> Iterator[Part]:
+        replaced: Sequence[int] = ()
+        if self.ledger is not None:
+            from engine.ledger import replacing
+
+            replaced = replacing.find(self.ledger.connection, batch).ids
+        lines = array("q")
         try:
-            for part in parts:
+            for part in batch.parts:
                 made = islice(entries_in(part.entries), PREVIEWED - len(self.preview))
                 self.preview += [one.entry for one in made]
                 _note_accounts(part, accounts)
+                if self.ledger is not None:
+                    lines.extend(part.rows.line)
+                    self._list(self.ledger, part, lines, replaced)
                 yield part
         except InputError as refusal:
             self.error = str(refusal)
             raise
+
+    def _list(self, ledger: Ledger, part: Part, lines: Sequence[int], replaced: Sequence[int]) -> None:
+        """Note the first rows and entries of each sort."""
+        from engine.ledger.store import known_uids, uid_of
+
+        if len(self.rows) < PREVIEWED:
+            self.rows += islice(rows_in(part.rows), PREVIEWED - len(self.rows))
+        if len(self.set_aside) < LISTED:
+            aside = (place for place, fate in part.rows.fates.items() if fate.state is RowState.SET_ASIDE)
+            for place in islice(aside, LISTED - len(self.set_aside)):
+                fate, rows = part.rows.fates[place], part.rows
+                self.set_aside.append(
+                    RawRow(rows.line[place], rows.content[place], rows.identity[place], fate.state, fate.reason)
+                )
+        if not len(part.entries) or (len(self.new) >= LISTED and len(self.known) >= LISTED):
+            return
+        known = known_uids(ledger.connection, part.entries.identity, replaced)
+        met = {one.uid for one in self.new}
+        for made in entries_in(part.entries):
+            uid = uid_of(made.identity)
+            seen = self.known if uid in known else self.new
+            if len(seen) < LISTED and uid not in met:
+                seen.append(SeenEntry(made.entry, uid, min((lines[row] for row in made.rows), default=0)))
+            elif len(self.new) >= LISTED and len(self.known) >= min(LISTED, len(known)):
+                break
 
 
 def _as_called(accounts: dict[str, tuple[int, int]], names: Mapping[str, str]) -> dict[str, tuple[int, int]]:

@@ -16,7 +16,7 @@ from engine.errors import InputError
 if TYPE_CHECKING:
     from engine.ledger.batch import ImportBatch
     from importers.profile import Profile
-    from importers.table import Table
+    from importers.table import Dialect, Table
 
 LOOKED_AT = 200
 """Rows from which a profile is guessed."""
@@ -95,9 +95,29 @@ def guess(path: Path) -> Guess:
     """A profile guessed from a file's header and first rows. InputError where it holds no table."""
     from importers.table import load
 
-    table = load(path)
-    header, body = _table(table)
-    return _Guessing(path, header, body).guess()
+    return guess_of(load(path), path.stem)
+
+
+def guess_of(table: Table, stem: str) -> Guess:
+    """The same of a table, or its beginning, of a file so called without its ending."""
+    header, body = header_and_rows(table)[2:]
+    return _Guessing(table.name, stem, header, body).guess()
+
+
+def date_forms(table: Table, column: str) -> list[str]:
+    """The usual forms of dates that all cells of a column fit, the likeliest first."""
+    header, body = header_and_rows(table)[2:]
+    guessing = _Guessing(table.name, table.name, header, body)
+    return guessing.dates_of(column) if column in guessing.cells else []
+
+
+def words_in(table: Table, column: str) -> list[str]:
+    """The different words in a column, in their order; the first forty."""
+    header, body = header_and_rows(table)[2:]
+    if column not in header:
+        return []
+    place = header.index(column)
+    return list(dict.fromkeys(row[place] for row in body if row[place]))[:40]
 
 
 def read_with(profile_path: Path | str, file: Path) -> tuple[Profile, ImportBatch]:
@@ -146,11 +166,14 @@ def write_template(path: Path) -> None:
 # --- guessing -----------------------------------------------------------------------------------------------
 
 
-def _table(table: Table) -> tuple[list[str], list[list[str]]]:
-    """The row that is most likely the header, and the rows below it."""
+def header_and_rows(table: Table) -> tuple[int, Dialect, list[str], list[list[str]]]:
+    """The row that is most likely the header: its place from 0, how it is cut, its names; and the rows below it.
+
+    InputError where there is none.
+    """
     from importers.table import heads, rows
 
-    best: tuple[float, list[str], list[list[str]]] | None = None
+    best: tuple[float, int, Dialect, list[str], list[list[str]]] | None = None
     for place, dialect, cells in heads(table):
         names = [cell.strip().lstrip("\ufeff") for cell in cells]
         while names and not names[-1]:
@@ -166,10 +189,10 @@ def _table(table: Table) -> tuple[list[str], list[list[str]]]:
                 below.append([cell.strip() for cell in row.cells[: len(names)]])
                 if len(below) == LOOKED_AT:
                     break
-            best = (score, names, [row for row in below if len(row) == len(names)])
-    if best is None or not best[2]:
+            best = (score, place, dialect, names, [row for row in below if len(row) == len(names)])
+    if best is None or not best[4]:
         raise InputError(f"{table.name} holds no table with a header and rows below it.")
-    return best[1], best[2]
+    return best[1:]
 
 
 def _ours(name: str) -> str:
@@ -178,9 +201,15 @@ def _ours(name: str) -> str:
     return next((key for key, pattern in _NAMES if re.fullmatch(pattern, spelt)), "")
 
 
+def id_for(title: str) -> str:
+    """An id for a profile of this title: lower-case letters, digits and _."""
+    name = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_") or "mine"
+    return (name if name[0].isalpha() else f"my_{name}")[:40]
+
+
 class _Guessing:
-    def __init__(self, path: Path, header: Sequence[str], body: Sequence[Sequence[str]]) -> None:
-        self.path, self.header = path, header
+    def __init__(self, name: str, stem: str, header: Sequence[str], body: Sequence[Sequence[str]]) -> None:
+        self.name, self.stem, self.header = name, stem, header
         self.cells = {name: [row[place] for row in body] for place, name in enumerate(header) if name}
         self.questions: list[str] = []
         self.columns: dict[str, str] = {}
@@ -207,7 +236,7 @@ class _Guessing:
             if key and key not in self.columns and self._fits(key, name):
                 self.columns[key] = name
         if "time" not in self.columns:
-            found = next((name for name in self.cells if self._dates_of(name)), "")
+            found = next((name for name in self.cells if self.dates_of(name)), "")
             if found:
                 self.columns = {"time": found} | {key: name for key, name in self.columns.items() if name != found}
             else:
@@ -268,7 +297,7 @@ class _Guessing:
 
     # --- how it is written
 
-    def _dates_of(self, name: str) -> list[str]:
+    def dates_of(self, name: str) -> list[str]:
         from importers.profile import strptime_form
 
         filled = [" ".join(text.split()) for text in self.cells[name] if len(re.findall(r"\d", text)) > 2]
@@ -278,7 +307,7 @@ class _Guessing:
         name = self.columns.get("time", "")
         if not name:
             return []
-        forms = self._dates_of(name)
+        forms = self.dates_of(name)
         if not forms:
             example = next(filter(None, self.cells[name]), "")
             self.questions.append(f"How are dates written, such as {example!r}? No usual form fits.")
@@ -301,8 +330,7 @@ class _Guessing:
 
     def _text(self, forms: Sequence[str]) -> str:
         is_bank = self.is_bank
-        name = re.sub(r"[^a-z0-9]+", "_", self.path.stem.casefold()).strip("_") or "mine"
-        name = name if name[0].isalpha() else f"my_{name}"
+        name = id_for(self.stem)
         numbers = [
             text
             for key in ("amount", "in", "out", "sent", "received", "balance", "total")
@@ -310,17 +338,17 @@ class _Guessing:
         ]
         meanings, fixed = self._meanings(), self._fixed(is_bank)
         lines = [
-            f"# What the columns of {self.path.name} hold. Lines that begin with # are remarks.",
+            f"# What the columns of {self.name} hold. Lines that begin with # are remarks.",
             *(f"# TO SETTLE: {question}" for question in self.questions),
             "",
-            f"id = {_quoted(name[:40])}",
-            f"title = {_quoted(self.path.stem)}",
+            f"id = {_quoted(name)}",
+            f"title = {_quoted(self.stem)}",
             *(
                 ['like = "bank"    # skips balances and totals, and finds names and numbers in the bank\'s words']
                 * is_bank
             ),
             'known_from = "sample"',
-            f"account = {_quoted('Bank' if is_bank else self.path.stem)}"
+            f"account = {_quoted('Bank' if is_bank else self.stem)}"
             + "    # what the account is called in your ledger",
             f"account_kind = {_quoted('bank' if is_bank else 'exchange')}    # exchange, wallet, bank or cash",
             "",
