@@ -75,8 +75,13 @@ def severity(value: str) -> str:
 
 def plain_key(value: str) -> str:
     """A key of the rules or of the engine (`slab_table_1`) as words, where there is no better."""
-    spaced = value.replace("_", " ").replace(".", ", ")
-    return spaced[:1].upper() + spaced[1:]
+    return said(spaced(value))
+
+
+def spaced(value: str) -> str:
+    """The key's own words, in English."""
+    text = value.replace("_", " ").replace(".", ", ")
+    return text[:1].upper() + text[1:]
 
 
 def wealth(value: str) -> str:

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]{2}")
 
 def texts() -> list[str]:
     """Every text once, sorted."""
-    found = set(_elections()) | set(_services())
+    found = set(_elections()) | set(_services()) | set(_keys())
     for source in SOURCES:
         path = ROOT / source
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
@@ -71,6 +71,32 @@ def _services() -> Iterator[str]:
 
     for one in services():
         yield from (text for text in (one.how, one.note) if text)
+
+
+def _keys() -> Iterator[str]:
+    """Keys of the engine that the window shows as words: flows of wealth, choices, tables of rates, a statement's
+    figures."""
+    import tempfile
+
+    from engine.rules.loader import load_rules
+    from engine.tax.treatment import NATURES, ORIGINS
+    from taxapp.gui.words import spaced
+    from taxapp.usecases.computing import compute_year
+    from taxapp.usecases.demo import make_demo_ledger
+
+    yield from (spaced(str(one)) for one in (*ORIGINS, *NATURES))
+    told = tomllib.loads(ELECTIONS.read_text(encoding="utf-8"))
+    for table in told.values():
+        for one in table:
+            yield spaced(one["key"])
+            yield from (spaced(value["value"]) for value in one.get("value", ()) if isinstance(value, dict))
+    with tempfile.TemporaryDirectory() as folder:
+        result = compute_year(make_demo_ledger(Path(folder)), 2026)
+    for name in ("s116a", "cvt"):
+        statement = result.statements[name]
+        assert isinstance(statement, dict)
+        yield from (spaced(key) for key in statement)
+    yield from (spaced(name) for name, _ in load_rules(2026).pack.slabs)
 
 
 def _of(tree: ast.Module) -> Iterator[str]:
