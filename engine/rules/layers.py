@@ -96,11 +96,12 @@ def read_layer(path: Path) -> Layer:
         data = path.read_bytes()
     except OSError as reason:
         raise InputError(f"The rule pack {path} cannot be read: {reason.strerror}.") from None
-    return _layer(path, data)
+    return layer_of(path, data)
 
 
 @cache
-def _layer(path: Path, data: bytes) -> Layer:
+def layer_of(path: Path, data: bytes) -> Layer:
+    """A pack's file of these bytes, wherever they come from. Raises as `read_layer`."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -28,7 +28,7 @@ from engine.rules.catalogue import (
     stack,
     years_of,
 )
-from engine.rules.layers import Checked, Fault, FaultyPack, put_together, read_layer
+from engine.rules.layers import Checked, Fault, FaultyPack, Layer, put_together, read_layer
 from engine.rules.places import find_line
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ __all__ = [
     "check_pack",
     "citations",
     "find_line",
+    "layers_of",
     "list_packs",
     "load_pack",
     "load_rules",
@@ -67,7 +68,7 @@ class Rules:
     """The law for computing one tax year and, since losses carry, the years before it.
 
     `origins` says for each parameter the id of the pack that states it: that of enacted law, of a scenario, or the
-    user's own.
+    user's own. `layers` are its files where it was not read from disk.
     """
 
     tax_year: int
@@ -76,6 +77,7 @@ class Rules:
     path: Path
     origins: Mapping[str, str] = field(repr=False, default_factory=dict)
     ledger: Path | None = field(repr=False, default=None)
+    layers: tuple[Layer, ...] = field(repr=False, default=())
 
     @property
     def pack_id(self) -> str:
@@ -90,7 +92,7 @@ class Rules:
         if year == self.tax_year:
             return self.pack
         if self.pack.since is not None and self.pack.since <= year < self.tax_year:
-            return _checked(self.path, year, self.ledger).pack
+            return put_together(layers_of(self, year), year).pack
         return _checked(enacted_path(year), year).pack
 
     def years(self) -> tuple[int, ...]:
@@ -118,6 +120,20 @@ def load_rules(year: int, pack: str | None = None, ledger: Path | None = None) -
             )
     read = _checked(path, year, ledger)
     return Rules(year, read.pack, read.digest, path, read.origins, ledger)
+
+
+def layers_of(rules: Rules, year: int | None = None) -> tuple[Layer, ...]:
+    """The files that the rules are made of, the lowest first; for another `year` on that year's enacted law.
+
+    Raises as `load_rules`.
+    """
+    if not rules.layers:
+        return stack(rules.path, rules.tax_year if year is None else year, rules.ledger)
+    if year in (None, rules.tax_year):
+        return rules.layers
+    assert year is not None
+    stands_on_enacted = len(rules.layers) > 1 and rules.layers[1].extends == ENACTED
+    return (read_layer(enacted_path(year)), *rules.layers[1:]) if stands_on_enacted else rules.layers
 
 
 def years_of_pack(pack: str, ledger: Path | None = None) -> tuple[int, ...]:

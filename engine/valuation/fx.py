@@ -147,6 +147,12 @@ def bundled_rate(day: int) -> int | None:
     return None if found is None else found.pkr
 
 
+def bundled_days() -> dict[int, int]:
+    """The bundled daily table: day number -> rupees per dollar (10^-18)."""
+    table = _bundled("usdpkr_sbp_daily.csv", "SBP daily")
+    return dict(zip(table.days, table.rates, strict=True))
+
+
 def _by_currency(rates: Mapping[tuple[str, int], tuple[int, str]]) -> dict[str, dict[int, tuple[int, str]]]:
     found: dict[str, dict[int, tuple[int, str]]] = {}
     for (currency, day), rate in rates.items():

@@ -33,7 +33,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         _export,
     )
     _common(export)
-    export.add_argument("--format", default="pdf,csv", metavar="LIST", help="pdf, csv, iris, json; default: pdf,csv")
+    export.add_argument(
+        "--format", default="pdf,csv", metavar="LIST", help="pdf, csv, iris, json, bundle; default: pdf,csv"
+    )
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="folder to write to")
     export.add_argument(
         "--digits", choices=("thousands", "lakh"), default="thousands", help="how the PDF groups digits"

@@ -11,7 +11,7 @@ from typing import Literal
 from engine.errors import InputError, UsageError
 from engine.ledger.batch import Progress, no_progress
 
-FORMATS = ("pdf", "csv", "json", "iris")
+FORMATS = ("pdf", "csv", "json", "iris", "bundle")
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -30,16 +30,22 @@ def export_year(
 
     Raises UsageError for an unknown format, InputError where the ledger, the year or the folder is not usable.
     """
+    from engine.bulk import collector_paused
     from engine.ledger.ledger import open_ledger
+    from engine.ledger.spoken import words_of_entries
     from engine.tax.computation_json import computation_parts
-    from taxapp.usecases.computing import compute_year
+    from engine.tax.compute import compute
+    from taxapp.usecases.reading import read_year
 
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise UsageError(f"{', '.join(unknown) or 'Nothing'} cannot be exported; choose from {', '.join(FORMATS)}.")
-    result = compute_year(ledger_path, year, settings=settings, pack=pack, progress=progress)
+    read = read_year(ledger_path, year, settings, pack, progress)
+    with collector_paused():
+        result = compute(*read, progress)
     with open_ledger(ledger_path) as ledger:
         taxpayer = ledger.taxpayer()
+        said = words_of_entries(ledger.connection) if "bundle" in formats else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -63,6 +69,12 @@ def export_year(
     if "json" in formats:
         written.append(folder / f"computation-TY{year}.json")
         write_atomically(written[-1], computation_parts(result))
+    if "bundle" in formats:
+        from taxapp.reports.bundle import bundle_name, seal
+
+        sealed = seal(result, read.columns, read.rules, read.settings, said, taxpayer, digits, progress)
+        written.append(folder / bundle_name(taxpayer.get("name") or ledger_path.stem, year))
+        write_atomically(written[-1], [sealed.data])
     return written
 
 
