@@ -15,8 +15,10 @@ from engine.errors import UsageError
 from engine.redaction import redacted_traceback
 from taxapp.gui import language, theme
 from taxapp.gui.crash import CrashDialog
+from taxapp.gui.logs import WINDOW, start_log
 from taxapp.gui.prefs import Prefs
 from taxapp.gui.shell import Shell
+from taxapp.gui.windows import Windows
 
 
 def make_app(arguments: list[str] | None = None) -> QApplication:
@@ -38,10 +40,9 @@ def make_window(app: QApplication, settings: QSettings | None = None) -> Shell:
     theme.set_font(prefs.language, prefs.text_size)
     language.use(app, prefs.language)
     theme.apply(app, theme.wanted(prefs.theme))
-    window = Shell(prefs)
+    window = Windows(prefs).make()
     icon = QIcon(theme.pixmap("hisaab", "#ffffff", 256, 1.0))
     app.setWindowIcon(icon)
-    window.setWindowIcon(icon)
     if missing:
         window.desk.tell(
             "warning",
@@ -59,6 +60,7 @@ def run(ledger_path: Path | None) -> int:
     """
     if not _has_screen():
         raise UsageError("There is no screen to open the window on. The commands work without one: taxapp --help.")
+    start_log()
     app = make_app()
     window = make_window(app)
 
@@ -68,12 +70,16 @@ def run(ledger_path: Path | None) -> int:
             return
         details = redacted_traceback(fault)
         sys.stderr.write(details)
-        CrashDialog(window.windowTitle(), details, window).open()
+        WINDOW.error("a fault of the program\n%s", details)
+        shown = QApplication.activeWindow() or window
+        CrashDialog(shown.windowTitle(), details, shown).open()
 
     sys.excepthook = show_fault
     window.show()
     if ledger_path is not None:
         QTimer.singleShot(0, lambda: window.open_ledger(ledger_path))
+    else:
+        QTimer.singleShot(0, window.welcome_once)
     return app.exec()
 
 

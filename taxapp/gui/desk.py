@@ -58,6 +58,7 @@ class Desk(QObject):
     notice_given = Signal(object)
     open_asked = Signal(object)  # a Path: open this ledger in this window
     new_window_asked = Signal(object)  # a Path: open this ledger in a window of its own
+    rebuilt = Signal()  # all that holds words was made anew, in another language or text size
 
     def __init__(self, prefs: Prefs, colors: Callable[[], Colors]) -> None:
         super().__init__()

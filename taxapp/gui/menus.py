@@ -11,9 +11,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from taxapp.gui.desk import Command
-from taxapp.gui.prefs import GROUPINGS, THEMES
+from taxapp.gui.edit_words import edit_words
+from taxapp.gui.prefs import GROUPINGS, TEXT_SIZES, THEMES
 
 if TYPE_CHECKING:
+    from engine.ledger.edits import Edit
     from taxapp.gui.shell import Shell
 
 Keys = QKeySequence | QKeySequence.StandardKey | str | None
@@ -26,6 +28,7 @@ class Menus(QObject):
         super().__init__(shell)
         self._shell = shell
         self._actions: list[QAction] = []
+        self._pages: list[QAction] = []
         self._needing_ledger: list[QAction] = []
         for action in shell.actions():
             shell.removeAction(action)
@@ -34,14 +37,27 @@ class Menus(QObject):
         self._make_edit()
         self._make_view()
         self._make_go()
+        self._make_help()
 
     def commands(self) -> list[Command]:
-        """What the menus offer now, for the command palette."""
-        return [
-            Command(action.text().replace("&", ""), action.trigger, action.shortcut())
-            for action in self._actions
-            if action.isEnabled()
-        ]
+        """What the menus offer now, for the command palette and the list of shortcuts."""
+        chosen = (*self._actions, *self.themes.values(), *self.groupings.values(), *self.languages.values())
+        return [_command(action) for action in chosen if action.isEnabled()]
+
+    def page_commands(self) -> list[Command]:
+        """Those that go to a page; they are among the others too."""
+        return [_command(action) for action in self._pages if action.isEnabled()]
+
+    def show_undo(self, undo: Edit | None, redo: Edit | None) -> None:
+        """What Undo and Redo would do now."""
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        self.undo.setText(
+            self.tr("&Undo: {what}").format(what=edit_words(undo)) if undo is not None else self.tr("&Undo")
+        )
+        self.redo.setText(
+            self.tr("&Redo: {what}").format(what=edit_words(redo)) if redo is not None else self.tr("&Redo")
+        )
 
     def show_open(self, is_open: bool) -> None:
         for action in self._needing_ledger:
@@ -70,6 +86,7 @@ class Menus(QObject):
         file = shell.menuBar().addMenu(self.tr("&File"))
         self._add(file, self.tr("&New ledger…"), key.New, shell.new_ledger)
         self._add(file, self.tr("&Open…"), key.Open, shell.choose_ledger)
+        self._add(file, self.tr("Open in a new &window…"), "Ctrl+Shift+O", shell.choose_for_new_window)
         self.recent = file.addMenu(self.tr("Open &recent"))
         self.recent.aboutToShow.connect(self._fill_recent)
         self._add(file, self.tr("Explore the &sample"), None, shell.open_sample)
@@ -81,11 +98,19 @@ class Menus(QObject):
         file.addSeparator()
         self._add(file, self.tr("&Print…"), key.Print, self._print)
         file.addSeparator()
-        self._add(file, self.tr("&Quit"), "Ctrl+Q", shell.close)
+        self._add(file, self.tr("Close the win&dow"), "Ctrl+Shift+W", shell.close)
+        self._add(file, self.tr("&Quit"), "Ctrl+Q", shell.windows.close_all)
 
     def _make_edit(self) -> None:
         edit = self._shell.menuBar().addMenu(self.tr("&Edit"))
+        self.undo = self._add(edit, self.tr("&Undo"), "Ctrl+Z", self._shell.undoing.undo_last)
+        self.redo = self._add(edit, self.tr("&Redo"), "Ctrl+Shift+Z", self._shell.undoing.redo_last)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        edit.addSeparator()
         self._add(edit, self.tr("&Find"), QKeySequence.StandardKey.Find, self._find)
+        edit.addSeparator()
+        self._add(edit, self.tr("&Settings"), "Ctrl+,", lambda: self._shell.visit_page("settings"))
 
     def _make_view(self) -> None:
         shell, prefs = self._shell, self._shell.prefs
@@ -93,7 +118,7 @@ class Menus(QObject):
         for place, spec in enumerate(shell.specs.values(), 1):
             keys = f"Ctrl+{place}" if place < 10 else None
             go = lambda name=spec.name: shell.visit_page(name)  # noqa: E731
-            self._add(view, spec.title(), keys, go, needs_ledger=spec.needs_ledger)
+            self._pages.append(self._add(view, spec.title(), keys, go, needs_ledger=spec.needs_ledger))
         view.addSeparator()
         names = {
             "system": self.tr("As the &system"),
@@ -115,6 +140,10 @@ class Menus(QObject):
             view.addMenu(self.tr("Lan&guage")), {"en": "English", "ur": "اردو"}, prefs.language, self._use_language
         )
         view.addSeparator()
+        self._add(view, self.tr("L&arger text"), QKeySequence.StandardKey.ZoomIn, lambda: self._resize_text(1))
+        self._add(view, self.tr("S&maller text"), QKeySequence.StandardKey.ZoomOut, lambda: self._resize_text(-1))
+        self._add(view, self.tr("&Usual text size"), "Ctrl+0", lambda: self._resize_text(0))
+        view.addSeparator()
         self._add(view, self.tr("&Full screen"), "F11", shell.toggle_full_screen)
 
     def _make_go(self) -> None:
@@ -122,6 +151,21 @@ class Menus(QObject):
         go = shell.menuBar().addMenu(self.tr("&Go"))
         self.back = self._add(go, self.tr("&Back"), "Alt+Left", shell.back)
         self.forward = self._add(go, self.tr("&Forward"), "Alt+Right", shell.forward)
+        self._add(go, self.tr("&Start page"), "Alt+Home", shell.visit_start)
+        go.addSeparator()
+        self._add(go, self.tr("&Command palette…"), "Ctrl+K", shell.show_palette)
+
+    def _make_help(self) -> None:
+        shell = self._shell
+        menu = shell.menuBar().addMenu(self.tr("&Help"))
+        shortcuts = self._add(menu, self.tr("&Shortcuts"), "F1", shell.show_shortcuts)
+        shortcuts.setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+/")])
+        self._add(menu, self.tr("&First steps…"), None, shell.start_assistant)
+        menu.addSeparator()
+        self._add(menu, self.tr("Open the &data folder"), None, shell.show_data_folder)
+        self._add(menu, self.tr("Open the &log folder"), None, shell.show_log_folder)
+        menu.addSeparator()
+        self._add(menu, self.tr("&About Hisaab"), None, shell.show_about)
 
     def _choices(
         self, menu: QMenu, texts: dict[str, str], chosen: str, choose: Callable[..., None]
@@ -141,6 +185,12 @@ class Menus(QObject):
     def _use_language(self, language: str) -> None:
         self._shell.prefs.language = language  # type: ignore[assignment]
 
+    def _resize_text(self, by: int) -> None:
+        """The next larger (1) or smaller (-1) text size, or the usual one (0)."""
+        prefs = self._shell.prefs
+        place = TEXT_SIZES.index(prefs.text_size) + by if by else TEXT_SIZES.index(100)
+        prefs.text_size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
+
     def _find(self) -> None:
         if (page := self._shell.current) is not None:
             page.find_text()
@@ -156,3 +206,7 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, path=path: self._shell.open_ledger(Path(path)))
         if self.recent.isEmpty():
             self.recent.addAction(self.tr("No ledger was opened yet")).setEnabled(False)
+
+
+def _command(action: QAction) -> Command:
+    return Command(action.text().replace("&", ""), action.trigger, action.shortcut())

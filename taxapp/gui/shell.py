@@ -1,32 +1,39 @@
-"""The main window: pages, the way back, the message bar, ledgers opened and closed. What pages show is theirs."""
+"""The main window: pages, the way back, the message bar, what is open. What pages show is theirs."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.ledger.batch import Progress
-from engine.ledger.ledger import SUFFIX
-from taxapp.gui import language, theme
+from engine.preferences import user_data_folder
+from taxapp.gui import drops, language, theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.desk import Desk, Notice, Page, Place
+from taxapp.gui.folders import show_folder
 from taxapp.gui.importing.drop import dropped_files
+from taxapp.gui.logs import WINDOW as LOG
+from taxapp.gui.logs import log_folder
 from taxapp.gui.menus import Menus
+from taxapp.gui.opening import Opening
 from taxapp.gui.pages import pages
 from taxapp.gui.prefs import Grouping, Prefs, ThemeChoice
 from taxapp.gui.rail import Rail
-from taxapp.gui.session import Session
 from taxapp.gui.theme import SPACE
 from taxapp.gui.topbar import TopBar
-from taxapp.gui.welcome.new_ledger import NewLedgerDialog
+from taxapp.gui.undoing import Undoing
+from taxapp.gui.way import Way
 from taxapp.gui.welcome.page import WelcomePage
 from taxapp.gui.widgets.notice import NoticeBar
 from taxapp.gui.work import Job
 from taxapp.gui.work_bar import WorkBar
+
+if TYPE_CHECKING:
+    from taxapp.gui.windows import Windows
 
 _STOP_WAIT_MS = 8000
 START = "start"
@@ -34,18 +41,26 @@ START = "start"
 
 
 class Shell(QMainWindow):
-    def __init__(self, prefs: Prefs) -> None:
+    closed = Signal()
+
+    def __init__(self, prefs: Prefs, windows: Windows) -> None:
         super().__init__()
         self._colors = theme.wanted(prefs.theme)
         self.prefs = prefs
+        self.windows = windows
         self.desk = Desk(prefs, lambda: self._colors)
-        self._history: list[Place] = []
-        self._at = -1
+        self.undoing = Undoing(self.desk)
+        self.opening = Opening(self.desk, self)
+        self._way = Way()
         self._build()
 
         desk = self.desk
         desk.visit_asked.connect(self.visit)
         desk.open_asked.connect(self.open_ledger)
+        desk.new_window_asked.connect(windows.open)
+        self.opening.changed.connect(self._show_session)
+        self.opening.refused.connect(self._forget_recent)
+        self.undoing.changed.connect(self._show_undo)
         desk.place_shown.connect(self._settle)
         desk.notice_given.connect(self._show_notice)
         desk.ledger_changed.connect(self._refresh_pages)
@@ -55,7 +70,7 @@ class Shell(QMainWindow):
         prefs.figures_changed.connect(self._restyle)
         prefs.language_changed.connect(self._rebuild_soon)
         prefs.text_size_changed.connect(self._rebuild_soon)
-        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._retheme())
+        QApplication.styleHints().colorSchemeChanged.connect(self._retheme)
 
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 640)
@@ -75,6 +90,7 @@ class Shell(QMainWindow):
         self.welcome.new_asked.connect(self.new_ledger)
         self.welcome.open_asked.connect(self.choose_ledger)
         self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.assistant_asked.connect(self.start_assistant)
         self.welcome.recent_chosen.connect(lambda path: self.open_ledger(Path(path)))
         self.stack.addWidget(self.welcome)
         self.rail = Rail(list(self.specs.values()))
@@ -82,7 +98,7 @@ class Shell(QMainWindow):
         self.top_bar = TopBar()
         self.top_bar.back_asked.connect(self.back)
         self.top_bar.forward_asked.connect(self.forward)
-        self.top_bar.path_asked.connect(lambda path: self.visit(Place(self._history[self._at].page, path)))
+        self.top_bar.path_asked.connect(self._visit_above)
         self.notice = NoticeBar(self.desk)
 
         central, main = QWidget(), QWidget()
@@ -109,13 +125,18 @@ class Shell(QMainWindow):
     def _rebuild_soon(self) -> None:
         """Language or text size were changed. Pages may not go while a job will still tell them something."""
         if self.desk.jobs.busy:
+            self.desk.tell("info", self.tr("The window changes as soon as the work under way has ended."))
             self.desk.jobs.all_ended.connect(self._rebuild, Qt.ConnectionType.SingleShotConnection)
         else:
             QTimer.singleShot(0, self._rebuild)
 
     def _rebuild(self) -> None:
+        if self.desk.jobs.busy:
+            self.desk.jobs.all_ended.connect(self._rebuild, Qt.ConnectionType.SingleShotConnection)
+            return
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        focused = self.focusWidget().objectName() if self.focusWidget() else ""
         theme.set_font(self.prefs.language, self.prefs.text_size)
         language.use(app, self.prefs.language)
         theme.apply(app, self._colors)
@@ -123,8 +144,12 @@ class Shell(QMainWindow):
             page.leave()
         self._build()
         self._show_open()
-        if self._at >= 0:
-            self._show_place(self._history[self._at])
+        self._show_undo()
+        if (here := self._way.here) is not None:
+            self._show_place(here)
+        if focused and (found := self.findChild(QWidget, focused)) is not None:
+            found.setFocus()
+        self.desk.rebuilt.emit()
 
     def page(self, name: str) -> Page:
         """A page, made now where it was not yet."""
@@ -140,76 +165,49 @@ class Shell(QMainWindow):
     # --- ledgers ---
 
     def new_ledger(self) -> None:
-        dialog = NewLedgerDialog(self)
-        if not dialog.exec():
-            return
-        path, name, cnic, ntn = dialog.path, dialog.name.text(), dialog.cnic.text(), dialog.ntn.text()
-
-        def make(progress: Progress) -> Session:
-            from engine.ledger.ledger import create_ledger
-
-            create_ledger(path, name=name.strip(), cnic=cnic.strip(), ntn=ntn.strip()).close()
-            return Session(path)
-
-        self.desk.start(self.tr("Making the ledger"), make, self._take_session)
+        self.opening.ask_new()
 
     def choose_ledger(self) -> None:
-        kinds = self.tr("Hisaab ledgers (*{suffix});;All files (*)").format(suffix=SUFFIX)
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a ledger"), self.prefs.last_folder, kinds)
-        if chosen:
-            self.open_ledger(Path(chosen))
+        if (path := self.opening.choose()) is not None:
+            self.open_ledger(path)
 
     def open_ledger(self, path: Path) -> None:
-        """Checks and opens a ledger off the UI thread; a refusal is told, and what was open stays open."""
+        """Open it here; where another window shows it already, that one comes forward."""
+        showing = self.windows.showing(path)
+        if showing is not None and showing is not self:
+            showing.come_forward()
+        else:
+            self.opening.open(path)
 
-        def refused(text: str) -> None:
-            self.prefs.forget_recent(str(path))
-            self.welcome.refresh()
-            self.desk.tell("error", text)
-
-        self.desk.start(
-            self.tr("Opening the ledger"), lambda progress: Session(path), self._take_session, on_refused=refused
-        )
+    def choose_for_new_window(self) -> None:
+        if (path := self.opening.choose()) is not None:
+            self.windows.open(path)
 
     def open_sample(self) -> None:
-        base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-        folder = Path(base) / "sample"
-        if self.desk.session is not None and self.desk.session.path.parent == folder:
-            self.close_ledger()  # it is made anew, and not every system lets go of an open file
-
-        def make(progress: Progress) -> Session:
-            from taxapp.usecases.demo import make_demo_ledger
-
-            folder.mkdir(parents=True, exist_ok=True)
-            progress(self.tr("Making the sample ledger"), 0, 0)
-            return Session(make_demo_ledger(folder))
-
-        self.desk.start(self.tr("Making the sample ledger"), make, self._take_session)
+        self.opening.open_sample()
 
     def close_ledger(self) -> None:
-        self._leave_session()
-        self._show_session()
+        self.opening.close()
 
-    def _take_session(self, session: Session) -> None:
-        self._leave_session()
-        self.desk.session = session
-        self.prefs.keep_recent(str(session.path))
-        self.prefs.last_folder = str(session.path.parent)
-        self._show_session()
+    def start_assistant(self) -> None:
+        """The first steps, in at most five."""
+        from taxapp.gui.welcome.assistant import Assistant
 
-    def _leave_session(self) -> None:
-        session, self.desk.session = self.desk.session, None
-        if session is None:
-            return
-        # What still computes has a handle of its own; its pages let its result fall.
-        self.desk.jobs.cancel_all()
-        session.close()
-        self.desk.years.forget()
-        self._history.clear()
-        self._at = -1
+        Assistant(self.desk, self.opening, self).open()
+
+    def welcome_once(self) -> None:
+        """Whoever has never been here is led through the first steps."""
+        if not self.prefs.was_welcomed:
+            self.start_assistant()
+
+    def _forget_recent(self, path: Path) -> None:
+        if path.exists():  # one that is missing is told of on the start page
+            self.prefs.forget_recent(str(path))
+        self.welcome.refresh()
 
     def _show_session(self) -> None:
         session = self.desk.session
+        self._way.clear()
         self._show_open()
         for page in self.pages.values():
             page.attach()
@@ -231,6 +229,9 @@ class Shell(QMainWindow):
         self.work.say_idle(str(session.path) if session else self.tr("Ready"))
         self._restyle()
 
+    def _show_undo(self) -> None:
+        self.menus.show_undo(self.undoing.undo, self.undoing.redo)
+
     def _show_start(self) -> None:
         self.rail.mark("")
         self.welcome.refresh()
@@ -246,16 +247,18 @@ class Shell(QMainWindow):
         spec = self.specs.get(place.page)
         if (spec is None and place.page != START) or (spec and spec.needs_ledger and self.desk.session is None):
             return
-        if self._at >= 0 and self._history[self._at] == place:
-            self._show_place(place)
-            return
-        del self._history[self._at + 1 :]
-        self._history.append(place)
-        self._at += 1
+        self._way.go(place)
         self._show_place(place)
 
     def visit_page(self, name: str) -> None:
         self.visit(Place(name))
+
+    def visit_start(self) -> None:
+        self.visit(Place(START))
+
+    def _visit_above(self, path: tuple[str, ...]) -> None:
+        if (here := self._way.here) is not None:
+            self.visit(Place(here.page, path))
 
     def back(self) -> None:
         self._step(-1)
@@ -264,9 +267,8 @@ class Shell(QMainWindow):
         self._step(1)
 
     def _step(self, by: int) -> None:
-        if 0 <= self._at + by < len(self._history):
-            self._at += by
-            self._show_place(self._history[self._at])
+        if (place := self._way.step(by)) is not None:
+            self._show_place(place)
 
     def _show_place(self, place: Place) -> None:
         before = self.current
@@ -283,27 +285,19 @@ class Shell(QMainWindow):
         self._show_way()
 
     def _settle(self, path: tuple[str, ...]) -> None:
-        """A page filled in the place it was asked for (the latest year): the history remembers the filled one."""
-        if self._at < 0:
-            return
-        now = self._history[self._at]
-        settled = Place(now.page, path)
-        if settled != now:
-            self._history[self._at] = settled
-            if self._at and self._history[self._at - 1] == settled:
-                del self._history[self._at]
-                self._at -= 1
+        self._way.settle(path)
         self._show_way()
 
     def _show_way(self) -> None:
-        if self._at < 0:
+        here = self._way.here
+        if here is None:
             return
-        place = self._history[self._at]
-        if place.page != START:
-            self.top_bar.show_way(self.pages[place.page].crumbs(place.path))
-        self.top_bar.back.setEnabled(self._at > 0)
-        self.top_bar.forward.setEnabled(self._at + 1 < len(self._history))
-        self.menus.show_way(can_back=self._at > 0, can_forward=self._at + 1 < len(self._history))
+        if here.page != START:
+            self.top_bar.show_way(self.pages[here.page].crumbs(here.path))
+        can_back, can_forward = self._way.can_back, self._way.can_forward
+        self.top_bar.back.setEnabled(can_back)
+        self.top_bar.forward.setEnabled(can_forward)
+        self.menus.show_way(can_back=can_back, can_forward=can_forward)
 
     @property
     def current(self) -> Page | None:
@@ -316,22 +310,66 @@ class Shell(QMainWindow):
         page = self.page("import")
         QTimer.singleShot(0, page.choose_files)  # type: ignore[attr-defined]
 
+    # --- what is found by its name ---
+
+    def show_palette(self) -> None:
+        from taxapp.gui.palette import gathering
+        from taxapp.gui.palette.dialog import PaletteDialog
+
+        dialog = PaletteDialog(self.desk, gathering.of_window(self), self)
+        if (session := self.desk.session) is not None:
+            self.desk.start(
+                self.tr("Reading the names in the ledger"),
+                lambda progress: gathering.read_names(session),
+                lambda names: dialog.add(gathering.of_ledger(self, names)),
+                shown=False,
+            )
+        dialog.show()
+
+    def show_shortcuts(self) -> None:
+        from taxapp.gui.help import shortcuts
+
+        listed = shortcuts.of_commands(self.tr("In the window"), self.menus.commands())
+        if (page := self.current) is not None:
+            listed = shortcuts.of_commands(page.title(), page.commands()) + listed
+        self._open_dialog(shortcuts.ShortcutsDialog(self.desk, listed + shortcuts.of_tables(), self))
+
+    def show_about(self) -> None:
+        from taxapp.gui.help.about import AboutDialog
+
+        self._open_dialog(AboutDialog(self.desk, self))
+
+    def show_data_folder(self) -> None:
+        self._show_folder(user_data_folder())
+
+    def show_log_folder(self) -> None:
+        self._show_folder(log_folder())
+
+    def _show_folder(self, folder: Path) -> None:
+        if not show_folder(folder):
+            self.desk.tell("warning", self.tr("No program shows folders here. It is: {folder}").format(folder=folder))
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     # --- work under way ---
 
     def _show_job(self, job: Job) -> None:
+        LOG.info("began: %s", job.title)
+        job.refused.connect(lambda text: LOG.warning("%s: %s", job.title, text))
         self.work.add(job)
 
     def _show_notice(self, notice: Notice) -> None:
         """An error says where: what was being done, else the way down to what is on the screen."""
         if notice.tone == "error" and not notice.where and (page := self.current) is not None:
-            crumbs = page.crumbs(self._history[self._at].path)
+            crumbs = page.crumbs(self._way.here.path if self._way.here else ())
             notice = replace(notice, where=" › ".join(text for text, _ in crumbs))
         self.notice.show_notice(notice)
 
     def _show_crash(self, doing: str, details: str) -> None:
-        dialog = CrashDialog(doing, details, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        LOG.error("%s\n%s", doing, details)
+        self._open_dialog(CrashDialog(doing, details, self))
 
     def _refresh_pages(self) -> None:
         for page in self.pages.values():
@@ -369,17 +407,20 @@ class Shell(QMainWindow):
 
     # --- the window itself ---
 
+    def come_forward(self) -> None:
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.desk.session is not None and dropped_files(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Files dropped anywhere on the window go to Import."""
-        files = dropped_files(event)
-        if self.desk.session is not None and files:
+        if files := dropped_files(event):
             event.acceptProposedAction()
-            self.visit(Place("import"))
-            self.page("import").add_files(files)  # type: ignore[attr-defined]
+            drops.take(self, files)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.BackButton:
@@ -391,7 +432,10 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.prefs.keep_bytes("geometry", self.saveGeometry())
+        if (page := self.current) is not None:
+            page.leave()
         self.hide()
-        self._leave_session()
+        self.opening.leave()
         self.desk.jobs.stop_all(_STOP_WAIT_MS)
         event.accept()
+        self.closed.emit()

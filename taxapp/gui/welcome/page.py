@@ -1,23 +1,26 @@
-"""The empty state, with the ledgers opened lately."""
+"""The start: make a ledger, open one, go on with one opened lately, or look at the sample."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
+from taxapp.gui.welcome.recent import RecentLedger, recent_ledgers
+from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.text import Card, button, column, label, row
+
+_CHOICE_WIDTH, _CHOICE_HEIGHT = 240, 132
 
 
 class WelcomePage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    assistant_asked = Signal()
     recent_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -25,10 +28,14 @@ class WelcomePage(QWidget):
         self._desk = desk
         self._logo = QLabel()
         self._logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = label(self.tr("Crypto tax, every rupee explained"), "title")
+        heading = label(self.tr("Crypto tax, every rupee explained"), "title", wrap=True)
         lead = label(
-            self.tr("A ledger is one file with one taxpayer's histories. It stays on this computer."), "caption"
+            self.tr("A ledger is one file with one taxpayer's histories. It stays on this computer."),
+            "caption",
+            wrap=True,
         )
+        for text in (heading, lead):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.new = self._choice(self.tr("&New ledger"), self.tr("Start empty, then import your files"))
         self.open = self._choice(self.tr("&Open a ledger"), self.tr("Go on with a .hisaab file"))
         self.sample = self._choice(
@@ -38,32 +45,46 @@ class WelcomePage(QWidget):
         self.open.clicked.connect(self.open_asked)
         self.sample.clicked.connect(self.sample_asked)
         choices = row(1, self.new, self.open, self.sample, 1, spacing=2 * SPACE)
+        self.assistant = button(self.tr("First time here? Five short steps lead to your first ledger"), "link")
+        self.assistant.clicked.connect(self.assistant_asked)
         self._recent = Card(self.tr("Opened lately"))
-        self._recent.setFixedWidth(3 * 240 + 4 * SPACE)
-        self._recent_rows = QVBoxLayout()
-        self._recent_rows.setSpacing(2)
+        self._recent.setMaximumWidth(theme.scaled(3 * _CHOICE_WIDTH) + 4 * SPACE)
+        self._recent_rows = QGridLayout()
+        self._recent_rows.setHorizontalSpacing(2 * SPACE)
+        self._recent_rows.setVerticalSpacing(2)
+        self._recent_rows.setColumnStretch(1, 1)
         self._recent.body.addLayout(self._recent_rows)
+        self.ledgers: dict[str, QPushButton] = {}
+        self.removers: dict[str, QPushButton] = {}
 
         middle = Qt.AlignmentFlag.AlignHCenter
+        inside = QWidget()
+        inside.setObjectName("clear")
         layout = column(2, spacing=SPACE)
         layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         layout.addWidget(self._logo, 0, middle)
         layout.addSpacing(SPACE)
-        layout.addWidget(heading, 0, middle)
-        layout.addWidget(lead, 0, middle)
+        layout.addWidget(heading)
+        layout.addWidget(lead)
         layout.addSpacing(3 * SPACE)
         layout.addLayout(choices)
+        layout.addWidget(self.assistant, 0, middle)
         layout.addSpacing(2 * SPACE)
-        layout.addWidget(self._recent, 0, middle)
+        layout.addLayout(row(self._recent))
         layout.addStretch(3)
-        self.setLayout(layout)
+        inside.setLayout(layout)
+        scrolled = Scrolled(inside, self.tr("Start"))
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scrolled)
         self.restyle()
         self.refresh()
 
     def _choice(self, text: str, hint: str) -> QPushButton:
         made = button("", name=f"{text.replace('&', '')}. {hint}")
-        made.setFixedSize(240, 132)
-        made.setIconSize(QSize(26, 26))
+        made.setFixedWidth(theme.scaled(_CHOICE_WIDTH))
+        made.setMinimumHeight(theme.scaled(_CHOICE_HEIGHT))
         title, about = label(text.replace("&", ""), "strong"), label(hint, "caption", wrap=True)
         picture = QLabel()
         picture.setObjectName("picture")
@@ -86,17 +107,56 @@ class WelcomePage(QWidget):
             picture = made.findChild(QLabel, "picture")
             if isinstance(picture, QLabel):
                 picture.setPixmap(theme.pixmap(name, c.accent_text, 28))
+        for made in self.ledgers.values():
+            made.setIcon(QIcon(theme.pixmap("file", c.muted)))
+        for made in self.removers.values():
+            made.setIcon(theme.icon("close", c))
 
     def refresh(self) -> None:
         while (item := self._recent_rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        paths = [path for path in self._desk.prefs.recent if Path(path).exists()]
-        for path in paths[:5]:
-            made = button(f"{Path(path).stem}   {Path(path).parent}", "link")
-            made.setToolTip(path)
-            made.setIcon(QIcon(theme.pixmap("file", self._desk.colors.muted)))
-            made.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
-            self._recent_rows.addWidget(made)
-        self._recent.setVisible(bool(paths))
+        self.ledgers.clear()
+        self.removers.clear()
+        found = recent_ledgers(self._desk.prefs.recent)
+        for place, one in enumerate(found):
+            self._add_recent(place, one)
+        self._recent.setVisible(bool(found))
+        self.restyle()
+
+    def _add_recent(self, place: int, one: RecentLedger) -> None:
+        path = str(one.path)
+        opener = button(one.name, "link", name=self.tr("Open {name}, {when}").format(name=one.name, when=one.when))
+        opener.setToolTip(path)
+        opener.setEnabled(one.is_there)
+        opener.clicked.connect(lambda: self.recent_chosen.emit(path))
+        metrics = self.fontMetrics()
+        folder = label(
+            metrics.elidedText(str(one.path.parent), Qt.TextElideMode.ElideMiddle, theme.scaled(330)), "caption"
+        )
+        folder.setToolTip(path)
+        when = label(one.when, "caption")
+        remover = button("", "quiet", name=self.tr("Take {name} off this list").format(name=one.name))
+        remover.setToolTip(self.tr("Take it off this list; the file stays"))
+        remover.clicked.connect(lambda: self._remove(path))
+        for at, widget in enumerate((opener, folder, when, remover)):
+            self._recent_rows.addWidget(widget, place, at)
+        self.ledgers[path], self.removers[path] = opener, remover
+
+    def _remove(self, path: str) -> None:
+        self._desk.prefs.forget_recent(path)
+        self.refresh()
+        (next(iter(self.removers.values())) if self.removers else self.new).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go along the three choices."""
+        choices = [self.new, self.open, self.sample]
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        focused = self.focusWidget()
+        if event.key() in steps and focused in choices:
+            is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            step = steps[Qt.Key(event.key())] * (-1 if is_rtl else 1)
+            choices[min(max(choices.index(focused) + step, 0), 2)].setFocus()  # type: ignore[arg-type]
+            return
+        super().keyPressEvent(event)
