@@ -62,6 +62,7 @@ def build() -> argparse.ArgumentParser:
         files,
         late,
         ledgers,
+        locks,
         lots,
         offline,
         prices,
@@ -69,6 +70,7 @@ def build() -> argparse.ArgumentParser:
         rules,
         syncing,
         venues,
+        verify,
         whatif,
         window,
     )
@@ -101,6 +103,8 @@ def build() -> argparse.ArgumentParser:
         prices,
         profiles,
         rules,
+        locks,
+        verify,
         window,
     )
     for group in groups:
