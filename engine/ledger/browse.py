@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 import sqlalchemy as sa
 
-from engine.errors import Cancelled
 from engine.exact import atto, paisa
 from engine.karachi import tax_year_of, year_end, year_start
 from engine.ledger.batch import Progress, no_progress
@@ -179,34 +179,41 @@ def order_by(connection: sqlite3.Connection, query: Query) -> tuple[str, str]:
     return join, ", ".join([*order, f"e.id {way}"])
 
 
-def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
-    """Row ids of the entries that answer the query, in its order. `progress` may raise Cancelled."""
-    ids: array[int] = array("q")
+@contextmanager
+def stoppable(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+    """Within it, what `progress` raises stops a statement under way."""
+    raised: list[BaseException] = []
 
     def look() -> int:
         try:
-            progress("Looking through the ledger", len(ids), 0)
-        except Cancelled:
+            progress("Looking through the ledger", 0, 0)
+        except BaseException as error:
+            raised.append(error)
             return 1
         return 0
 
-    with ledger.reading() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        join, order = order_by(driver, query)
-        clause, values = where(driver, query.filters)
-        driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
-        try:
-            # The driver's own cursor: a million bare integers need no row objects around them.
-            cursor = driver.execute(f"SELECT e.id FROM entry e {join}{clause} ORDER BY {order}", values)
-            while chunk := cursor.fetchmany(_CHUNK):
-                ids.extend([place for (place,) in chunk])
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise Cancelled("The search was stopped.") from None
-            raise
-        finally:
-            driver.set_progress_handler(None, 0)
+    connection.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
+    """Row ids of the entries that answer the query, in its order. Raises what `progress` raises."""
+    ids: array[int] = array("q")
+    connection = ledger.connection
+    join, order = order_by(connection, query)
+    clause, values = where(connection, query.filters)
+    with stoppable(connection, progress):
+        # The driver's own cursor: a million bare integers need no row objects around them.
+        cursor = connection.execute(f"SELECT e.id FROM entry e {join}{clause} ORDER BY {order}", values)
+        while chunk := cursor.fetchmany(_CHUNK):
+            ids.extend([place for (place,) in chunk])
     return ids
 
 

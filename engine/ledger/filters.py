@@ -178,6 +178,11 @@ def where(connection: sqlite3.Connection, filters: Iterable[Filter]) -> Conditio
     return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
 
 
+def entry_by_entry(clause: str) -> str:
+    """A clause of `where` for looking at one entry after another until enough are found, not at all postings first."""
+    return clause.replace(_OF_POSTING.partition("{")[0], "EXISTS (SELECT 1 FROM posting WHERE entry_id = e.id AND ")
+
+
 def condition(connection: sqlite3.Connection, one: Filter) -> Condition:
     """One filter as SQL."""
     clause, values = _CONDITIONS[one.field](connection, one.value)
