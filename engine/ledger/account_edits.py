@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.errors import UsageError
-from engine.ledger.edits import ACCOUNT_FIELDS, Action, Cell, Edit, make_edit
+from engine.ledger.cells import ACCOUNT_FIELDS, Cell
+from engine.ledger.edits import Action, Edit, make_edit
 from engine.ledger.ledger import Ledger
 
 

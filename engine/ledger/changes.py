@@ -6,7 +6,7 @@
     if changes is None:
         reading = read(connection)                   # everything again
 
-An entry is changed or deleted in place only together with a row of `edit` that names it: there is no other trace.
+An entry is changed or deleted in place only together with a row of `edit` or `edit_change` that names it.
 Settings are not part of the columns, and not looked at.
 """
 
@@ -37,6 +37,14 @@ from engine.ledger.entries import Places, Scale, no_scale, read_entries, read_pl
 from engine.model import Column, LedgerColumns
 from engine.progress import Progress, no_progress
 
+_EDITED = """
+SELECT entry_uid FROM edit WHERE id > ?1 AND entry_uid <> ''
+ UNION
+SELECT entry_uid FROM edit_change WHERE edit_id > ?1
+ UNION
+SELECT json_extract(c.value, '$[1][0]') FROM edit AS e, json_each(e."after") AS c
+ WHERE e.id > ?1 AND json_extract(c.value, '$[0]') IN ('entry_change', 'made')
+"""
 _USUAL_PLACES = 8
 _MOST_NEW = 50_000
 
@@ -109,13 +117,15 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
     """What changed since; None where everything must be read again.
 
     That is so after a change of accounts, assets, prices or rates, after an import took the place of another, after a
-    deletion that no edit tells of, after 50,000 new entries, and where an asset's quantities no longer fit as they were
-    counted. Takes milliseconds in a ledger of any size; only prices and matches are looked through whole.
+    deletion that no edit tells of, after 50,000 new or edited entries, and where an asset's quantities no longer fit as
+    they were counted. Takes milliseconds in a ledger of any size; only prices and matches are looked through whole.
     """
     with snapshot(connection):
         named = read_places(connection)
         tally = _tally(connection)
         if (named.accounts, named.assets) != (since.named.accounts, since.named.assets):
+            return None
+        if tally.last_edit < since.tally.last_edit:  # a backup was put back
             return None
         if tally.rates != since.tally.rates or _uid_at(connection, since.tally.last_id) not in (
             "",
@@ -125,11 +135,9 @@ def read_changes(connection: sqlite3.Connection, since: Mark) -> Changes | None:
         if _sources(connection, since.tally.last_source) != since.tally.sources:
             return None
         new = _numbers(connection, "SELECT uid FROM entry WHERE id > ?", since.tally.last_id)
-        edited = _numbers(
-            connection, "SELECT DISTINCT entry_uid FROM edit WHERE id > ? AND entry_uid <> ''", since.tally.last_edit
-        )
+        edited = _numbers(connection, _EDITED, since.tally.last_edit)
         deleted = len(edited) - len(_ids(connection, edited))
-        if len(new) > _MOST_NEW or tally.entries != since.tally.entries + len(new) - deleted:
+        if max(len(new), len(edited)) > _MOST_NEW or tally.entries != since.tally.entries + len(new) - deleted:
             return None
         matches, changed = read_matches(connection), read_changed(connection)
         gone, wanted = _touched(np.union1d(edited, _rematched(since.matches, matches)), new, matches)

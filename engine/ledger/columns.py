@@ -20,11 +20,11 @@ from datetime import date
 import numpy as np
 
 from engine.columns import PLACES, widths
-from engine.exact import atto
-from engine.jit import compiled
+from engine.exact import atto, decimal, paisa
+from engine.jit import MOST_PAISA, compiled
 from engine.ledger import parse, wrapping
 from engine.ledger.entries import RECEIVED, SENT, Entries, Places, no_scale, not_ours, read_entries, read_places
-from engine.model import KINDS, PKR, AssetKind, Column, Kind, LedgerColumns, Side
+from engine.model import KINDS, NO_VALUE, PKR, AssetKind, Column, Kind, LedgerColumns, Side
 from engine.progress import Progress, no_progress
 
 MATCHES = ("overlap", "p2p_bank", "swap", "transfer")
@@ -58,11 +58,13 @@ class Matches:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Changed:
-    """What the person changed of entries, by uid: `ignored`, the kind (a place in KINDS), the tags."""
+    """What the person changed of entries, by uid: the kind (a place in KINDS), the tags, the value (paisa). `ignored`
+    are those left out: ignored, or others count in their place."""
 
     ignored: frozenset[int]
     kind: Mapping[int, int]
     tags: Mapping[int, str]
+    value: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,9 +129,10 @@ def read_changed(connection: sqlite3.Connection) -> Changed:
         for uid, field, value in connection.execute("SELECT entry_uid, field, value FROM entry_change"):
             found[field][int(uid, 16)] = value
         kinds = {uid: KINDS.index(Kind(kind)) for uid, kind in found["kind"].items()}
+        values = {uid: paisa(decimal(text)) for uid, text in found["value"].items()}
     except ValueError as error:
         raise not_ours(str(error)) from None
-    return Changed(frozenset(found["ignored"]), kinds, found["tags"])
+    return Changed(frozenset(found["ignored"].keys() | found["replaced"].keys()), kinds, found["tags"], values)
 
 
 def read_around(connection: sqlite3.Connection, places: Places) -> Around:
@@ -184,17 +187,28 @@ def columns_of(
 def _as_changed(entries: Entries, matches: Matches, changed: Changed, places: Places) -> Entries:
     """The entries as the person changed them, without those ignored, spam and bank lines."""
     counts = np.ones(len(entries), bool)
-    rows = _rows_by_uid(entries, {*changed.ignored, *changed.kind, *changed.tags})
+    rows = _rows_by_uid(entries, {*changed.ignored, *changed.kind, *changed.tags, *changed.value})
     for uid, row in rows.items():
         entries.kind[row] = changed.kind.get(uid, entries.kind[row])
         entries.tags[row] = changed.tags.get(uid, entries.tags[row])
         counts[row] = uid not in changed.ignored
+        if uid in changed.value:
+            _set_value(entries, row, changed.value[uid])
     counts &= ~_with_tag(entries.tags, LEFT_OUT) & ~_bank_lines(entries, places)
     paid = matches.first[matches.of("p2p_bank")]
     for row in set(_rows_of(paid, entries.uid).tolist()) - {-1} if len(paid) else ():
         if BANK not in tags_in(entries.tags[row]):
             entries.tags[row] = f"{entries.tags[row]},{BANK}".removeprefix(",")
     return entries if counts.all() else entries.only(counts)
+
+
+def _set_value(entries: Entries, row: int, value: int) -> None:
+    entries.wide_values.pop(row, None)
+    if abs(value) < MOST_PAISA:
+        entries.value[row] = value
+    else:
+        entries.value[row] = NO_VALUE
+        entries.wide_values[row] = value
 
 
 def _bank_lines(entries: Entries, places: Places) -> Column:

@@ -124,7 +124,7 @@ def _entry(connection: sqlite3.Connection, uid: str) -> _Entry | None:
         """
         SELECT id, time, kind FROM entry WHERE uid = ?1 AND NOT EXISTS
                (SELECT 1 FROM match WHERE second_uid = ?1 AND match.kind IN ('overlap', 'swap', 'transfer'))
-           AND NOT EXISTS (SELECT 1 FROM entry_change WHERE entry_uid = ?1 AND field = 'ignored')
+           AND NOT EXISTS (SELECT 1 FROM entry_change WHERE entry_uid = ?1 AND field IN ('ignored', 'replaced'))
         """,
         (uid,),
     ).fetchone()

@@ -227,9 +227,44 @@ entry_change = sa.Table(
     metadata,
     sa.Column("entry_uid", sa.Text, primary_key=True),
     sa.Column("field", sa.Text, primary_key=True),
-    sa.Column("value", sa.Text, nullable=False, comment="what counts in place of what was imported; ignored: 1"),
-    sa.CheckConstraint("field IN ('ignored', 'kind', 'tags', 'note')", name="field"),
+    sa.Column(
+        "value",
+        sa.Text,
+        nullable=False,
+        comment="what counts in place of what was imported; ignored: 1; value: rupees; replaced: split or merge",
+    ),
+    sa.CheckConstraint("field IN ('ignored', 'kind', 'tags', 'note', 'value', 'replaced')", name="field"),
     sqlite_with_rowid=False,
+)
+
+edit_change = sa.Table(
+    "edit_change",
+    metadata,
+    sa.Column("edit_id", sa.Integer, _references("edit.id"), primary_key=True),
+    sa.Column("entry_uid", sa.Text, primary_key=True, comment="of an edit of many entries: what it changed of each"),
+    sa.Column("field", sa.Text, primary_key=True, comment="as in entry_change"),
+    sa.Column("before", sa.Text, comment="NULL: as imported"),
+    sa.Column("after", sa.Text),
+    sqlite_with_rowid=False,
+)
+
+made_of = sa.Table(
+    "made_of",
+    metadata,
+    sa.Column("entry_uid", sa.Text, primary_key=True, comment="an entry that the person made by splitting or merging"),
+    sa.Column("origin_uid", sa.Text, primary_key=True, comment="the entry in whose place it counts"),
+    sa.Index("ix_made_of_origin_uid", "origin_uid"),
+    sqlite_with_rowid=False,
+)
+
+removed = sa.Table(
+    "removed",
+    metadata,
+    sa.Column("sources", sa.Text, primary_key=True, comment="ids of the imports taken out, commas between"),
+    sa.Column("content", sa.LargeBinary, nullable=False, comment="a SQLite database of all their rows, zlib"),
+    sa.Column("last_source", sa.Integer, nullable=False, comment="ids up to these are not given again"),
+    sa.Column("last_entry", sa.Integer, nullable=False),
+    sa.Column("last_raw", sa.Integer, nullable=False),
 )
 
 apart = sa.Table(

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, compress, repeat
-from time import monotonic
 from typing import Any
 
 from engine.exact import bounded, plain
@@ -33,8 +32,10 @@ from engine.ledger.batch import (
     no_progress,
     rows_in,
 )
+from engine.ledger.cells import next_id
 from engine.ledger.ledger import Ledger
 from engine.ledger.links import add_links, renew_links
+from engine.ledger.stopping import stoppable
 
 SENT, RECEIVED, FEE = 1, 2, 3
 """A posting's roles, as `ROLE_CODE` has them."""
@@ -44,8 +45,6 @@ _LOOKED_UP = 5_000
 """Identities looked up in one statement; SQLite takes 32,766 at most."""
 _CACHE = 256 << 10
 """KiB of SQLite's pages kept while adding to what is there: the indexes of a million rows are written all over."""
-_STEPS, _BETWEEN = 50_000, 0.2
-"""Steps of SQLite, and seconds, after which a long statement is asked whether it should go on."""
 _FILLED = ("raw_record", "entry", "posting", "entry_raw")
 
 _USED = Fate(RowState.USED, "")
@@ -65,20 +64,25 @@ def add_import(ledger: Ledger, batch: ImportBatch, progress: Progress = no_progr
 def add_imports(ledger: Ledger, batches: Iterable[ImportBatch], progress: Progress = no_progress) -> list[ImportResult]:
     """`add_import` for several batches, in one transaction."""
     with writing(ledger.connection) as connection:
-        first = next_id(connection, "entry")
-        results = []
-        touches_old = False
-        for batch in batches:
-            adding = Adding(connection, batch)
-            results.append(adding.added(progress))
-            touches_old |= adding.touches_old
-        if touches_old or any(result.entries_added for result in results):
-            with _stoppable(connection, progress, "Matching transfers and overlaps"):
-                if touches_old:
-                    renew_links(connection)
-                else:
-                    add_links(connection, first)
-        return results
+        return add_all(connection, batches, progress)
+
+
+def add_all(connection: sqlite3.Connection, batches: Iterable[ImportBatch], progress: Progress) -> list[ImportResult]:
+    """`add_imports` within a transaction (`writing`)."""
+    first = next_id(connection, "entry")
+    results = []
+    touches_old = False
+    for batch in batches:
+        adding = Adding(connection, batch)
+        results.append(adding.added(progress))
+        touches_old |= adding.touches_old
+    if touches_old or any(result.entries_added for result in results):
+        with stoppable(connection, progress, "Matching transfers and overlaps"):
+            if touches_old:
+                renew_links(connection)
+            else:
+                add_links(connection, first)
+    return results
 
 
 def try_import(ledger: Ledger, batch: ImportBatch) -> ImportResult:
@@ -112,35 +116,6 @@ def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = {cached}")
-
-
-@contextmanager
-def _stoppable(connection: sqlite3.Connection, progress: Progress, what: str) -> Iterator[None]:
-    """Asks `progress` now and then while SQLite is at long statements; what it raises ends them and goes through."""
-    raised: list[BaseException] = []
-    last = monotonic()
-
-    def ask() -> int:
-        nonlocal last
-        if monotonic() - last > _BETWEEN:
-            last = monotonic()
-            try:
-                progress(what, 0, 1)
-            except BaseException as problem:
-                raised.append(problem)
-                return 1
-        return 0
-
-    progress(what, 0, 1)
-    connection.set_progress_handler(ask, _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError:
-        if raised:
-            raise raised[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 class Adding:
@@ -181,7 +156,7 @@ class Adding:
             self._add_rows(part.rows, self._look_at_rows(part.rows))
             self._add_entries(self._new_entries(part.entries))
         if indexes:
-            with _stoppable(self.connection, progress, f"sorting {self.batch.name}"):
+            with stoppable(self.connection, progress, f"sorting {self.batch.name}"):
                 for statement in indexes:
                     self.connection.execute(statement)
         if self.earlier.ids:
@@ -249,7 +224,7 @@ class Adding:
             self.account = self.renamed.get(first, first)
         found = entries
         fresh = set(entries.identity)
-        known = set() if self.is_first else _known_uids(self.connection, entries.identity, self.earlier.ids)
+        known = set() if self.is_first else known_uids(self.connection, entries.identity, self.earlier.ids)
         if known or len(fresh) < len(entries) or not self.met.isdisjoint(fresh):
             found = _without(entries, known, self.met)
         self.met |= fresh
@@ -365,9 +340,10 @@ class Adding:
         batch = self.batch
         day_from, day_to = batch.period or (None, None)
         made = self.connection.execute(
-            "INSERT INTO source (importer, importer_version, name, sha256, imported_at, zone, zone_from, covers,"
-            " day_from, day_to, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source (id, importer, importer_version, name, sha256, imported_at, zone, zone_from, covers,"
+            " day_from, day_to, endpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                next_id(self.connection, "source"),
                 batch.importer,
                 batch.importer_version,
                 batch.name,
@@ -470,7 +446,8 @@ def _known_rows(
     return {identity: (row_id, state) for identity, row_id, state in _looked_up(connection, query, identities)}
 
 
-def _known_uids(connection: sqlite3.Connection, identities: Sequence[bytes], but: Sequence[int]) -> set[str]:
+def known_uids(connection: sqlite3.Connection, identities: Sequence[bytes], but: Sequence[int]) -> set[str]:
+    """The uids of those of these entries that the ledger has, but for what came from some sources."""
     uids = list(map(uid_of, identities))
     return {uid for (uid,) in _looked_up(connection, f"SELECT uid FROM entry WHERE {_not_of(but)} uid IN", uids)}
 
@@ -492,10 +469,6 @@ def _without_indexes(connection: sqlite3.Connection) -> list[str]:
     for name, _ in found:
         connection.execute(f'DROP INDEX "{name}"')
     return [sql for _, sql in found]
-
-
-def next_id(connection: sqlite3.Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 
 def _row_id(cursor: sqlite3.Cursor) -> int:

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.ledger.batch import ImportBatch, ImportResult, Progress, RowColumns, no_progress
+from engine.ledger.cells import next_id
 from engine.ledger.ledger import Ledger
 from engine.ledger.links import add_links, renew_links
-from engine.ledger.store import Adding, next_id, writing
+from engine.ledger.store import Adding, writing
 
 
 @dataclass(frozen=True, slots=True)

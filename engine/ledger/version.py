@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 APPLICATION_ID = 0x48534142  # "HSAB"
 ID_KEY = "ledger_id"
 """Where a ledger's own random name stands in its table `taxpayer`."""

@@ -13,7 +13,8 @@ from taxapp.cli.parser import DONE, Commands, add_command, options_anywhere
 from taxapp.cli.printing import print_json, print_table, talk
 
 if TYPE_CHECKING:
-    from engine.ledger.edits import Cell, Edit
+    from engine.ledger.cells import Cell
+    from engine.ledger.edits import Edit
 
 _EXAMPLES = """taxapp edit mine.hisaab ignore 5c1f90e7 20b3 --note "test transfer"
           taxapp edit mine.hisaab restore 5c1f90e7

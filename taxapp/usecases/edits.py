@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import InputError
+from engine.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     from engine.ledger.edits import Edit, MatchKind
+    from engine.ledger.import_removal import Source
     from engine.ledger.ledger import Ledger
+    from engine.ledger.parts import Share
+    from engine.ledger.undoing import UndoState
     from engine.model import Kind
 
 
@@ -23,13 +28,185 @@ def list_edits(ledger_path: Path) -> list[Edit]:
         return edits(ledger)
 
 
-def undo_edit(ledger_path: Path, edit_id: int | None = None) -> Edit:
-    """Take an edit back, the last one where none is named. InputError where it can't be."""
-    from engine.ledger.edits import undo
+def undo_state(ledger_path: Path) -> UndoState:
+    """What `undo_last` and `redo_last` would do now. Quick, however many edits there are."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.undoing import undo_state
+
+    with open_ledger(ledger_path) as ledger:
+        return undo_state(ledger)
+
+
+def undo_last(ledger_path: Path, progress: Progress = no_progress) -> Edit:
+    """Take back the last edit that holds. InputError where there is none, or it can't be."""
+    return undo_edit(ledger_path, None, progress)
+
+
+def redo_last(ledger_path: Path, progress: Progress = no_progress) -> Edit:
+    """Make again what was taken back last, as long as no other edit was made since. InputError as `undo_last`."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.undoing import redo_last
+
+    with open_ledger(ledger_path) as ledger:
+        return redo_last(ledger, progress)
+
+
+def undo_edit(ledger_path: Path, edit_id: int | None = None, progress: Progress = no_progress) -> Edit:
+    """Take an edit back, the last one that holds where none is named. InputError where it can't be."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.undoing import undo
+
+    with open_ledger(ledger_path) as ledger:
+        return undo(ledger, edit_id, progress)
+
+
+def list_imports(ledger_path: Path) -> list[Source]:
+    """The imports, and endpoints of syncs, that the ledger has; the latest last."""
+    from engine.ledger.import_removal import sources
     from engine.ledger.ledger import open_ledger
 
     with open_ledger(ledger_path) as ledger:
-        return undo(ledger, edit_id)
+        return sources(ledger)
+
+
+def undo_import(
+    ledger_path: Path, source: int | Sequence[int], note: str = "", progress: Progress = no_progress
+) -> Edit:
+    """Take an import out (its source's id; several, such as the files of one bundle, as one edit): rows, entries, and
+    what was decided about them; of a sync also what it has proven. `undo_edit` brings all of it back.
+
+    InputError where it is not there or can't go; Cancelled from `progress`, with nothing changed.
+    """
+    from engine.ledger.import_removal import remove_imports
+    from engine.ledger.ledger import open_ledger
+
+    with open_ledger(ledger_path) as ledger:
+        return remove_imports(ledger, [source] if isinstance(source, int) else source, note, progress)
+
+
+# --- many entries, one edit: uids in full -------------------------------------------------------------------------
+
+
+def bulk_ignore(ledger_path: Path, uids: Sequence[str], note: str = "", progress: Progress = no_progress) -> Edit:
+    """Leave entries out, as one edit. InputError, here and below, where an entry is not there or can't be so, or where
+    nothing changes; Cancelled from `progress`: then nothing is changed."""
+    from engine.ledger.bulk_edits import ignore_all
+
+    return _bulk(ledger_path, lambda ledger: ignore_all(ledger, uids, note, progress), progress)
+
+
+def bulk_restore(ledger_path: Path, uids: Sequence[str], note: str = "", progress: Progress = no_progress) -> Edit:
+    """Let ignored entries count again."""
+    from engine.ledger.bulk_edits import restore_all
+
+    return _bulk(ledger_path, lambda ledger: restore_all(ledger, uids, note, progress), progress)
+
+
+def bulk_reclassify(
+    ledger_path: Path, uids: Sequence[str], kind: Kind, note: str = "", progress: Progress = no_progress
+) -> Edit:
+    """Say what entries are."""
+    from engine.ledger.bulk_edits import reclassify_all
+
+    return _bulk(ledger_path, lambda ledger: reclassify_all(ledger, uids, kind, note, progress), progress)
+
+
+def bulk_tag(
+    ledger_path: Path,
+    uids: Sequence[str],
+    add: Sequence[str] = (),
+    take: Sequence[str] = (),
+    note: str = "",
+    progress: Progress = no_progress,
+) -> Edit:
+    """Give entries tags, and take others from them."""
+    from engine.ledger.bulk_edits import tag_all
+
+    return _bulk(ledger_path, lambda ledger: tag_all(ledger, uids, add, take, note, progress), progress)
+
+
+def bulk_annotate(ledger_path: Path, uids: Sequence[str], text: str, progress: Progress = no_progress) -> Edit:
+    """Write the note of entries anew."""
+    from engine.ledger.bulk_edits import annotate_all
+
+    return _bulk(ledger_path, lambda ledger: annotate_all(ledger, uids, text, "", progress), progress)
+
+
+def bulk_set_value(
+    ledger_path: Path, uids: Sequence[str], value: Decimal | None, note: str = "", progress: Progress = no_progress
+) -> Edit:
+    """Say what each of the entries was worth, in rupees; None: as imported."""
+    from engine.ledger.bulk_edits import set_value_of_all
+
+    return _bulk(ledger_path, lambda ledger: set_value_of_all(ledger, uids, value, note, progress), progress)
+
+
+def bulk_set_price(
+    ledger_path: Path,
+    uids: Sequence[str],
+    asset: str,
+    price: Decimal,
+    note: str = "",
+    progress: Progress = no_progress,
+) -> Edit:
+    """Say what entries were worth by the price of a coin in rupees. Each must send or receive it."""
+    from engine.ledger.bulk_edits import set_price_of_all
+
+    return _bulk(ledger_path, lambda ledger: set_price_of_all(ledger, uids, asset, price, note, progress), progress)
+
+
+def _bulk(ledger_path: Path, do: Callable[[Ledger], Edit], progress: Progress) -> Edit:
+    from engine.bulk import collector_paused
+    from engine.ledger.ledger import open_ledger
+
+    with open_ledger(ledger_path) as ledger, collector_paused():
+        return do(ledger)
+
+
+# --- entries into others ------------------------------------------------------------------------------------------
+
+
+def split_entry(ledger_path: Path, entry: str, shares: Sequence[Share], note: str = "") -> Edit:
+    """Split an entry into parts that count in its place; of each side they add up to it exactly."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.parts import split
+    from taxapp.usecases.lots import full_uid
+
+    with open_ledger(ledger_path) as ledger:
+        return split(ledger, full_uid(ledger, entry), shares, note)
+
+
+def split_by_quantity(ledger_path: Path, entry: str, quantities: Sequence[Decimal], note: str = "") -> Edit:
+    """Split an entry by the quantities of its leading side (sent, else received, else fee), all else in proportion."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.parts import shares_by_quantity, split
+    from taxapp.usecases.lots import full_uid
+
+    with open_ledger(ledger_path) as ledger:
+        uid = full_uid(ledger, entry)
+        return split(ledger, uid, shares_by_quantity(ledger, uid, quantities), note)
+
+
+def merge_entries(ledger_path: Path, entries: Sequence[str], kind: Kind | None = None, note: str = "") -> Edit:
+    """Merge entries of one account and day into one; where no kind is named, theirs and their sides tell it."""
+    from engine.ledger.ledger import open_ledger
+    from engine.ledger.parts import merge
+
+    with open_ledger(ledger_path) as ledger:
+        return merge(ledger, _uids(ledger, entries), kind, note)
+
+
+def set_entry_value(ledger_path: Path, entry: str, value: Decimal | None, note: str = "") -> Edit:
+    """Say what an entry was worth, in rupees; None: as imported."""
+    from engine.ledger.edits import set_value
+    from engine.ledger.ledger import open_ledger
+    from taxapp.usecases.lots import full_uid
+
+    with open_ledger(ledger_path) as ledger:
+        return set_value(ledger, full_uid(ledger, entry), value, note)
+
+
+# --- one entry ----------------------------------------------------------------------------------------------------
 
 
 def ignore_entries(ledger_path: Path, entries: Sequence[str], note: str = "") -> list[Edit]:

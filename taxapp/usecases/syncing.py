@@ -253,7 +253,7 @@ def _synced(
     now: int | None,
 ) -> Synced:
     from engine.errors import CutOff
-    from engine.ledger.store import next_id
+    from engine.ledger.cells import next_id
     from importers.sync.run import sync_account
 
     first = next_id(ledger.connection, "entry")

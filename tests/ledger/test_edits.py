@@ -26,9 +26,9 @@ from engine.ledger.edits import (
     restore,
     set_question,
     tag,
-    undo,
 )
 from engine.ledger.ledger import Ledger, create_ledger
+from engine.ledger.undoing import undo
 from engine.model import Kind
 from tests.ledger.told import HOUR, MINUTE, at, bring, entry, links, uid
 

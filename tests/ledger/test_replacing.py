@@ -11,8 +11,9 @@ from engine.columns import rows_of
 from engine.errors import InputError
 from engine.ledger.batch import ZoneFrom
 from engine.ledger.changes import read, read_changes
-from engine.ledger.edits import MatchKind, edits, ignore, match, reclassify, undo
+from engine.ledger.edits import MatchKind, edits, ignore, match, reclassify
 from engine.ledger.ledger import Ledger, create_ledger
+from engine.ledger.undoing import undo
 from engine.model import Entry, Kind
 from tests.ledger.told import HOUR, MINUTE, at, bring, entry, links, uid
 

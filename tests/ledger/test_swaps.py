@@ -10,10 +10,11 @@ import pytest
 from engine.columns import Row, rows_of
 from engine.errors import InputError
 from engine.ledger.changes import read, read_changes
-from engine.ledger.edits import MatchKind, ignore, keep_apart, match, undo
+from engine.ledger.edits import MatchKind, ignore, keep_apart, match
 from engine.ledger.ledger import Ledger, create_ledger
 from engine.ledger.links.swaps import unjoined
 from engine.ledger.links.transfers import unmatched_ends
+from engine.ledger.undoing import undo
 from engine.model import ATTO, Entry, Kind
 from tests.ledger.told import HOUR, at, bring, entry, how, links, uid
 

@@ -11,8 +11,8 @@ import pytest
 
 from engine import reference
 from engine.errors import Cancelled, InputError, UsageError
-from engine.ledger.edits import undo
 from engine.ledger.ledger import open_ledger
+from engine.ledger.undoing import undo
 from engine.review.missing_prices import COST, FLOOR, INCOME, PROCEEDS
 from engine.rules.loader import load_rules
 from engine.tax.compute import compute

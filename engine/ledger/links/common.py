@@ -72,14 +72,15 @@ def kept_apart(connection: sqlite3.Connection, kind: str) -> Pairs:
 
 
 def counted(connection: sqlite3.Connection) -> str:
-    """What to select entries from, so that they are as the person changed them, without those ignored."""
+    """What to select entries from, so that they are as the person changed them, without those left out by hand."""
     if connection.execute("SELECT EXISTS (SELECT 1 FROM entry_change)").fetchone() == (0,):
         return "entry"
     changed = "(SELECT value FROM entry_change AS c WHERE c.entry_uid = x.uid AND c.field = '{0}')"
     fields = ", ".join(f"ifnull({changed.format(name)}, x.{name}) AS {name}" for name in ("kind", "tags", "note"))
     return (
         f"(SELECT x.id, x.uid, x.source_id, x.time, x.reference, x.counterparty, x.detail, {fields} FROM entry AS x"
-        " WHERE NOT EXISTS (SELECT 1 FROM entry_change AS c WHERE c.entry_uid = x.uid AND c.field = 'ignored'))"
+        " WHERE NOT EXISTS"
+        " (SELECT 1 FROM entry_change AS c WHERE c.entry_uid = x.uid AND c.field IN ('ignored', 'replaced')))"
     )
 
 

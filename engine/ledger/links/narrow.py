@@ -7,7 +7,7 @@ overlaps.py, which get all that is not: entries of several events at once, sums,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -89,8 +89,7 @@ def read_told(connection: sqlite3.Connection, decided: Iterable[str]) -> Told:
     rows = connection.execute("SELECT id, source_id, detail, counterparty <> '' FROM entry ORDER BY id")
     told = np.fromiter((number for row in rows for number in row), np.int64, 4 * len(entries)).reshape(-1, 4)
     kind = entries.kind.astype(np.int64)
-    for uid, changed_kind in changed.kind.items():
-        kind[entries.uid == uid] = changed_kind
+    _change(kind, entries.uid, changed.kind)
     importers = sorted({name for (name,) in connection.execute("SELECT importer FROM source")})
     number = {name: place for place, name in enumerate(importers)}
     importer_of = {source: number[name] for source, name in connection.execute("SELECT id, importer FROM source")}
@@ -144,6 +143,12 @@ def read_told(connection: sqlite3.Connection, decided: Iterable[str]) -> Told:
     )
     ignored = np.array(sorted(changed.ignored), np.uint64)
     return found.only(~np.isin(found.uid, ignored))
+
+
+def _change(kind: Column, uid: Column, changed: Mapping[int, int]) -> None:
+    if changed:
+        rows = np.flatnonzero(np.isin(uid, np.fromiter(changed, np.uint64, len(changed))))
+        kind[rows] = [changed[one] for one in uid[rows].tolist()]
 
 
 def _numbers(references: Sequence[str]) -> Column:

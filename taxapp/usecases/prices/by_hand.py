@@ -27,7 +27,8 @@ def set_price(ledger_path: Path, asset: str, day: str, price: str, note: str, qu
     where the price is from; InputError for a day, a price or a quote that is none.
     """
     from engine.ledger import assets
-    from engine.ledger.edits import Action, Cell, make_edit
+    from engine.ledger.cells import Cell
+    from engine.ledger.edits import Action, make_edit
     from engine.ledger.ledger import open_ledger
     from engine.model import AssetKind
 
@@ -60,7 +61,8 @@ def remove_price(ledger_path: Path, asset: str, day: str, note: str = "") -> Edi
     InputError where there is nothing of the kind.
     """
     from engine.ledger import assets
-    from engine.ledger.edits import Action, Cell, make_edit
+    from engine.ledger.cells import Cell
+    from engine.ledger.edits import Action, make_edit
     from engine.ledger.ledger import open_ledger
     from engine.model import AssetKind
 
