@@ -51,6 +51,8 @@ class Colors:
     warning_soft: str
     error: str
     error_soft: str
+    edges: bool = False
+    """High contrast: every part has an edge, and nothing is told by a soft fill alone."""
 
 
 LIGHT = Colors(
@@ -125,6 +127,7 @@ CONTRAST = Colors(
     warning_soft="#332b00",
     error="#ffb0a8",
     error_soft="#3d0a06",
+    edges=True,
 )
 _scale = 1.0
 
@@ -298,11 +301,42 @@ QComboBox::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); widt
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line};
     padding: 4px; selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
+QAbstractSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line}; border-radius: 6px;
+    padding: 6px 9px; min-height: 20px; selection-background-color: {c.selection};
+    selection-color: {c.on_selection}; }}
+QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 5px 8px; }}
+QAbstractSpinBox:disabled {{ color: {c.muted}; background: {c.ground}; }}
+
+QCheckBox, QRadioButton {{ color: {c.text}; spacing: 8px; border: 2px solid transparent; border-radius: 6px;
+    padding: 3px 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {c.muted}; }}
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {{ width: 16px;
+    height: 16px; background: {c.surface}; border: 1px solid {c.muted}; border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent}; image: url({_icon_path(f"check-{shade}")}); }}
+QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.ground};
+    border-color: {c.strong_line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {c.muted}; }}
+
+QListView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; border-radius: 8px; }}
+QListView:focus {{ border: 1px solid {c.accent}; }}
+QListView#sections {{ background: transparent; border: 2px solid transparent; }}
+QListView#sections:focus {{ border: 2px solid {c.accent}; }}
+QListView#sections::item {{ padding: 8px 10px; border-radius: 6px; color: {c.text}; }}
+QListView#sections::item:hover {{ background: {c.raised}; }}
+QListView#sections::item:selected {{ background: {c.accent_soft}; color: {c.accent_text}; }}
+QDialog#palette {{ background: {c.surface}; border: 1px solid {c.strong_line}; }}
+QDialog#palette QListView {{ border: none; }}
 
 QLabel[chip] {{ border-radius: 9px; padding: 1px 9px; font-size: {size(9)}pt; font-weight: 600; }}
 QLabel[chip="high"] {{ background: {c.error_soft}; color: {c.error}; }}
 QLabel[chip="low"] {{ background: {c.warning_soft}; color: {c.warning}; }}
 QLabel[chip="info"] {{ background: {c.raised}; color: {c.text}; }}
+QLabel[chip="good"] {{ background: {c.good_soft}; color: {c.good}; }}
 QPlainTextEdit#verbatim {{ background: {c.ground}; border: 1px solid {c.line}; border-radius: 6px;
     padding: 4px 6px; min-height: 0; }}
 QPlainTextEdit#verbatim:focus {{ border: 1px solid {c.accent}; padding: 4px 6px; }}
@@ -365,4 +399,42 @@ QMenu::item {{ padding: 6px 28px 6px 26px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {c.selection}; color: {c.on_selection}; }}
 QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 5px 8px; }}
+{_edges(c) if c.edges else ""}"""
+
+
+def _edges(c: Colors) -> str:
+    """What the stylesheet tells by a soft fill, told by an edge as well; what is off by a broken one."""
+    return f"""
+#rail {{ border: 1px solid {c.strong_line}; }}
+#rail QPushButton:hover {{ border: 2px solid {c.strong_line}; }}
+#rail QPushButton:checked {{ border: 2px solid {c.accent}; }}
+#rail QPushButton:focus {{ border: 4px double {c.text}; padding: 6px 8px; }}
+QPushButton:hover {{ border: 2px solid {c.strong_line}; padding: 6px 14px; }}
+QPushButton:focus {{ border: 3px solid {c.accent}; padding: 5px 13px; }}
+QPushButton:disabled {{ border: 1px dashed {c.line}; }}
+QPushButton[kind="primary"]:focus {{ border: 4px double {c.on_accent}; padding: 4px 12px; }}
+QPushButton[kind="primary"]:disabled {{ border: 1px dashed {c.line}; background: {c.ground}; }}
+QPushButton[kind="quiet"]:hover, QPushButton[kind="crumb"]:hover {{ border: 2px solid {c.strong_line}; }}
+QPushButton[kind="quiet"]:disabled {{ border: 2px solid transparent; }}
+QPushButton[kind="link"], QPushButton[kind="crumb"] {{ text-decoration: underline; }}
+QPushButton[kind="quiet"]:focus, QPushButton[kind="crumb"]:focus, QPushButton[kind="link"]:focus {{
+    border: 2px solid {c.accent}; padding: 4px 6px; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ border: 1px dashed {c.line}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 3px solid {c.accent};
+    padding: 4px 7px; }}
+QLabel[chip] {{ border: 1px solid {c.text}; }}
+QLabel[chip="high"] {{ border-color: {c.error}; }}
+QLabel[chip="low"] {{ border-color: {c.warning}; }}
+QFrame#card, QTableView, QListView, QPlainTextEdit#verbatim {{ border: 1px solid {c.strong_line}; }}
+QFrame#notice {{ border-width: 2px; }}
+QTableView:focus, QListView:focus, QTableView[plain="true"]:focus {{ border: 3px solid {c.accent}; }}
+QHeaderView::section {{ color: {c.text}; border-bottom: 1px solid {c.strong_line}; }}
+QTabBar::tab:selected {{ border: 2px solid {c.accent}; padding: 6px; }}
+QTabBar::tab:focus {{ border: 4px double {c.accent}; }}
+QListView#sections::item:selected {{ border: 2px solid {c.accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-style: dashed; }}
+QProgressBar {{ border: 1px solid {c.strong_line}; background: {c.ground}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ border: 1px solid {c.strong_line}; }}
+QMenuBar, QStatusBar {{ border-color: {c.strong_line}; }}
+QScrollBar::handle {{ background: {c.strong_line}; }}
 """

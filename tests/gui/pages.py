@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QTableView
 
-from taxapp.gui.importing.page import ImportPage
 from taxapp.gui.shell import Shell
-from taxapp.gui.tax.page import TaxPage
-from taxapp.gui.transactions.page import TransactionsPage
+
+if TYPE_CHECKING:
+    from taxapp.gui.importing.page import ImportPage
+    from taxapp.gui.tax.page import TaxPage
+    from taxapp.gui.transactions.page import TransactionsPage
 
 
 def importing(window: Shell) -> ImportPage:
+    from taxapp.gui.importing.page import ImportPage
+
     page = window.page("import")
     assert isinstance(page, ImportPage)
     return page
 
 
 def transactions(window: Shell) -> TransactionsPage:
+    from taxapp.gui.transactions.page import TransactionsPage
+
     page = window.page("transactions")
     assert isinstance(page, TransactionsPage)
     return page
 
 
 def taxyear(window: Shell) -> TaxPage:
+    from taxapp.gui.tax.page import TaxPage
+
     page = window.page("tax")
     assert isinstance(page, TaxPage)
     return page

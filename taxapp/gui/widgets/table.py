@@ -173,7 +173,7 @@ class CellDelegate(QStyledItemDelegate):
             "warning": c.warning,
             "error": c.error,
         }.get(tone or "", c.text)
-        if selected and tone in (None, "", "muted", "strong"):
+        if selected and (c.edges or tone in (None, "", "muted", "strong")):
             color = c.on_selection
         font: QFont = QFont(option.font)
         if tone == "strong" or index.data(Qt.ItemDataRole.FontRole) == "strong":
