@@ -49,19 +49,29 @@ class Change:
 
 def accounts_of(ledger_path: Path) -> list[AccountRow]:
     """All accounts, by name. InputError for the ledger."""
-    from engine import venues
     from engine.ledger.ledger import open_ledger
-    from engine.review.touched import touched
 
-    with collector_paused(), open_ledger(ledger_path) as ledger:
-        spans: dict[str, tuple[int, int, int]] = {}
-        for one in touched(ledger.connection):
-            count, first, last = spans.get(one.account, (0, one.first, one.last))
-            spans[one.account] = count + one.entries, min(first, one.first), max(last, one.last)
-        rows = ledger.connection.execute(
-            "SELECT name, kind, venue, country, address, own FROM account ORDER BY name"
-        ).fetchall()
-        balances = _balances(ledger)
+    with open_ledger(ledger_path) as ledger:
+        return accounts_in(ledger)
+
+
+def accounts_in(ledger: Ledger, *, counted: bool = True) -> list[AccountRow]:
+    """All accounts of an open ledger, by name; unless `counted`, soon: without entries, days and balances."""
+    from engine import venues
+
+    spans: dict[str, tuple[int, int, int]] = {}
+    balances: dict[str, dict[str, int]] = {}
+    if counted:
+        from engine.review.touched import touched
+
+        with collector_paused():
+            for one in touched(ledger.connection):
+                count, first, last = spans.get(one.account, (0, one.first, one.last))
+                spans[one.account] = count + one.entries, min(first, one.first), max(last, one.last)
+            balances = _balances(ledger)
+    rows = ledger.connection.execute(
+        "SELECT name, kind, venue, country, address, own FROM account ORDER BY name"
+    ).fetchall()
     return [
         AccountRow(
             name,

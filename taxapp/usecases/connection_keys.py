@@ -6,9 +6,10 @@ it may do, in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,104 @@ class Checked:
     kept: Kept
     rights: Rights | None
     advice: tuple[str, ...]
+
+
+class Verdict(StrEnum):
+    """Of a key: it only reads; it may do more, or from anywhere, or ends (the person is told); the service does not say
+    (the person must know); it is not taken because it withdraws, can't read or has ended. UNASKED: it has no rights."""
+
+    GOOD = "good"
+    WARNED = "warned"
+    UNKNOWN = "unknown"
+    WITHDRAWS = "withdraws"
+    BLIND = "blind"
+    EXPIRED = "expired"
+    UNASKED = "unasked"
+
+    @property
+    def is_refused(self) -> bool:
+        return self in (Verdict.WITHDRAWS, Verdict.BLIND, Verdict.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What a service says of a key that is not kept yet. `kept` is where it would be; `problem` why its rights could
+    not be asked, '' where they could."""
+
+    title: str
+    verdict: Verdict
+    rights: Rights | None
+    kept: Kept
+    problem: str = ""
+
+
+def inspect_key(
+    connection: Connection, told: Service, key: Mapping[str, str], kept: Kept, now: int | None = None
+) -> Inspected:
+    """What a key may do, right by right. Raises KeyRefused for one that the service does not know, CutOff where it is
+    silent, InputError offline."""
+    from importers.api.client import Client
+    from importers.api.rights import UNKNOWN, rights
+    from importers.net import require_online
+    from importers.sync.retrying import KeyRefused
+
+    if not key:
+        return Inspected(told.title, Verdict.UNASKED, None, kept)
+    require_online(f"Checking the key of {told.title}")
+    access = brief_access(connection, told, key, now)
+    with asked(told):
+        client = told.open(access)
+        if not isinstance(client, Client):
+            return Inspected(told.title, Verdict.UNASKED, None, kept)
+        try:
+            may = rights(client)
+        except KeyRefused:
+            raise
+        except InputError as problem:
+            return Inspected(told.title, Verdict.UNKNOWN, UNKNOWN, kept, str(problem))
+    return Inspected(told.title, _verdict(may, access.now), may, kept)
+
+
+def inspect_new_key(ledger_path: Path, name: str, key: Mapping[str, str], now: int | None = None) -> Inspected:
+    """The same of another key for an account that is connected. UsageError where it is not."""
+    from engine.ledger.connections import connection
+    from engine.ledger.ledger import open_ledger
+    from importers import keys
+    from importers.sync.services import service
+
+    with open_ledger(ledger_path) as ledger:
+        found = connection(ledger, name)
+        return inspect_key(found, service(found.service), key, keys.place(ledger), now)
+
+
+def accounts_without_key(ledger_path: Path, accounts: Sequence[str] = ()) -> list[tuple[Connection, Service]]:
+    """The connected accounts, those named or all, whose service needs a key and for which none is kept."""
+    from engine.ledger.connections import connections
+    from engine.ledger.ledger import open_ledger
+    from importers import keys
+    from importers.sync.services import service
+    from importers.sync.spec import Needs
+
+    found = []
+    with open_ledger(ledger_path) as ledger:
+        for one in connections(ledger):
+            told = service(one.service)
+            is_asked = (one.account in accounts or not accounts) and {*told.needs} - {Needs.ADDRESS}
+            if is_asked and keys.load(ledger, one.account_id) is None:
+                found.append((one, told))
+    return found
+
+
+def _verdict(may: Rights, now: int) -> Verdict:
+    if may.checked and may.withdraws:
+        return Verdict.WITHDRAWS
+    if may.checked and not may.reads:
+        return Verdict.BLIND
+    if may.expires is not None and may.expires <= now:
+        return Verdict.EXPIRED
+    if not may.checked:
+        return Verdict.UNKNOWN
+    return Verdict.WARNED if may.trades or may.ip_bound is False or may.expires is not None else Verdict.GOOD
 
 
 def rotate_key(

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine.errors import UsageError
-from taxapp.usecases.connection_keys import Checked, check_key, known_of, place_for, store_key
+from taxapp.usecases.connection_keys import (
+    Checked,
+    Inspected,
+    check_key,
+    inspect_key,
+    known_of,
+    place_for,
+    store_key,
+)
 
 if TYPE_CHECKING:
     from engine.ledger.connections import Connection
@@ -55,11 +63,30 @@ class Given:
 
 def connected_accounts(ledger_path: Path) -> list[Connected]:
     """All that are connected, by name. InputError for the ledger."""
-    from engine.ledger.connections import connections
     from engine.ledger.ledger import open_ledger
 
     with open_ledger(ledger_path) as ledger:
-        return [_connected(ledger, one) for one in connections(ledger)]
+        return connected_in(ledger)
+
+
+def connected_in(ledger: Ledger) -> list[Connected]:
+    """The same of an open ledger."""
+    from engine.ledger.connections import connections
+
+    return [_connected(ledger, one) for one in connections(ledger)]
+
+
+def inspect_account(
+    ledger_path: Path, name: str, given: Given, key: Mapping[str, str], now: int | None = None
+) -> Inspected:
+    """What `add_account` would find of a key, right by right and without refusing it; nothing is written. Raises as
+    `add_account` for what can't be connected at all."""
+    from engine.ledger.ledger import open_ledger
+    from importers import keys
+
+    with open_ledger(ledger_path) as ledger:
+        told, planned = _planned(ledger, name, given)
+        return inspect_key(planned, told, key, keys.place(ledger), now)
 
 
 def add_account(ledger_path: Path, name: str, given: Given, ask_key: AskKey, now: int | None = None) -> Checked:
@@ -68,27 +95,18 @@ def add_account(ledger_path: Path, name: str, given: Given, ask_key: AskKey, now
     UsageError for a service, account, address or server that can't be; InputError for a key that is refused, offline
     and for the ledger; CutOff where the service doesn't answer. Then nothing has changed.
     """
-    from engine.ledger.connections import Connection, add_connection, connections, remove_connection
+    from engine.ledger.connections import add_connection, remove_connection
     from engine.ledger.ledger import open_ledger
-    from importers.sync.services import service
 
-    told = service(given.service)
-    if not name.strip():
-        raise UsageError("The account needs a name.")
-    options = _options(told, given)
-    since = _since(told, given.since)
     with open_ledger(ledger_path) as ledger:
-        if name in [one.account for one in connections(ledger)]:
-            raise UsageError(f"{name!r} is synced already; remove it first: taxapp accounts LEDGER remove {name!r}")
+        told, planned = _planned(ledger, name, given)
         is_new = _same_venue(ledger, name, told)
-        _not_twice(ledger, told, options.get("address", ""))
-        planned = Connection(0, name, told.id, since, options)
         key = ask_key(planned, told)
         checked = place_for(ledger, check_key(planned, told, key, given.unchecked, now), told)
-        options |= known_of(checked)
+        options = {**planned.options, **known_of(checked)}
         addresses = told.address(given.address) if told.address and given.address else ()
         made = add_connection(
-            ledger, name, told.id, since, options, kind=told.kind, venue=told.venue, addresses=addresses
+            ledger, name, told.id, planned.since, options, kind=told.kind, venue=told.venue, addresses=addresses
         )
         try:
             store_key(ledger, made.account_id, key, checked)
@@ -135,6 +153,23 @@ def remove_account(ledger_path: Path, name: str) -> int:
             "SELECT count(DISTINCT entry_id) FROM posting WHERE account_id = ?", (found.account_id,)
         ).fetchone()
     return int(entries)
+
+
+def _planned(ledger: Ledger, name: str, given: Given) -> tuple[Service, Connection]:
+    """The service and the connection that is to be made. UsageError where it can't be."""
+    from engine.ledger.connections import Connection, connections
+    from importers.sync.services import service
+
+    told = service(given.service)
+    if not name.strip():
+        raise UsageError("The account needs a name.")
+    options = _options(told, given)
+    since = _since(told, given.since)
+    if name in [one.account for one in connections(ledger)]:
+        raise UsageError(f"{name!r} is synced already; remove it first: taxapp accounts LEDGER remove {name!r}")
+    _same_venue(ledger, name, told)
+    _not_twice(ledger, told, options.get("address", ""))
+    return told, Connection(0, name, told.id, since, options)
 
 
 def _connected(ledger: Ledger, one: Connection) -> Connected:
