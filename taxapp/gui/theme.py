@@ -142,7 +142,7 @@ def set_font(language: Language, percent: int) -> None:
     its letters are small on their line."""
     global _scale
     _scale = percent / 100
-    families = ["Noto Naskh Arabic", "Noto Sans", "Noto Sans Math"] if language == "ur" else list(FONTS)
+    families = list(FONTS)
     font = QFont(families)
     font.setPointSizeF((11.5 if language == "ur" else 10) * _scale)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from taxapp.gui.theme import SPACE
@@ -18,6 +19,8 @@ def label(text: str = "", kind: TextKind = "body", *, wrap: bool = False) -> QLa
     made = QLabel(text)
     made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        made.setAlignment(NUMBER)  # a text that can be selected would stand on the side of its own language
     if wrap:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
