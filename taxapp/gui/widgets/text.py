@@ -91,8 +91,8 @@ class Card(QFrame):
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(SPACE)
         self.heading = label(heading, "heading")
+        self.body.addWidget(self.heading)  # first: a widget without a parent is shown as a window
         self.heading.setVisible(bool(heading))
-        self.body.addWidget(self.heading)
 
 
 class Lines(QWidget):
