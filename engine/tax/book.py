@@ -7,7 +7,7 @@ the components that it touches are worked off again, from its year on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -125,3 +125,38 @@ def work_off(component: Component, law: Law, year: int, kept: Sequence[Settled] 
         for segment, (one, start, stop) in zip(segments, spans[len(kept) :], strict=True)
     ]
     return Worked(component, (*kept, *settled), methods[-1])
+
+
+def book_at(book: Book, moment: int) -> Book:
+    """The book as it stood at a moment (UTC microseconds; what happens at it is not in): lots and balances alone.
+
+    Income and questions stay those of the whole book. After the book's last year it is as at that year's end.
+    """
+    moment = min(moment, year_end(book.year))
+    year = tax_year_of(moment - 1)
+    columns = book.columns
+    rows = np.flatnonzero((columns.time < moment) & book.live)
+    return replace(
+        book,
+        year=year,
+        balances=balances_of(columns, book.law, rows),
+        worked=tuple(_cut(one, book.law, year, moment) for one in book.worked),
+    )
+
+
+def _cut(worked: Worked, law: Law, year: int, moment: int) -> Worked:
+    """A component up to a moment of a year: its full years before, and what there is of that one."""
+    whole = tuple(one for one in worked.years if one.year < year)
+    component = worked.component
+    stop = int(np.searchsorted(component.legs.time, moment, side="left"))
+    if not stop:
+        return replace(worked, years=())
+    spans = list(by_year(component, year))
+    if stop >= spans[-1][2]:
+        return replace(worked, years=worked.years[: len(spans)], method=law.elections(year).get("cost_method"))
+    methods = [law.elections(one).get("cost_method") for one, _, _ in spans]
+    state = whole[-1].segment.state if whole else None
+    bounds = [*(start for _, start, _ in spans), stop]
+    [segment] = match(component.legs, bounds, methods, state, len(whole), component.choices)
+    part = settle(component, segment, year, slice(spans[-1][1], stop), law.of_year(year).long_term)
+    return Worked(component, (*whole, part), methods[-1])

@@ -14,7 +14,7 @@ from engine.exact import atto_text, divide_half_up
 from engine.karachi import day_of, year_end, year_start
 from engine.model import Holding, Question, Severity
 from engine.tax.balances import Balances, balances_of, with_entries
-from engine.tax.book import Book, Worked
+from engine.tax.book import Book, Worked, book_at
 from engine.tax.settle import Settled
 
 Quantities = dict[int, dict[int, int]]
@@ -62,7 +62,18 @@ def held_at(book: Book, years: Sequence[int]) -> Iterator[tuple[int, tuple[Held,
         yield year, tuple(_held(book, year, balances))
 
 
-def _held(book: Book, year: int, balances: Balances) -> Iterator[Held]:
+def held_on(book: Book, moment: int) -> tuple[Book, tuple[Held, ...]]:
+    """What is held at a moment, by asset and account, valued on the day of it; and the book worked off up to there.
+
+    After the book's last year it is what is held at that year's end.
+    """
+    there = book_at(book, moment)
+    return there, tuple(_held(there, there.year, there.balances, day_of(moment - 1)))
+
+
+def _held(book: Book, year: int, balances: Balances, day: int | None = None) -> Iterator[Held]:
+    """`day` is that of the prices, else the year's last."""
+    day = day_of(year_end(year) - 1) if day is None else day
     quantities = _quantities(book, year, balances)
     costs = _costs(book, year)
     for asset in sorted(quantities):
@@ -75,7 +86,7 @@ def _held(book: Book, year: int, balances: Balances) -> Iterator[Held]:
         )
         for account, much in held.items():
             if much or shares[account]:
-                yield Held(account, asset, much, shares[account], _market(book, year, asset, much))
+                yield Held(account, asset, much, shares[account], market_value(book, asset, much, day))
 
 
 def _up_to(book: Book, year: int) -> Iterator[tuple[Worked, tuple[Settled, ...]]]:
@@ -143,12 +154,12 @@ def _negative(account: str, asset: str, held: int) -> Question:
     )
 
 
-def _market(book: Book, year: int, asset: int, held: int) -> int | None:
+def market_value(book: Book, asset: int, held: int, day: int) -> int | None:
+    """What so much (ATTO) of an asset was worth on a day, in paisa; None where there is no price or rate."""
     amount = np.empty(1, object)
     amount[0] = abs(held)
-    day = np.array([day_of(year_end(year) - 1)])
     try:
-        value = book.valuer.market(np.array([asset], np.int32), amount, day)
+        value = book.valuer.market(np.array([asset], np.int32), amount, np.array([day]))
     except InputError:  # a rate for the memo only: the year may not have ended yet
         return None
     if not value.known[0]:
