@@ -147,6 +147,10 @@ class CellDelegate(QStyledItemDelegate):
     def unit_width(metrics: Any) -> int:
         return cast(int, metrics.horizontalAdvance("WWWW")) + 8
 
+    def indent(self, index: Index) -> int:
+        """How far a cell's text stands in from its leading edge, in a table whose rows open."""
+        return 0
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c = self._desk.colors
         rect: QRect = option.rect
@@ -183,6 +187,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         metrics = painter.fontMetrics()
         inner = rect.adjusted(_PAD, 0, -_PAD, -1)
+        if indent := self.indent(index):
+            is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+            inner = inner.adjusted(0, 0, -indent, 0) if is_rtl else inner.adjusted(indent, 0, 0, 0)
         alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or _WORDS)
         direction = option.direction
         unit = index.data(UNIT)
