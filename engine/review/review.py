@@ -46,7 +46,13 @@ def questions(
     `today` is a Karachi day number, by the clock where it is not given. Raises as `compute`, and what `progress`
     raises.
     """
-    review = look(ledger, rules=rules, today=today, progress=progress)
+    return questions_of(look(ledger, rules=rules, today=today, progress=progress), ledger, year, progress=progress)
+
+
+def questions_of(
+    review: Review, ledger: Ledger, year: int | None = None, *, progress: Progress = no_progress
+) -> list[Item]:
+    """The same of a ledger that was read and computed already (`look`)."""
     progress("Reviewing", 0, 1)
     found = list(_found(review))
     items = with_worth(review, found)

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """One asset of an account, in ATTO. `held` is what all entries come to; `stated` what `source` says was there at
-    `time` (UTC microseconds) and `then` what the entries come to at that time; None where nothing was stated.
-    `is_part`: the source tells of a part of the account, which can prove only that so much was there."""
+    """One asset of an account, in ATTO; not rupees, which are only what trades were paid with.
+
+    `held` is what all entries come to; `stated` what `source` says was there at `time` (UTC microseconds) and `then`
+    what the entries come to at that time; None where nothing was stated. `is_part`: the source tells of a part of the
+    account, which can prove only that so much was there.
+    """
 
     asset: str
     held: int
@@ -112,7 +115,9 @@ class _Stated:
 
 
 def _balances(ledger: Ledger, row: AccountRow) -> list[Balance]:
-    stated = _stated(ledger, row.name)
+    from engine.model import PKR
+
+    stated = {asset: one for asset, one in _stated(ledger, row.name).items() if asset != PKR}
     at = _at(ledger, row.name, sorted({one.time for one in stated.values()}))
     found = []
     for asset in sorted({*row.balances, *stated}):

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.progress import Progress
-from taxapp.gui import theme, words
+from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.keys import KeyFields, RightsView
 from taxapp.gui.desk import Desk
@@ -139,9 +139,9 @@ class ServicesView(QWidget):
             self.chosen.emit()
             return
         self.title.setText(one.title)
-        self.tells.setText(_drawn(", ".join(words.said(endpoint.title) for endpoint in one.endpoints)))
-        self.lacks.setText(_drawn(words.said(one.note)) or "—")
-        self.how.setText(words.said(one.how))
+        self.tells.setText(", ".join(texts.said(endpoint.title) for endpoint in one.endpoints))
+        self.lacks.setText(texts.said(one.note) or "—")
+        self.how.setText(texts.said(one.how))
         self.chosen.emit()
 
 
@@ -198,7 +198,7 @@ class GivenView(QWidget):
             return
         self._service = service
         begins = service.launched
-        self.how.setText(words.said(service.how))
+        self.how.setText(texts.said(service.how))
         self.name.setText(name or _free(service.title, self._taken))
         self._form.setRowVisible(self.name, not only_key)
         self._form.setRowVisible(self.address, not only_key and service.address is not None)
@@ -265,13 +265,8 @@ class GivenView(QWidget):
             try:
                 service.address(self.address.text())
             except HisaabError as refusal:
-                return words.said(str(refusal))
+                return texts.said(str(refusal))
         return ""
-
-
-def _drawn(text: str) -> str:
-    """Binance writes a letter that the bundled fonts do not have."""
-    return text.replace("Ⓢ", "S")
 
 
 def _free(title: str, taken: set[str]) -> str:
@@ -496,7 +491,7 @@ class ConnectDialog(QDialog):
             more = [texts.kept(checked.kept.value)] if checked.has_key else []
             if not account:
                 more.append(self.tr("A sync fetches what happened since then, and can be stopped at any time."))
-            more += [words.said(one) for one in checked.advice]
+            more += [texts.said(one) for one in checked.advice]
             self.done_more.setText("\n\n".join(more))
             self._show(3)
             if account:
@@ -520,7 +515,7 @@ class ConnectDialog(QDialog):
         self._job = None
         self._forget()
         self._show(1)
-        self._say(words.said(text))
+        self._say(texts.said(text))
 
     def _say(self, text: str) -> None:
         self.problem.setText(f"✗  {text}" if text else "")

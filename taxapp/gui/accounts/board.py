@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from engine.progress import Progress as Report
-from taxapp.gui import words
+from taxapp.gui.accounts import texts
 
 if TYPE_CHECKING:
     from importers.sync.run import Progress
@@ -71,13 +71,13 @@ class Board:
         )
         self._wait = None
         done, total = self.ended
-        self._report(f"{progress.account}: {words.said(progress.title)}", done, total)
+        self._report(f"{progress.account}: {texts.said(progress.title)}", done, total)
 
     def waiting(self, account: str, why: str, seconds: float) -> None:
         self._wait = account, why, seconds
         done, total = self.ended
         text = QCoreApplication.translate("Accounts", "{account} waits {seconds} s: {why}")
-        self._report(text.format(account=account, seconds=round(seconds), why=words.said(why)), done, total)
+        self._report(text.format(account=account, seconds=round(seconds), why=texts.said(why)), done, total)
 
     @property
     def lines(self) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taxapp.gui import theme, words
+from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.editing import names_of
 from taxapp.gui.desk import Desk
@@ -60,6 +60,7 @@ class AccountView(QWidget):
         self.facts = Lines(has_figures=False)
         self.about = Card(self.tr("About"))
         self.about.body.addWidget(self.facts)
+        self.about.body.addStretch(1)
         self.about.body.addLayout(row(self.entries, self.edit, 1))
         self.key_facts = Lines(has_figures=False)
         self.key_card = Card(self.tr("Sync and key"))
@@ -164,11 +165,11 @@ class AccountView(QWidget):
     def show_tested(self, found: Tested) -> None:
         lines = [*found.problems, *found.advice]
         if found.rights is not None:
-            lines.insert(0, self.tr("Its key: {rights}").format(rights=words.said(found.rights.says)))
+            lines.insert(0, self.tr("Its key: {rights}").format(rights=texts.said(found.rights.says)))
         if found.clock_ms is not None:
             seconds = f"{abs(found.clock_ms) / 1000:.1f}"
             lines.append(self.tr("The clocks are {seconds} s apart.").format(seconds=seconds))
-        self.tested_said.setText("\n".join(words.said(one) for one in lines))
+        self.tested_said.setText("\n".join(texts.said(one) for one in lines))
         self.tested_said.setVisible(bool(lines))
         self.tested_model.set_rows(found.reports)
         self._fit(self.tested_table)
@@ -233,7 +234,7 @@ class AccountView(QWidget):
         facts.add(self.tr("All proven until"), until)
         facts.add(self.tr("Key"), texts.key_place(connected))
         if connected.rights:
-            facts.add(self.tr("The key may"), words.said(connected.rights))
+            facts.add(self.tr("The key may"), texts.said(connected.rights))
         if more := names_of(detail.options):
             facts.add(self.tr("Asked with"), more)
         if detail.options.get("server"):
@@ -245,7 +246,7 @@ class AccountView(QWidget):
     # --- columns ---
 
     def _balance_columns(self) -> list[Column[Balance]]:
-        from taxapp.format import moment, quantity
+        from taxapp.format import day, quantity
 
         def figure(value: int | None) -> str:
             return "—" if value is None else quantity(value, self._desk.prefs.grouping)
@@ -279,7 +280,7 @@ class AccountView(QWidget):
             ),
             Column(
                 self.tr("Stated"),
-                lambda one: "" if one.time is None else f"{moment(one.time)}, {one.source}",
+                lambda one: "" if one.time is None else f"{day(one.time)}, {one.source.removesuffix(': balances')}",
                 tone=lambda one: "muted",
                 tip=lambda one: one.source,
                 stretch=True,
@@ -298,13 +299,13 @@ class AccountView(QWidget):
 
         def what(one: Proof) -> str:
             told = ", ".join(texts.covers(cover) for cover in one.covers)
-            return f"{words.said(one.what)} ({told})" if one.what and told else words.said(one.what) or told
+            return f"{texts.said(one.what)} ({told})" if one.what and told else texts.said(one.what) or told
 
         def reach(one: Proof) -> str:
             if one.reach is None:
-                return words.said(one.note)
+                return texts.said(one.note)
             text = self.tr("told for {count} days only").format(count=f"{one.reach:,}")
-            return f"{text}. {words.said(one.note)}" if one.note else text
+            return f"{text}. {texts.said(one.note)}" if one.note else text
 
         return [
             Column(self.tr("What"), what, tip=what, width=theme.scaled(270)),
@@ -327,7 +328,7 @@ class AccountView(QWidget):
 
     def _report_columns(self) -> list[Column[Report]]:
         return [
-            Column(self.tr("What"), lambda one: words.said(one.title), width=theme.scaled(240)),
+            Column(self.tr("What"), lambda one: texts.said(one.title), width=theme.scaled(240)),
             Column(
                 self.tr("State"),
                 lambda one: texts.state(one.state)[0],
@@ -336,8 +337,8 @@ class AccountView(QWidget):
             ),
             Column(
                 self.tr("Note"),
-                lambda one: words.said(one.note),
-                tip=lambda one: words.said(one.note),
+                lambda one: texts.said(one.note),
+                tip=lambda one: texts.said(one.note),
                 tone=lambda one: "muted",
                 stretch=True,
             ),

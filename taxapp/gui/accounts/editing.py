@@ -104,7 +104,7 @@ class EditDialog(QDialog):
                 form.addRow(self.tr("&Markets to ask"), self.markets)
             for name, what in detail.service.options.items():
                 field = QLineEdit(detail.options.get(name, ""))
-                field.setPlaceholderText(words.said(what))
+                field.setPlaceholderText(texts.said(what))
                 field.setAccessibleName(words.plain_key(name))
                 self.options[name] = field
                 form.addRow(words.plain_key(name), field)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taxapp.gui import theme, words
+from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
@@ -129,7 +129,7 @@ class RightsView(QWidget):
         self._inspected = found
         tone, text = texts.verdict(found.verdict.value, found.title)
         if found.problem:
-            text = f"{text} {words.said(found.problem)}"
+            text = f"{text} {texts.said(found.problem)}"
         sign = {"good": "✓", "warning": "!", "error": "✗"}[tone]
         self.said.setText(f"{sign}  {text}")
         self.said.setAccessibleName(text)

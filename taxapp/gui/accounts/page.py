@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.progress import Progress
-from taxapp.gui import words
+from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.assistant import ConnectDialog
 from taxapp.gui.accounts.detail import AccountView
 from taxapp.gui.accounts.editing import EditDialog, Said
@@ -370,7 +370,7 @@ class AccountsPage(Page):
 
         def refused(text: str) -> None:
             self.account.test.setEnabled(True)
-            self.desk.tell("error", words.said(text))
+            self.desk.tell("error", texts.said(text))
 
         def work(progress: Progress) -> Tested:
             progress(self.tr("Asking {account}").format(account=name), 0, 0)
@@ -471,7 +471,7 @@ class AccountsPage(Page):
                 done(result)
 
         self.desk.start(title, lambda progress: work(session.path), end, shown=False,
-                        on_refused=lambda text: self.desk.tell("error", words.said(text)))  # fmt: skip
+                        on_refused=lambda text: self.desk.tell("error", texts.said(text)))  # fmt: skip
 
     def _is_sure(self, text: str, yes: str) -> bool:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.title(), text, QMessageBox.StandardButton.NoButton, self)

@@ -9,14 +9,15 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from engine.progress import Progress
-from taxapp.gui import theme, words
+from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.board import Board, Line
 from taxapp.gui.accounts.keys import KeyDialog
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, button, column, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _LOOK_MS = 120
 _REJECTED_SHOWN = 200
+_NOTES_HEIGHT = 112
 
 Need = tuple["Connection", "Service"]
 
@@ -62,7 +64,12 @@ class SyncView(QWidget):
         self.table = self._table(self.tr("Endpoints of the sync"), self.model)
         self.notes_card = Card(self.tr("To know"))
         self.notes = label("", wrap=True)
-        self.notes_card.body.addWidget(self.notes)
+        noted = QWidget()
+        noted.setObjectName("clear")
+        noted.setLayout(column(self.notes))
+        self.noted = Scrolled(noted, self.tr("To know"))
+        self.noted.setFixedHeight(theme.scaled(_NOTES_HEIGHT))
+        self.notes_card.body.addWidget(self.noted)
         self.rejected_model: RowsModel[_Rejected] = RowsModel(_rejected_columns(), self)
         self.rejected = self._table(self.tr("Records that could not be read"), self.rejected_model)
         self.rejected_heading = label("", "heading")
@@ -135,7 +142,7 @@ class SyncView(QWidget):
                     "Nothing was asked. A sync would make at least {count} requests; afterwards these days are proven."
                 ).format(count=f"{requests:,}"),
             )
-            self._note(dict.fromkeys(f"{one.account}, {words.said(one.title)}: {words.said(one.note)}"
+            self._note(dict.fromkeys(f"{one.account}, {texts.said(one.title)}: {texts.said(one.note)}"
                                      for one in planned if one.note))  # fmt: skip
             self._show_parts(plan=True)
             self.focus_first()
@@ -282,7 +289,7 @@ class SyncView(QWidget):
         if board.wait is not None:
             account, why, seconds = board.wait
             text = self.tr("{account} asks us to wait: {why}. It goes on in {seconds} s.")
-            self._say("warning", text.format(account=account, why=words.said(why), seconds=round(seconds)))
+            self._say("warning", text.format(account=account, why=texts.said(why), seconds=round(seconds)))
         else:
             text = self.tr("{done} of {total} kinds of records are asked; {count} new records so far.")
             self._say("info", text.format(done=done, total=total, count=f"{board.records:,}"))
@@ -303,7 +310,7 @@ class SyncView(QWidget):
     def _refused(self, text: str) -> None:
         self._finish()
         self.heading.setText(self.tr("Not synced"))
-        self._say("error", words.said(text))
+        self._say("error", texts.said(text))
 
     def _cancelled(self) -> None:
         records = self._board.records if self._board else 0
@@ -326,17 +333,17 @@ class SyncView(QWidget):
                 continue
             for at in one.outcome.endpoints:
                 if at.state.value != "done" and at.note:
-                    notes[f"{one.account}, {words.said(at.title)}: {words.said(at.note)}"] = None
+                    notes[f"{one.account}, {texts.said(at.title)}: {texts.said(at.note)}"] = None
                 rejected += [_Rejected(one.account, at.title, bad.line, bad.column, bad.value, bad.reason)
                              for bad in at.rejected[:_REJECTED_SHOWN]]  # fmt: skip
             if one.outcome.unfinished:
                 text = self.tr("{account}: its balances are not compared this time. {why}")
-                notes[text.format(account=one.account, why=words.said(one.outcome.unfinished))] = None
+                notes[text.format(account=one.account, why=texts.said(one.outcome.unfinished))] = None
         is_bad = any(one.error or (one.outcome and one.outcome.failed) for one in done)
         if differ == 0:
             sentences.append(self.tr("The balances are what the services say."))
         elif differ > 0:
-            text = self.tr("{count} balances differ from what was stated: Review asks about them.")
+            text = self.tr("Balances that differ from what was stated: {count}. Review asks about them.")
             sentences.append(text.format(count=differ))
         self._say("error" if is_bad else "warning" if differ > 0 else "good", "\n".join(sentences))
         self._note(notes)
@@ -352,7 +359,7 @@ class SyncView(QWidget):
 
     def _sentence(self, one: Synced) -> str:
         if one.error is not None:
-            why = words.said(str(one.error))
+            why = texts.said(str(one.error))
             if one.entries:
                 text = self.tr("{account}: {why} {count} entries were added before that; they stay.")
                 return text.format(account=one.account, why=why, count=f"{one.entries:,}")
@@ -374,7 +381,7 @@ class SyncView(QWidget):
 
     def _note(self, notes: object) -> None:
         told = list(notes)  # type: ignore[call-overload]
-        self.notes.setText("\n".join(f"•  {one}" for one in told[:12]))
+        self.notes.setText("\n".join(f"•  {one}" for one in told))
         self.notes_card.setVisible(bool(told))
 
     def _show_parts(self, *, plan: bool = False, run: bool = False, over: bool = False) -> None:
@@ -418,51 +425,51 @@ def _line_columns() -> list[Column[Line]]:
         return f"{line.done:,} / {line.total:,}" if line.total else ""
 
     return [
-        Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(148)),
+        Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(128)),
         Column(
             translate("Accounts", "What"),
-            lambda one: words.said(one.title),
-            tip=lambda one: words.said(one.note),
+            lambda one: texts.said(one.title),
+            tip=lambda one: texts.said(one.note),
             stretch=True,
         ),
         Column(
-            translate("Accounts", "Market"), lambda one: one.scope, tone=lambda one: "muted", width=theme.scaled(110)
+            translate("Accounts", "Market"), lambda one: one.scope, tone=lambda one: "muted", width=theme.scaled(88)
         ),
-        Column(translate("Accounts", "Steps"), steps, is_number=True, width=theme.scaled(96)),
+        Column(translate("Accounts", "Steps"), steps, is_number=True, width=theme.scaled(92)),
         Column(
             translate("Accounts", "New records"),
             lambda one: _count(one, one.rows),
             is_number=True,
-            width=theme.scaled(108),
+            width=theme.scaled(106),
         ),
         Column(
             translate("Accounts", "Entries"),
             lambda one: _count(one, one.entries),
             is_number=True,
-            width=theme.scaled(84),
+            width=theme.scaled(76),
         ),
         Column(
             translate("Accounts", "Known"),
             lambda one: _count(one, one.known),
             is_number=True,
             tone=lambda one: "muted",
-            width=theme.scaled(84),
+            width=theme.scaled(76),
         ),
         Column(
             translate("Accounts", "Not read"),
             lambda one: _count(one, one.rejected),
             is_number=True,
             tone=lambda one: "error" if one.rejected else "muted",
-            width=theme.scaled(84),
+            width=theme.scaled(76),
         ),
         Column(
             translate("Accounts", "State"),
             lambda one: texts.state(one.state)[0],
             tone=lambda one: texts.state(one.state)[1],
-            tip=lambda one: words.said(one.note),
-            width=theme.scaled(190),
+            tip=lambda one: texts.said(one.note),
+            width=theme.scaled(150),
         ),
-        Column(translate("Accounts", "Time left"), left, tone=lambda one: "muted", width=theme.scaled(100)),
+        Column(translate("Accounts", "Time left"), left, tone=lambda one: "muted", width=theme.scaled(92)),
     ]
 
 
@@ -491,8 +498,8 @@ def _plan_columns() -> list[Column[Planned]]:
         Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(148)),
         Column(
             translate("Accounts", "What"),
-            lambda one: words.said(one.title),
-            tip=lambda one: words.said(one.note),
+            lambda one: texts.said(one.title),
+            tip=lambda one: texts.said(one.note),
             stretch=True,
         ),
         Column(
@@ -517,15 +524,15 @@ def _plan_columns() -> list[Column[Planned]]:
 def _rejected_columns() -> list[Column[_Rejected]]:
     return [
         Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(148)),
-        Column(translate("Accounts", "What"), lambda one: words.said(one.title), width=theme.scaled(180)),
-        Column(translate("Accounts", "Record"), lambda one: f"{one.line:,}", is_number=True, width=theme.scaled(84)),
+        Column(translate("Accounts", "What"), lambda one: texts.said(one.title), width=theme.scaled(180)),
+        Column(translate("Accounts", "Record"), lambda one: f"{one.line:,}", is_number=True, width=theme.scaled(76)),
         Column(translate("Accounts", "Field"), lambda one: one.column, width=theme.scaled(130)),
         Column(
             translate("Accounts", "Value"), lambda one: one.value, tone=lambda one: "error", width=theme.scaled(150)
         ),
         Column(
             translate("Accounts", "Reason"),
-            lambda one: words.said(one.reason),
+            lambda one: texts.said(one.reason),
             tip=lambda one: one.reason,
             stretch=True,
         ),

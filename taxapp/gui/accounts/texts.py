@@ -18,6 +18,11 @@ translate = QCoreApplication.translate
 KINDS = ("exchange", "wallet", "bank", "cash")
 
 
+def said(text: str) -> str:
+    """What importers and services say, in the window's language; Binance writes a letter that no bundled font has."""
+    return words.said(text).replace("Ⓢ", "S")
+
+
 def kind(value: str, own: bool = True) -> str:
     if not own:
         return {
@@ -192,7 +197,7 @@ def state(value: str) -> tuple[str, str]:
         "waiting": (translate("Accounts", "Not begun"), "muted"),
         "asking": (translate("Accounts", "Asking…"), "accent"),
         "done": (translate("Accounts", "All there is"), "good"),
-        "unfinished": (translate("Accounts", "Something is still under way"), "warning"),
+        "unfinished": (translate("Accounts", "Still under way"), "warning"),
         "not_allowed": (translate("Accounts", "Not open to this key"), "warning"),
         "failed": (translate("Accounts", "Refused"), "error"),
         "stopped": (translate("Accounts", "Stopped"), "warning"),
