@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+
 from engine.basis.matching import Move
 from engine.columns import PLACES
 from engine.karachi import tax_year_of
@@ -55,6 +57,19 @@ class LotLives:
     def __init__(self, book: Book) -> None:
         self.book = book
         self._kept: tuple[int, Story] | None = None
+
+    def find(self, uid: str) -> tuple[int, int] | None:
+        """The component and the leg of the lot that an entry acquired, or that its move was short of."""
+        number = np.uint64(int(uid, 16))
+        moves = None
+        for place, worked in enumerate(self.book.worked):
+            component = worked.component
+            for leg in np.flatnonzero(component.uid == number).tolist():
+                if component.legs.move[leg] == Move.ACQUIRE:
+                    return place, leg
+                if component.legs.move[leg] == Move.MOVE:
+                    moves = place, leg
+        return moves
 
     def life(self, component: int, leg: int) -> list[Happening]:
         """What became of the lot that a leg acquired, in order. IndexError or KeyError where it acquired nothing."""
