@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from engine.model import Disposal, Head, Income, Return
-from taxapp.gui import words
+from engine.progress import Progress
+from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.tax.schedule import ScheduleColumn, ScheduleModel
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Table
-from taxapp.gui.widgets.text import label, row
+from taxapp.gui.widgets.text import button, label, row
 
 if TYPE_CHECKING:
     from engine.model import Column as Array
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 class HeadView(QWidget):
     disposal_chosen = Signal(str)
     entry_chosen = Signal(str)
+    figure_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +39,7 @@ class HeadView(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter by asset or account…"))
         self.filter.setAccessibleName(self.tr("Filter by asset or account"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(260)
+        self.filter.setFixedWidth(theme.scaled(260))
         self.filter.textChanged.connect(lambda _: self._show_rows())
 
         self.disposals = Table(desk, self.tr("Disposals; Enter opens the lots of one"), is_drill=True)
@@ -60,10 +63,22 @@ class HeadView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
-        layout.addLayout(row(self.heading, 1, self.filter))
+        self.explain = button(self.tr("Explain"), name=self.tr("How the figure of the chosen row was come by"))
+        self.explain.setToolTip(self.tr("How the gain or value of the chosen row was come by (Ctrl+E)"))
+        self.explain.setShortcut("Ctrl+E")
+        self.explain.clicked.connect(self.explain_row)
+        self.export = button(self.tr("Export CSV…"))
+        self.export.setToolTip(self.tr("The rows that are shown, in their order"))
+        self.export.clicked.connect(self.choose_export)
+        self.totals = label("", "strong")
+        self.totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.tabs.currentChanged.connect(lambda _: self._show_totals())
+
+        layout.addLayout(row(self.heading, 1, self.filter, self.explain, self.export))
         layout.addWidget(self.figures)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.totals)
         layout.addStretch(0)
 
     def show_head(self, computed: Return, head: str) -> None:
@@ -91,7 +106,8 @@ class HeadView(QWidget):
         self.tabs.setTabVisible(1, len(self._income) > 0)
         has_any = len(self._disposals) + len(self._income) > 0
         self.tabs.setVisible(has_any)
-        self.filter.setVisible(has_any)
+        for shown in (self.filter, self.explain, self.export, self.totals):
+            shown.setVisible(has_any)
         self.nothing.setVisible(not has_any)
         self._show_rows()
 
@@ -117,6 +133,77 @@ class HeadView(QWidget):
         for table in (self.disposals, self.income):
             header = table.horizontalHeader()
             table.model().sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._show_totals()
+
+    @property
+    def is_income(self) -> bool:
+        """Whether the tab of income is in front."""
+        return self.tabs.currentWidget() is self.income
+
+    def _show_totals(self) -> None:
+        """What the rows that are shown come to together."""
+        from taxapp.gui.tax.orders import total
+
+        if self._shown is None:
+            return
+        rs = self._desk.rupees
+        disposals, income = _schedules(self._shown[0])
+        if self.is_income:
+            places, table = self.income_model.places, income.table
+            text = self.tr("{count} shown · value Rs {value}").format(
+                count=f"{len(places):,}", value=rs(total(table.value, places, table.value_known))
+            )
+        else:
+            places, of = self.disposals_model.places, disposals.table
+            text = self.tr("{count} shown · proceeds Rs {proceeds} · cost Rs {cost} · gain Rs {gain}").format(
+                count=f"{len(places):,}",
+                proceeds=rs(total(of.proceeds, places, of.proceeds_known)),
+                cost=rs(total(of.cost, places)),
+                gain=rs(total(of.gain, places, of.proceeds_known)),
+            )
+        self.totals.setText(text)
+
+    def explain_row(self) -> None:
+        """The gain of the chosen disposal, or the value of the chosen income."""
+        table = self.income if self.is_income else self.disposals
+        at = table.currentIndex().row()
+        if at < 0:
+            self._desk.tell("info", self.tr("Choose a row first."))
+        elif self.is_income:
+            found = self.income_model.row_at(at)
+            self.figure_chosen.emit(f"income.{found.id}.{'quantity' if found.value is None else 'value_pkr'}")
+        else:
+            one = self.disposals_model.row_at(at)
+            self.figure_chosen.emit(f"disposals.{one.id}.{'cost_pkr' if one.gain is None else 'gain_pkr'}")
+
+    def choose_export(self) -> None:
+        if self._shown is None:
+            return
+        computed, head = self._shown
+        name = f"{head}-{'income' if self.is_income else 'disposals'}-TY{computed.tax_year}.csv"
+        suggested = str(Path(self._desk.prefs.last_folder or Path.home()) / name)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the rows that are shown"), suggested, self.tr("CSV files (*.csv)")
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Writes the rows that are shown, in their order, off the UI thread."""
+        are_disposals = not self.is_income
+        rows = self.disposals_model.chosen if are_disposals else self.income_model.chosen
+        self._desk.prefs.last_folder = str(path.parent)
+
+        def work(progress: Progress) -> int:
+            from taxapp.usecases.schedule_csv import write_schedule
+
+            return write_schedule(rows, path, are_disposals=are_disposals, progress=progress)
+
+        def written(count: object) -> None:
+            text = self.tr("{count} rows written to {path}.").format(count=f"{count:,}", path=path)
+            self._desk.tell("good", text)
+
+        self._desk.start(self.tr("Writing the schedule"), work, written)
 
     def _disposal_columns(self) -> list[ScheduleColumn[Disposal]]:
         from taxapp.format import day, quantity
@@ -129,15 +216,15 @@ class HeadView(QWidget):
             return "error" if one.gain < 0 else "good"
 
         return [
-            ScheduleColumn(self.tr("Date"), lambda d: day(d.time), order="time", width=120),
-            ScheduleColumn(self.tr("Account"), lambda d: d.account, order="account", width=128),
+            ScheduleColumn(self.tr("Date"), lambda d: day(d.time), order="time", width=theme.scaled(120)),
+            ScheduleColumn(self.tr("Account"), lambda d: d.account, order="account", width=theme.scaled(128)),
             ScheduleColumn(
                 self.tr("Quantity"),
                 lambda d: quantity(d.quantity),
                 order="quantity",
                 is_number=True,
                 unit=lambda d: d.asset,
-                width=176,
+                width=theme.scaled(176),
             ),
             ScheduleColumn(
                 self.tr("Proceeds"),
@@ -145,13 +232,26 @@ class HeadView(QWidget):
                 order="proceeds",
                 is_number=True,
                 tip=lambda d: d.valued_by,
-                width=122,
+                width=theme.scaled(122),
             ),
-            ScheduleColumn(self.tr("Cost"), lambda d: rs(d.cost), order="cost", is_number=True, width=122),
             ScheduleColumn(
-                self.tr("Gain"), lambda d: rs(d.gain), order="gain", is_number=True, tone=gain_tone, width=122
+                self.tr("Cost"), lambda d: rs(d.cost), order="cost", is_number=True, width=theme.scaled(122)
             ),
-            ScheduleColumn(self.tr("Section"), lambda d: d.section, order="section", tone=lambda d: "muted", width=116),
+            ScheduleColumn(
+                self.tr("Gain"),
+                lambda d: rs(d.gain),
+                order="gain",
+                is_number=True,
+                tone=gain_tone,
+                width=theme.scaled(122),
+            ),
+            ScheduleColumn(
+                self.tr("Section"),
+                lambda d: d.section,
+                order="section",
+                tone=lambda d: "muted",
+                width=theme.scaled(116),
+            ),
             ScheduleColumn(
                 self.tr("Note"),
                 self._note,
@@ -176,8 +276,8 @@ class HeadView(QWidget):
 
         rs = self._desk.rupees
         return [
-            ScheduleColumn(self.tr("Date"), lambda i: day(i.time), order="time", width=128),
-            ScheduleColumn(self.tr("Kind"), lambda i: words.kind(i.kind), order="kind", width=160),
+            ScheduleColumn(self.tr("Date"), lambda i: day(i.time), order="time", width=theme.scaled(128)),
+            ScheduleColumn(self.tr("Kind"), lambda i: words.kind(i.kind), order="kind", width=theme.scaled(160)),
             ScheduleColumn(self.tr("Account"), lambda i: i.account, order="account", stretch=True),
             ScheduleColumn(
                 self.tr("Quantity"),
@@ -185,7 +285,7 @@ class HeadView(QWidget):
                 order="quantity",
                 is_number=True,
                 unit=lambda i: i.asset,
-                width=220,
+                width=theme.scaled(220),
             ),
             ScheduleColumn(
                 self.tr("Value"),
@@ -194,15 +294,21 @@ class HeadView(QWidget):
                 is_number=True,
                 tip=lambda i: i.valued_by,
                 tone=lambda i: "error" if i.value is not None and i.value < 0 else "",
-                width=150,
+                width=theme.scaled(150),
             ),
-            ScheduleColumn(self.tr("Section"), lambda i: i.section, order="section", tone=lambda i: "muted", width=130),
+            ScheduleColumn(
+                self.tr("Section"),
+                lambda i: i.section,
+                order="section",
+                tone=lambda i: "muted",
+                width=theme.scaled(130),
+            ),
             ScheduleColumn(
                 self.tr("Valued by"),
                 lambda i: i.valued_by,
                 tone=lambda i: "muted",
                 tip=lambda i: i.valued_by,
-                width=220,
+                width=theme.scaled(220),
             ),
             ScheduleColumn("", lambda i: "›", tone=lambda i: "muted", width=40),
         ]

@@ -12,6 +12,7 @@ from engine.tax.schedules import DisposalTable, IncomeTable
 
 Table = DisposalTable | IncomeTable
 _MOST = 2.0**62
+_HALF = 31
 
 
 def places_under(table: Table, head: str) -> Column:
@@ -29,6 +30,14 @@ def answering(table: Table, places: Column, words: Sequence[str]) -> Column:
     )
     texts = [f"{table.symbols[pair // accounts]} {table.accounts[pair % accounts]}".lower() for pair in pairs.tolist()]
     return places[np.array([all(word in text for word in words) for text in texts], bool)[which]]
+
+
+def total(column: Column, places: Column, known: Column | None = None) -> int:
+    """The exact sum of a column of whole numbers at some places; where they are not known they count for nothing."""
+    values = column[places if known is None else places[known[places]]]
+    if values.dtype == object:
+        return sum(values.tolist())
+    return (int((values >> _HALF).sum()) << _HALF) + int((values & ((1 << _HALF) - 1)).sum())
 
 
 def in_order(table: Table, places: Column, name: str, *, descending: bool) -> Column:

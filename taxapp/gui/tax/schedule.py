@@ -57,6 +57,19 @@ class ScheduleModel(RowsModel[T]):
         self._rows = _Chosen(schedule, places)
         self.endResetModel()
 
+    @property
+    def chosen(self) -> Sequence[T]:
+        """The rows that are shown, in their order; they stay the same when others are shown."""
+        rows = self._rows
+        return _Chosen(rows.schedule, rows.places) if isinstance(rows, _Chosen) else list(rows)
+
+    @property
+    def places(self) -> Array:
+        """Where in the schedule the rows that are shown stand."""
+        import numpy as np
+
+        return self._rows.places if isinstance(self._rows, _Chosen) else np.arange(0)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         rows = self._rows
         if not 0 <= column < len(self._orders) or not self._orders[column] or not isinstance(rows, _Chosen):

@@ -1,4 +1,7 @@
-"""The year as a document: what crypto costs, the heads, the tax, the wealth lines, and the open questions."""
+"""The year as a document: what crypto costs, the heads, the tax slab by slab, wealth, statements, open questions.
+
+Every figure leads to its explanation.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +12,42 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from engine.model import Head, HeadFigures, Question, Return
-from taxapp.gui import words
+from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
+from taxapp.gui.tax.document import Document
+from taxapp.gui.tax.figures import CellTable, LineTable
+from taxapp.gui.tax.late import LateCard
 from taxapp.gui.tax.questions import QuestionView, grouped
+from taxapp.gui.tax.statement_list import StatementList
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, Lines, button, column, label
+from taxapp.gui.widgets.text import Card, button, column, label, row
 
 _QUESTIONS_FIRST = 12
 _QUESTIONS_MOST = 300
-_WIDEST = 1200
-_SIDE_BY_SIDE_FROM = 1640
+_WIDEST = 1120
+_SIDE_BY_SIDE_FROM = 1480
+_TWO_COLUMNS_FROM = 860
 _ALL_COLUMNS_FROM = 1000
-_SOMETIMES = ("set_off", "brought_forward_used", "carried_forward")
+_SOMETIMES = ("gains", "losses", "income", "set_off", "brought_forward_used", "carried_forward")
 _UNBOUNDED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
+_SECTIONS = {
+    Head.CAPITAL_GAINS: "s.37",
+    Head.BUSINESS: "s.18",
+    Head.SPECULATION: "s.19",
+    Head.OTHER_SOURCES: "s.39",
+    Head.SALARY: "s.12",
+}
 HeadRow = tuple[Head, HeadFigures]
+SlabRow = tuple[str, str, str, str]
 
 
 class SummaryView(QWidget):
     head_chosen = Signal(str)
     entry_chosen = Signal(str)
+    figure_chosen = Signal(str)
+    statement_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -40,40 +58,12 @@ class SummaryView(QWidget):
         self.due_label = label(self.tr("Tax due to crypto"), "label")
         self.due = label("", "hero")
         self.due.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.explain_due = button(self.tr("How it was come by"), "link")
+        self.explain_due.clicked.connect(lambda: self.figure_chosen.emit("tax.due_to_crypto"))
         self.sentence = label("", "lead", wrap=True)
         self.law = label("", "caption", wrap=True)
-
-        heads = Card(self.tr("Income by head"), margin=2 * SPACE)
-        self.heads = Table(desk, self.tr("Income by head; Enter opens one"), is_drill=True, is_plain=True)
-        self.heads_model = RowsModel(self._head_columns(), self)
-        self.heads.setModel(self.heads_model)
-        self.heads.set_columns(self.heads_model.columns)
-        self.heads.chosen.connect(lambda place: self.head_chosen.emit(self.heads_model.row_at(place)[0].value))
-        heads.body.addWidget(self.heads)
-
-        tax = Card(self.tr("Tax"))
-        self.tax = Lines()
-        tax.body.addWidget(self.tax)
-        tax.body.addStretch(1)
-        wealth = Card(self.tr("Wealth statement: crypto at cost"))
-        self.wealth = Lines()
-        wealth.body.addWidget(self.wealth)
-        wealth.body.addStretch(1)
-        sides = QGridLayout()
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(2 * SPACE)
-        sides.addWidget(tax, 0, 0)
-        sides.addWidget(wealth, 0, 1)
-        sides.setColumnStretch(0, 1)
-        sides.setColumnStretch(1, 1)
-
-        self._questions = Card(self.tr("Questions for you"))
-        self._question_rows = QVBoxLayout()
-        self._question_rows.setSpacing(12)
-        self._questions.body.addLayout(self._question_rows)
-        self._all = button(self.tr("Show all questions"), "link")
-        self._all.clicked.connect(self._show_all_questions)
-        self._questions.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
+        self.to_rules = button(self.tr("Read the rules"), "link")
+        self.to_rules.clicked.connect(lambda: desk.visit("rules", self._shown.pack if self._shown else ""))
 
         document = QWidget()
         self._document = document
@@ -82,18 +72,35 @@ class SummaryView(QWidget):
         inside.setSpacing(2 * SPACE)
         top = QVBoxLayout()
         top.setSpacing(0)
-        top.addWidget(self.due_label)
-        top.addWidget(self.due)
-        top.addWidget(self.sentence)
+        for part in (self.due_label, self.due, self.sentence):
+            top.addWidget(part)
+        top.addWidget(self.explain_due, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addLayout(top)
-        inside.addSpacing(SPACE)
-        inside.addWidget(heads)
-        inside.addLayout(sides)
-        inside.addWidget(self.law)
+        self.late = LateCard(desk)
+        self.late.figure_chosen.connect(self.figure_chosen)
+        inside.addWidget(self._make_heads())
+        self._sides = QGridLayout()
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(2 * SPACE)
+        self._make_lines()
+        inside.addLayout(self._sides)
+        inside.addWidget(self.late)
+        self.statements = StatementList(desk)
+        self.statements.chosen.connect(self.statement_chosen)
+        inside.addWidget(self.statements)
+        inside.addLayout(row(self.law, self.to_rules))
         inside.addStretch(1)
+
+        self._questions = Card(self.tr("Questions for you"))
+        self._question_rows = QVBoxLayout()
+        self._question_rows.setSpacing(12)
+        self._questions.body.addLayout(self._question_rows)
+        self._all = button(self.tr("Show all questions"), "link")
+        self._all.clicked.connect(self._show_all_questions)
+        self._questions.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
         aside = QWidget()
-        beside = column(self._questions, 1)
-        aside.setLayout(beside)
+        aside.setLayout(column(self._questions, 1))
+        self._aside = aside
 
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -103,28 +110,102 @@ class SummaryView(QWidget):
         self._parts.addWidget(document)
         self._parts.addWidget(aside)
         self._parts.addStretch(1)
-        self.scrolled = Scrolled(holder, self.tr("Summary of the tax year"))
+        self.scrolled = Scrolled(holder, self.tr("Computation of the tax year"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scrolled)
+        self._place_sides(two=True)
+
+    def _make_heads(self) -> Card:
+        heads = Card(self.tr("Income by head"), margin=2 * SPACE)
+        self.heads = CellTable(
+            self._desk, self.tr("Income by head; Enter opens a head, or how a figure of it was come by")
+        )
+        self.heads_model = RowsModel(self._head_columns(), self)
+        self.heads.setModel(self.heads_model)
+        self.heads.set_columns(self.heads_model.columns)
+        self.heads.cell_chosen.connect(self._choose_head)
+        heads.body.addWidget(self.heads)
+        return heads
+
+    def _make_lines(self) -> None:
+        """The cards of lines: taxable income and tax, with the slabs between; losses, rates, wealth."""
+        self.lines: dict[str, LineTable] = {}
+        self._cards: dict[str, Card] = {}
+        for name, heading in (
+            ("income", self.tr("Taxable income")),
+            ("slabs", self.tr("Tax on taxable income, slab by slab")),
+            ("tax", self.tr("Tax")),
+            ("losses", self.tr("Losses: what became of them")),
+            ("rates", self.tr("Rates")),
+            ("wealth", self.tr("Wealth statement: crypto at cost")),
+        ):
+            card = self._cards[name] = Card(heading)
+            if name == "slabs":
+                card.body.addWidget(self._make_slabs())
+            else:
+                made = self.lines[name] = LineTable(self._desk, heading, has_sections=name in ("income", "tax"))
+                made.figure_chosen.connect(self.figure_chosen)
+                card.body.addWidget(made)
+            card.body.addStretch(1)
+        self.tax = self.lines["tax"]
+
+    def _make_slabs(self) -> Table:
+        titles = (self.tr("Slab"), self.tr("Rate"), self.tr("Income in it"), self.tr("Tax of it"))
+        widths = (0, 76, 150, 150)
+        columns = [
+            Column[SlabRow](
+                title, lambda one, place=place: one[place], is_number=place > 0,
+                width=theme.scaled(widths[place] or 200), stretch=place == 0,
+            )
+            for place, title in enumerate(titles)
+        ]  # fmt: skip
+        name = self.tr("Tax on taxable income, slab by slab; Enter shows how it was come by")
+        self.slabs = Table(self._desk, name, is_drill=True, is_plain=True)
+        self.slabs_model = RowsModel(columns, self)
+        self.slabs.setModel(self.slabs_model)
+        self.slabs.set_columns(columns)
+        self.slabs.chosen.connect(lambda _: self.figure_chosen.emit("tax.division_i"))
+        return self.slabs
+
+    def _place_sides(self, *, two: bool) -> None:
+        """The cards in two columns where there is room, else one below the other."""
+        if getattr(self, "_is_two", None) is two:
+            return
+        self._is_two = two
+        cards = self._cards
+        if two:
+            places = {"income": (0, 0), "tax": (0, 1), "slabs": (1, 0), "wealth": (1, 1), "losses": (2, 0),
+                      "rates": (2, 1)}  # fmt: skip
+        else:
+            places = {name: (at, 0) for at, name in enumerate(cards)}
+        for card in cards.values():
+            self._sides.removeWidget(card)
+        for name, (at, side) in places.items():
+            self._sides.addWidget(cards[name], at, side)
+        self._sides.setColumnStretch(0, 1)
+        self._sides.setColumnStretch(1, 1 if two else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Questions stand beside the figures where there is room, else below them."""
-        is_wide = event.size().width() >= _SIDE_BY_SIDE_FROM
+        width = event.size().width()
+        is_wide = width >= theme.scaled(_SIDE_BY_SIDE_FROM)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._parts.direction() != way:
             self._parts.setDirection(way)
             self._parts.setStretch(0, 3 if is_wide else 0)
             self._parts.setStretch(1, 2 if is_wide else 0)
             self._parts.setStretch(2, 0 if is_wide else 1)
-            self._document.setMaximumWidth(_WIDEST if is_wide else _UNBOUNDED)
-        self._show_columns(event.size().width())
+            self._document.setMaximumWidth(theme.scaled(_WIDEST) if is_wide else _UNBOUNDED)
+            self._aside.setMaximumWidth(theme.scaled(680) if is_wide else _UNBOUNDED)
+        self._place_sides(two=width >= theme.scaled(_TWO_COLUMNS_FROM))
+        self._show_columns(width)
         super().resizeEvent(event)
 
     def _show_columns(self, width: int) -> None:
         """A narrow window leaves out the columns that hold nothing this year, so that the taxable one is seen."""
         heads = self._shown.heads.values() if self._shown else ()
-        is_narrow = width < _ALL_COLUMNS_FROM
+        is_narrow = width < theme.scaled(_ALL_COLUMNS_FROM)
         for place, field in enumerate(self._fields):
             is_empty = not any(getattr(figures, field) for figures in heads)
             self.heads.setColumnHidden(place + 1, is_narrow and is_empty and field in _SOMETIMES)
@@ -147,19 +228,43 @@ class SummaryView(QWidget):
         self.heads_model.set_rows([(head, figures) for head, figures in computed.heads.items()])
         self.heads.fit_height()
         self._show_columns(self.width())
-        self._show_tax(computed)
-        self._show_wealth(computed)
+        document = Document(self._desk, computed)
+        parts = {part.name: part for part in document.parts()}
+        for name, table in self.lines.items():
+            self._cards[name].setVisible(name in parts)
+            table.set_lines(parts[name].lines if name in parts else ())
+        slabs = document.slabs()
+        self._cards["slabs"].setVisible(bool(slabs))
+        self.slabs_model.set_rows(slabs)
+        self.slabs.fit_height()
+        self.late.show_year(computed)
+        self.statements.show_return(computed)
         self._show_questions(computed.questions)
+
+    def focus(self) -> None:
+        self.heads.setFocus()
+        self.heads.start()
 
     def refigure(self) -> None:
         if self._shown is not None:
             self.show_return(self._shown)
+
+    def _choose_head(self, place: int, at: int) -> None:
+        head = self.heads_model.row_at(place)[0].value
+        if at == 0:
+            self.head_chosen.emit(head)
+        else:
+            self.figure_chosen.emit(f"heads.{head}.{self._fields[at - 1]}")
 
     def _sentence(self, computed: Return) -> str:
         tax = computed.tax
         if tax.due_to_crypto == 0:
             return self.tr("Crypto adds nothing to the tax of tax year {year}.").format(year=computed.tax_year)
         rs = self._desk.rupees
+        if tax.payable < 0:
+            return self.tr(
+                "Rs\u00a0{refund} is refundable for tax year {year}. Without crypto Rs\u00a0{without} would be payable."
+            ).format(refund=rs(-tax.payable), year=computed.tax_year, without=rs(tax.without_crypto))
         return self.tr(
             "Rs\u00a0{payable} is payable for tax year {year}. Without crypto it would be Rs\u00a0{without}."
         ).format(payable=rs(tax.payable), year=computed.tax_year, without=rs(tax.without_crypto))
@@ -176,46 +281,24 @@ class SummaryView(QWidget):
                 lambda item: rs(getattr(item[1], field)),
                 is_number=True,
                 tone=lambda item: "muted" if not getattr(item[1], field) else "strong" if field == "taxable" else "",
-                width=width,
+                width=theme.scaled(width),
             )
 
         return [
-            Column(self.tr("Head"), lambda item: words.head(item[0]) + "  ›", tone=lambda i: "accent", stretch=True),
+            Column(
+                self.tr("Head"),
+                lambda item: f"{words.head(item[0])} · {_SECTIONS[item[0]]}  ›",
+                tone=lambda i: "accent",
+                stretch=True,
+            ),
             money(self.tr("Gains"), "gains"),
             money(self.tr("Losses"), "losses"),
-            money(self.tr("Income"), "income"),
-            money(self.tr("Set off"), "set_off", 104),
+            money(self.tr("Income"), "income", 106),
+            money(self.tr("Set off"), "set_off", 106),
             money(self.tr("Brought forward"), "brought_forward_used", 132),
             money(self.tr("Taxable"), "taxable", 126),
             money(self.tr("Carried forward"), "carried_forward", 132),
         ]
-
-    def _show_tax(self, computed: Return) -> None:
-        tax, rs, lines = computed.tax, self._desk.rupees, self.tax
-        lines.clear()
-        lines.add(self.tr("Taxable income"), rs(tax.taxable_income))
-        lines.add(self.tr("Rates"), words.plain_key(tax.table))
-        lines.add(self.tr("Normal tax"), rs(tax.normal_tax))
-        lines.add(self.tr("Surcharge"), rs(tax.surcharge))
-        lines.add(self.tr("Credits"), rs(tax.credits))
-        lines.add(self.tr("Withheld"), rs(tax.withheld))
-        lines.add_rule()
-        lines.add(self.tr("Payable"), rs(tax.payable), "strong")
-        lines.add(self.tr("Payable without crypto"), rs(tax.without_crypto))
-        lines.add_rule()
-        lines.add(self.tr("Due to crypto"), rs(tax.due_to_crypto), "total")
-
-    def _show_wealth(self, computed: Return) -> None:
-        wealth, rs, lines = computed.wealth, self._desk.rupees, self.wealth
-        lines.clear()
-        lines.add(self.tr("Opening, at cost"), rs(wealth.opening_cost), "strong")
-        flows = [("+ ", one) for one in wealth.inflows.items()] + [("− ", one) for one in wealth.outflows.items()]
-        for sign, (name, amount) in flows:
-            if amount:
-                lines.add(sign + words.wealth(name), rs(amount))
-        lines.add_rule()
-        lines.add(self.tr("Closing, at cost"), rs(wealth.closing_cost), "strong")
-        lines.add(self.tr("Unexplained"), rs(wealth.unexplained))
 
     def _show_all_questions(self) -> None:
         self._all_questions = True
