@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -66,6 +66,20 @@ def compare(one: Document, other: Document, *, in_words: bool = True) -> Iterato
             yield from _tables(key, mine, theirs, in_words)
         else:
             yield from _values(key, mine, theirs, in_words)
+
+
+def rows_named(differences: Iterable[str], *documents: Document) -> dict[str, tuple[str, str]]:
+    """What the rows of disposals and income are about in which these figures stand: by `disposals.ID`, the asset and
+    the time."""
+    wanted = {tuple(name.split(".")[:2]) for name in differences if name.startswith(("disposals.", "income."))}
+    found: dict[str, tuple[str, str]] = {}
+    for document in documents:
+        for table in ("disposals", "income") if wanted else ():
+            rows = document.get(table)
+            for row in rows if isinstance(rows, list) else ():
+                if isinstance(row, dict) and (table, row.get("id")) in wanted:
+                    found.setdefault(f"{table}.{row['id']}", (str(row.get("asset")), str(row.get("time"))))
+    return found
 
 
 def without(document: Document, statements: Sequence[str]) -> Document:

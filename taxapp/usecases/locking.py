@@ -44,6 +44,8 @@ class Since:
     rules_changed: bool
     locked_tax: Mapping[str, str]
     tax: Mapping[str, str]
+    rows: Mapping[str, tuple[str, str]]
+    """Asset and time of the rows that figures stand in, by `disposals.ID`."""
 
 
 def lock_year(ledger_path: Path, year: int, note: str = "", progress: Progress = no_progress) -> Locked:
@@ -107,9 +109,8 @@ def changed_since(
 ) -> Since | None:
     """What differs from the locked year; None where it is not locked. `result`: the year as it is now, where known."""
     import json
-    from itertools import islice
 
-    from engine.bundle.figures import compare
+    from engine.bundle.figures import compare, rows_named
     from engine.karachi import year_end, year_start
     from engine.ledger.edits import edits
     from engine.ledger.ledger import open_ledger
@@ -131,13 +132,14 @@ def changed_since(
     return Since(
         _locked(lock),
         len(figures),
-        tuple(islice(figures, MOST)),
+        tuple(figures[:MOST]),
         tuple(imports),
         tuple(made),
         tuple(_others(before["elections"], after["elections"])),
         lock.rules_sha256 != now.pack_digest,
         before["tax"],
         after["tax"],
+        rows_named((one.figure for one in figures[:MOST]), before, after),
     )
 
 

@@ -52,6 +52,7 @@ class ChooseCard(Card):
         self.folder.setAccessibleName(self.tr("Folder to write to"))
         self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.folder.textChanged.connect(self._enable)
+        self.folder.textChanged.connect(self.folder.setToolTip)
         where = label(self.tr("&Folder"), "caption")
         where.setBuddy(self.folder)
         self.browse = button(self.tr("Choose…"), name=self.tr("Choose the folder to write to"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.edit_words import edit_words
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.figure_words import figure_words, is_rupees, value_words
+from taxapp.gui.widgets.figure_words import apart_words, figure_words, value_words
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import button, label, row
 
@@ -107,6 +108,10 @@ class SinceView(QWidget):
         self.copy.setVisible(bool(since.count))
         self._fit()
 
+    @property
+    def _rows(self) -> Mapping[str, tuple[str, str]]:
+        return self._since.rows if self._since is not None else {}
+
     def refigure(self) -> None:
         if self._since is not None:
             self.show_since(self._since)
@@ -163,7 +168,8 @@ class SinceView(QWidget):
     def _figure_columns(self) -> list[Column[Difference]]:
         desk = self._desk
         return [
-            Column(self.tr("Figure"), lambda one: figure_words(one.figure), key=lambda one: figure_words(one.figure),
+            Column(self.tr("Figure"), lambda one: figure_words(one.figure, self._rows),
+                   key=lambda one: figure_words(one.figure, self._rows),
                    tip=lambda one: one.figure, stretch=True),
             Column(self.tr("As locked"), lambda one: value_words(desk, one.figure, one.one), is_number=True, width=168),
             Column(self.tr("Now"), lambda one: value_words(desk, one.figure, one.other), is_number=True, width=168),
@@ -179,12 +185,3 @@ class SinceView(QWidget):
             Column(self.tr("What"), lambda one: one.what, tone=lambda one: "accent" if one.page else "", width=280),
             Column(self.tr("About"), lambda one: one.about, tip=lambda one: one.about, stretch=True),
         ]
-
-
-def apart_words(desk: Desk, name: str, apart: Decimal | None) -> str:
-    """A difference with its sign; a dash where the two are no numbers."""
-    if apart is None:
-        return "—"
-    sign = "+" if apart > 0 else "−" if apart < 0 else ""
-    text = f"{abs(apart):f}"
-    return sign + (desk.rupees(paisa(abs(apart))) if is_rupees(name, text) else text)

@@ -26,7 +26,7 @@ class FilingCard(Card):
     differences_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(self.tr("Filed?"))
+        super().__init__(self.tr("The filed return"))
         self._desk = desk
         self._result: Return | None = None
         self._job: Job | None = None

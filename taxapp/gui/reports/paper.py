@@ -72,6 +72,8 @@ class Paper(QAbstractScrollArea):
     def show_sheets(self, sheets: Sheets | None) -> None:
         """Another document, on the page where the one before was."""
         page = self.page
+        if self._sheets is not None:
+            self._sheets.close()
         self._sheets = sheets
         self._pictures.clear()
         self._found, self._marked = [], None

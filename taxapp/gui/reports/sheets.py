@@ -27,6 +27,7 @@ class Sheets:
     def __init__(self, data: bytes) -> None:
         import pypdfium2
 
+        self._is_closed = False
         with _PDFIUM:
             self._document: Any = pypdfium2.PdfDocument(data)
             self.sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
@@ -37,6 +38,8 @@ class Sheets:
     def picture(self, page: int, scale: float) -> QImage:
         """A page at `scale` pixels a point."""
         with _PDFIUM:
+            if self._is_closed:
+                return QImage()
             sheet = self._document[page]
             bitmap = sheet.render(scale=scale, may_draw_forms=False, prefer_bgrx=True)
             shown = QImage(
@@ -53,6 +56,8 @@ class Sheets:
         """Where a text stands on a page, capitals or not."""
         found: list[Found] = []
         with _PDFIUM:
+            if self._is_closed:
+                return found
             sheet = self._document[page]
             words = sheet.get_textpage()
             search = words.search(text)
@@ -68,15 +73,9 @@ class Sheets:
             sheet.close()
         return found
 
-    def text(self, page: int) -> str:
-        with _PDFIUM:
-            sheet = self._document[page]
-            words = sheet.get_textpage()
-            found: str = words.get_text_range()
-            words.close()
-            sheet.close()
-        return found
-
     def close(self) -> None:
+        """Whatever is asked of it afterwards is empty."""
         with _PDFIUM:
-            self._document.close()
+            if not self._is_closed:
+                self._is_closed = True
+                self._document.close()

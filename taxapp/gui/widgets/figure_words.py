@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
-from engine.exact import paisa
+from engine.exact import paisa, plain
+from engine.karachi import microseconds
+from taxapp.format import day, number
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
-def figure_words(name: str) -> str:
+
+Rows = Mapping[str, tuple[str, str]]
+"""Asset and time (ISO 8601, UTC) of disposals and income, by `disposals.ID`."""
+_NO_ROWS: Rows = {}
+
+
+def figure_words(name: str, rows: Rows = _NO_ROWS) -> str:
     """A figure in words; one that there are none for by its key."""
     table, _, rest = name.partition(".")
     if table == "tax":
@@ -20,7 +34,7 @@ def figure_words(name: str) -> str:
     if table == "wealth":
         return _wealth(rest)
     if table in ("disposals", "income", "holdings"):
-        return _row(table, rest)
+        return _row(table, rest, rows)
     if table == "elections":
         said = QCoreApplication.translate("FigureWords", "Election or fact: {key}")
         return said.format(key=rest)
@@ -39,10 +53,19 @@ def value_words(desk: Desk, name: str, text: str | None) -> str:
     if text is None:
         return "—"
     if is_rupees(name, text):
-        from decimal import Decimal
-
         return desk.rupees(paisa(Decimal(text)))
-    return text
+    return number(text, desk.prefs.grouping) if _NUMBER.fullmatch(text) else text
+
+
+def apart_words(desk: Desk, name: str, apart: Decimal | None) -> str:
+    """A difference with its sign; a dash where the two are no numbers."""
+    if apart is None:
+        return "—"
+    sign = "+" if apart > 0 else "−" if apart < 0 else ""
+    text = f"{abs(apart):f}"
+    return sign + (
+        desk.rupees(paisa(abs(apart))) if is_rupees(name, text) else number(plain(abs(apart)), desk.prefs.grouping)
+    )
 
 
 def is_rupees(name: str, text: str) -> bool:
@@ -120,19 +143,29 @@ def _field(field: str) -> str:
     return names.get(field) or words.plain_key(field)
 
 
-def _row(table: str, rest: str) -> str:
+def _row(table: str, rest: str, rows: Rows) -> str:
     translate = QCoreApplication.translate
     row, _, field = rest.rpartition(".")
     if table == "holdings":
         return translate("FigureWords", "Held, {place}: {field}").format(place=row, field=_field(field))
     name, found, lot = row.partition(".lots.")
-    short = name[:8]
+    about = _about(table, name, rows)
     if found:
-        said = translate("FigureWords", "Disposal {row}, lot {lot}: {field}")
-        return said.format(row=short, lot=int(lot) + 1 if lot.isdecimal() else lot, field=_field(field))
+        said = translate("FigureWords", "Disposal of {row}, lot {lot}: {field}")
+        return said.format(row=about, lot=int(lot) + 1 if lot.isdecimal() else lot, field=_field(field))
     if table == "income":
-        return translate("FigureWords", "Income {row}: {field}").format(row=short, field=_field(field))
-    return translate("FigureWords", "Disposal {row}: {field}").format(row=short, field=_field(field))
+        return translate("FigureWords", "Income in {row}: {field}").format(row=about, field=_field(field))
+    return translate("FigureWords", "Disposal of {row}: {field}").format(row=about, field=_field(field))
+
+
+def _about(table: str, name: str, rows: Rows) -> str:
+    """`BTC, 5 Aug 2025`; where that is not known the beginning of the row's name."""
+    asset, time = rows.get(f"{table}.{name}", ("", ""))
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return name[:8]
+    return f"{asset}, {day(microseconds(moment))}" if moment.tzinfo else name[:8]
 
 
 def _statement(name: str) -> str:

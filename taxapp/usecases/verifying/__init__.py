@@ -124,7 +124,7 @@ def _of_the_seal(archive: Archive) -> Iterator[Finding]:
 
 def _computed(archive: Archive, found: Verification, progress: Progress, with_reference: bool | None) -> Verification:
     from engine.bundle.archive import PDF, read_json
-    from engine.bundle.figures import compare
+    from engine.bundle.figures import compare, rows_named
     from engine.bundle.members import COMPUTATION, read_ledger
     from engine.bundle.rules import earlier_law, read_rules
     from taxapp.usecases.verifying.causes import Causes, other_elections
@@ -184,6 +184,7 @@ def _computed(archive: Archive, found: Verification, progress: Progress, with_re
         rates=tuple(rate(*one) for one in contents.wrong_rates),
         elections=elections,
         told=told_entries(contents, figures, claimed),
+        rows=rows_named((one.name for one in figures), claimed, recomputed),
     )
 
 

@@ -199,6 +199,8 @@ class Verification:
     rates: tuple[WrongRate, ...] = ()
     elections: tuple[OtherElection, ...] = ()
     told: Mapping[str, Told] = field(default_factory=dict)
+    rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Asset and time of the rows that figures stand in, by `disposals.ID`."""
 
     def figure(self, name: str) -> Figure | None:
         return next((one for one in (*self.main, *self.differing) if one.name == name), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 
 from taxapp.usecases.verifying.result import CAUSES, Figure, Verification
 
@@ -86,3 +88,15 @@ def _figure(one: Figure) -> dict[str, object]:
         "why": CAUSES[one.cause] if one.cause else "",
         "entry": one.entry,
     }
+
+
+def write_results(every: Iterable[Verification], path: Path) -> None:
+    """Write results as JSON where the file is called so, else as CSV. InputError where it can't be written."""
+    from taxapp.usecases.exporting import write_atomically
+
+    found = list(every)
+    if path.suffix.lower() == ".json":
+        text = json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=1) + "\n"
+        write_atomically(path, [text.encode()])
+    else:
+        write_atomically(path, [as_csv(found)])
