@@ -50,6 +50,11 @@ def text_of(id_: str) -> str | None:
     return place.read_text("utf-8-sig") if place is not None else None
 
 
+def builtin_text(id_: str) -> str:
+    """The TOML of a built-in profile."""
+    return next((path.read_text("utf-8-sig") for path in _built_in_paths(id_) if path.is_file()), "")
+
+
 def _place(id_: str) -> Path | None:
     places = (folder() / f"{id_}.toml", *_built_in_paths(id_)) if id_.replace("_", "").isalnum() else ()
     return next((place for place in places if place.is_file()), None)

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from engine.review.coverage import ALL, Covered, Stretch, gaps
+from engine.review.coverage import ALL, Covered, Gap, Stretch, gaps
 
 
 class Reach(StrEnum):
-    """How a month of an account is covered. `GAP`: nothing proves what happened there, though the account was in use
-    before; `OWN`: by what the person wrote down; `NONE`: the account is not known to have been in use."""
+    """How a month of an account is covered. `GAP`: nothing proves what happened there, though what was before and after
+    it is known; `OPEN`: nothing proves anything from there on; `OWN`: by what the person wrote down; `NONE`: the account
+    is not known to have been in use, or the month is still to come."""
 
     FILE = "file"
     SYNC = "sync"
     OWN = "own"
     PART = "part"
     GAP = "gap"
+    OPEN = "open"
     NONE = "none"
 
 
@@ -54,24 +56,23 @@ def covered_months(covered: Covered, months: Iterable[tuple[int, int]], until: i
     if not covered.stretches:
         return [MonthCovered(covered.account, first, last, Reach.NONE) for first, last in months]
     begin = min(one.first for one in covered.stretches)
-    holes = [(gap.first, gap.last, gap.covers) for gap in gaps(covered, until)]
+    holes = list(gaps(covered, until))
     return [_month(covered, first, last, begin, until, holes) for first, last in months]
 
 
-def _month(
-    covered: Covered, first: int, last: int, begin: int, until: int, holes: Sequence[tuple[int, int, tuple[str, ...]]]
-) -> MonthCovered:
+def _month(covered: Covered, first: int, last: int, begin: int, until: int, holes: Sequence[Gap]) -> MonthCovered:
     reaching = [one for one in covered.stretches if one.first <= last and one.last >= first]
     sources = tuple(dict.fromkeys(one.source for one in reaching))
     asked_from, asked_to = max(first, begin), min(last, until)
     if asked_from > asked_to:
         return MonthCovered(covered.account, first, last, Reach.NONE)
-    open_ = [hole for hole in holes if hole[0] <= asked_to and hole[1] >= asked_from]
-    lacking = tuple(dict.fromkeys(what for _, _, whats in open_ for what in whats))
+    open_ = [hole for hole in holes if hole.first <= asked_to and hole.last >= asked_from]
+    lacking = tuple(dict.fromkeys(what for hole in open_ for what in hole.covers))
     if not reaching:
         # No row there, and no gap either: quiet days between two files that do not say of which days they are.
         if open_:
-            return MonthCovered(covered.account, first, last, Reach.GAP, (), lacking)
+            reach = Reach.OPEN if all(hole.is_end for hole in open_) else Reach.GAP
+            return MonthCovered(covered.account, first, last, reach, (), lacking)
         is_own = all(one.is_own for one in covered.stretches)
         between = [one for one in covered.stretches if one.last < first or one.first > last]
         names = tuple(dict.fromkeys(one.source for one in between)) if not is_own else ()

@@ -108,6 +108,7 @@ def import_files(
         from engine.ledger.account_names import renamed
         from engine.ledger.ledger import open_ledger
         from engine.ledger.store import add_imports, try_import
+        from taxapp.usecases.backups import backup_if_due
 
         with open_ledger(ledger_path) as ledger, collector_paused():
             names = renamed(ledger.connection)
@@ -116,6 +117,7 @@ def import_files(
                 one.open(lambda path: reader.open(path, given, progress))
             batches = [batch for one in opened for batch in one.batches]
             if not dry_run and not any(one.error for one in opened):
+                backup_if_due(ledger_path, "import", progress)
                 try:
                     results = iter(add_imports(ledger, batches, progress))
                     return [one.outcome(islice(results, len(one.batches))) for one in opened]

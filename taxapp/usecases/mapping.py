@@ -199,3 +199,50 @@ def _key(key: str) -> str:
 def _text(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in escaped) + '"'
+
+
+# --- words of a file -----------------------------------------------------------------------------------------------
+
+
+def columns_in(content: Mapping[str, Any]) -> dict[str, str]:
+    """The file's columns by ours, required and optional ones; without those that are ignored."""
+    found = {**content.get("columns", {}), **content.get("optional", {})}
+    return {key: names for key, names in found.items() if isinstance(names, str) and not key.startswith("ignored")}
+
+
+def with_words(content: Mapping[str, Any], sample: Sample) -> Content:
+    """The mapping with a meaning for each word of its columns of types, directions and states, where it has one by
+    usage; what was said of words stays. Tables of columns that it has no more go."""
+    from importers.meanings import COMMON, plain
+    from taxapp.usecases.profiles import is_done, is_incoming, words_in
+
+    columns = columns_in(content)
+    changed = dict(content)
+    for table, key in (("types", "type"), ("directions", "direction"), ("status", "status")):
+        if key not in columns:
+            changed.pop(table, None)
+            continue
+        said = dict(content.get(table, {}))
+        for word in words_in(sample.table, columns[key]):
+            if word in said:
+                continue
+            if table == "directions":
+                said[word] = "in" if is_incoming(word) else "out"
+            elif table == "status":
+                said[word] = "done" if is_done(word) else "skip"
+            elif (spelt := plain(word)) in COMMON.incoming or spelt in COMMON.outgoing or spelt in COMMON.both:
+                said[word] = spelt
+        changed[table] = said
+    return changed
+
+
+def words_to_settle(content: Mapping[str, Any], sample: Sample) -> dict[str, list[str]]:
+    """By table (types, directions, status): the words in the sample that a meaning may be given to."""
+    from taxapp.usecases.profiles import words_in
+
+    columns = columns_in(content)
+    return {
+        table: words_in(sample.table, columns[key])
+        for table, key in (("types", "type"), ("directions", "direction"), ("status", "status"))
+        if key in columns
+    }

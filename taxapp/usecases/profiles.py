@@ -67,7 +67,7 @@ _NAMES: Sequence[tuple[str, str]] = (
 
 _RUPEES = re.compile(r"pkr|\brs\b|rupee", re.IGNORECASE)
 
-_DATE_FORMS = (
+DATE_FORMS = (
     *("YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.ffffff"),
     *("YYYY/MM/DD HH:mm:ss", "YYYY/MM/DD HH:mm", "YYYY-MM-DD", "YYYY/MM/DD"),
     *("DD/MM/YYYY HH:mm:ss", "DD/MM/YYYY HH:mm", "DD/MM/YYYY hh:mm AM", "DD/MM/YYYY hh:mm:ss AM", "DD/MM/YYYY"),
@@ -201,6 +201,16 @@ def _ours(name: str) -> str:
     return next((key for key, pattern in _NAMES if re.fullmatch(pattern, spelt)), "")
 
 
+def is_incoming(word: str) -> bool:
+    """Whether a word of a column of directions usually means that something came in."""
+    return word.casefold() in _IN
+
+
+def is_done(word: str) -> bool:
+    """Whether a word of a column of states usually means that the row was carried out."""
+    return word.casefold() in _DONE
+
+
 def id_for(title: str) -> str:
     """An id for a profile of this title: lower-case letters, digits and _."""
     name = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_") or "mine"
@@ -301,7 +311,7 @@ class _Guessing:
         from importers.profile import strptime_form
 
         filled = [" ".join(text.split()) for text in self.cells[name] if len(re.findall(r"\d", text)) > 2]
-        return [form for form in _DATE_FORMS if filled and all(_is_date(text, strptime_form(form)) for text in filled)]
+        return [form for form in DATE_FORMS if filled and all(_is_date(text, strptime_form(form)) for text in filled)]
 
     def _dates(self) -> list[str]:
         name = self.columns.get("time", "")

@@ -52,14 +52,14 @@ def with_faults(tmp_path: Path) -> Path:
 def test_a_dropped_file_is_shown_before_anything_is_written(
     opened_empty: Shell, settled: Settled, history: Path, empty_ledger: Path
 ) -> None:
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     drop(page.drop, history)
     settled()
     assert column(page.files, "File") == ["history.csv"]
     assert column(page.files, "New") == ["7"]
     assert column(page.files, "State") == ["Ready"]
-    assert len(column(page.entries, "Time")) == 7
-    assert column(page.entries, "Kind")[0] == "Buy"
+    assert len(column(page.found.entries, "Time")) == 7
+    assert column(page.found.entries, "Kind")[0] == "Buy"
     assert count(empty_ledger, "entry") == 0
     assert page.start.text() == "Import 7 entries"
 
@@ -67,7 +67,7 @@ def test_a_dropped_file_is_shown_before_anything_is_written(
 def test_import_adds_the_entries_and_the_transactions_page_shows_them(
     opened_empty: Shell, settled: Settled, qtbot: QtBot, history: Path, empty_ledger: Path
 ) -> None:
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     drop(opened_empty, history)  # anywhere on the window
     settled()
     qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
@@ -86,7 +86,7 @@ def test_a_file_chosen_in_the_dialog_a_second_time_adds_nothing(
     answer = ([str(history)], "")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: answer)
     opened.menus.import_files.trigger()
-    page = importing(opened)
+    page = importing(opened).new
     settled()
     settled()
     assert column(page.files, "New") == ["0"]
@@ -98,21 +98,21 @@ def test_a_file_chosen_in_the_dialog_a_second_time_adds_nothing(
 def test_rejected_rows_are_shown_with_line_column_value_reason_and_the_row(
     opened_empty: Shell, settled: Settled, with_faults: Path
 ) -> None:
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([with_faults])
     settled()
     assert column(page.files, "Rejected") == ["2"]
-    assert column(page.rejected, "Line") == ["3", "4"]
-    assert column(page.rejected, "Column") == ["sent_quantity", "kind"]
-    assert column(page.rejected, "Value") == ["28x00", "bye"]
-    assert all(column(page.rejected, "Reason"))
-    assert "O-2" in column(page.rejected, "Row as it stands in the file")[0]
+    assert column(page.found.rejected, "Line") == ["3", "4"]
+    assert column(page.found.rejected, "Column") == ["sent_quantity", "kind"]
+    assert column(page.found.rejected, "Value") == ["28x00", "bye"]
+    assert all(column(page.found.rejected, "Reason"))
+    assert "O-2" in column(page.found.rejected, "Row as it stands in the file")[0]
 
 
 def test_the_account_can_be_corrected_before_the_import(
     opened_empty: Shell, settled: Settled, qtbot: QtBot, history: Path
 ) -> None:
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([history])
     settled()
     page.account.setFocus()
@@ -130,18 +130,18 @@ def test_a_file_that_does_not_say_its_time_zone_lets_it_be_chosen(
     fills.write_text(
         "Time,Pair,Side,Price,Executed,Amount,Fee\n26-07-01 02:00:00,BTCUSDT,BUY,100000,0.001BTC,100USDT,0BNB\n"
     )
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([history, fills])
     settled()
     assert not page.zone.isVisible()  # the universal CSV says the zone of every time
     page.files.selectRow(1)
     assert page.zone.isVisible()
-    [asked] = column(page.entries, "Time")
+    [asked] = column(page.found.entries, "Time")
     page.zone.setFocus()
     qtbot.keyClick(page.zone, Qt.Key.Key_Down)
     settled()
     assert page.zone.currentText() == "UTC+5"
-    [chosen] = column(page.entries, "Time")
+    [chosen] = column(page.found.entries, "Time")
     assert (asked, chosen) == ("1 Jul 2026, 07:00:00", "1 Jul 2026, 02:00:00")  # in Pakistan
     assert "doesn't say" not in page.warnings.text()
 
@@ -155,7 +155,7 @@ def test_an_explorer_file_of_two_addresses_asks_which_is_ones_own(
         "Txn Hash,Block,Time(UTC),From,To,Token,Amount/TokenID,Result,Status\n"
         f"{'1' * 64},7,2025-10-01 05:00:03,{other},{mine},USDT({usdt}),1500,SUCCESS,CONFIRMED\n"
     )
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([file])
     settled()
     assert page.address.isVisible()
@@ -163,7 +163,7 @@ def test_an_explorer_file_of_two_addresses_asks_which_is_ones_own(
     qtbot.keyClick(page.address, Qt.Key.Key_Return)
     settled()
     assert column(page.files, "New") == ["1"]
-    assert column(page.entries, "Received") == ["1,500"]
+    assert column(page.found.entries, "Received") == ["1,500"]
 
 
 def test_a_wrong_file_says_what_it_is_and_changes_nothing(
@@ -171,7 +171,7 @@ def test_a_wrong_file_says_what_it_is_and_changes_nothing(
 ) -> None:
     photo = tmp_path / "photo.csv"
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([photo])
     settled()
     assert column(page.files, "State") == ["Cannot be imported"]
@@ -186,7 +186,7 @@ def test_a_wrong_file_beside_a_good_one_does_not_hold_it_up(
 ) -> None:
     wrong = tmp_path / "notes.csv"
     wrong.write_text("just,some\nnotes,here\n", "utf-8")
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([wrong, history])
     settled()
     page.import_now()
@@ -198,7 +198,7 @@ def test_a_wrong_file_beside_a_good_one_does_not_hold_it_up(
 def test_another_ledger_may_be_opened_while_files_are_read(
     opened_empty: Shell, settled: Settled, history: Path, ledger: Path, empty_ledger: Path
 ) -> None:
-    page = importing(opened_empty)
+    page = importing(opened_empty).new
     page.add_files([history])
     opened_empty.open_ledger(ledger)
     settled()
@@ -224,7 +224,7 @@ def test_cancelling_an_import_leaves_the_ledger_as_it_was(
     large = tmp_path / "large.csv"
     large.write_text(universal_csv(rows), "utf-8")
     before = count(ledger, "raw_record")
-    page = importing(opened)
+    page = importing(opened).new
     opened.visit_page("import")
     page.add_files([large])
     settled()

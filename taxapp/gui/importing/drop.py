@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,9 @@ from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, set_property
+
+_HISTORIES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".zip")
+_MOST_FILES, _MOST_LOOKED_AT = 500, 20_000
 
 
 class DropArea(QFrame):
@@ -28,7 +32,7 @@ class DropArea(QFrame):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lead = label(self.tr("Drop exchange, wallet or bank files here"), "heading")
         self._hint = label(
-            self.tr("CSV, XLSX or ZIP, as the exchange gave them. The format is recognised by its contents."),
+            self.tr("Files, folders or zips, as the exchange gave them. The format is recognised by its contents."),
             "caption",
         )
         self.choose = button(self.tr("Choose &files…"), "primary")
@@ -62,14 +66,27 @@ class DropArea(QFrame):
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
-    """The files of a drop; of a folder, the files in it."""
+    """The files of a drop; of a folder, the files in it and in its folders."""
     found: list[Path] = []
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile()) if url.isLocalFile() else None
         if path is None:
             continue
         if path.is_dir():
-            found += sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+            found += _files_in(path)
         else:
             found.append(path)
     return found
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files of a folder and its folders that may be histories; of very many, those found first."""
+    found: list[Path] = []
+    seen = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        found += [Path(place) / one for one in sorted(names) if Path(one).suffix.lower() in _HISTORIES]
+        seen += len(names) + len(folders)
+        if seen > _MOST_LOOKED_AT or len(found) > _MOST_FILES:
+            break
+    return found[:_MOST_FILES]
