@@ -70,8 +70,16 @@ def backups(ledger: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.time, one.path.name), reverse=True)
 
 
-def make(ledger: Path, progress: Progress = no_progress, *, to: Path | None = None, why: str = ASKED) -> Backup:
-    """Copy a ledger; to its folder, where older copies are thinned out then, or to this file or folder.
+def make(
+    ledger: Path,
+    progress: Progress = no_progress,
+    *,
+    to: Path | None = None,
+    why: str = ASKED,
+    kept: Path | None = None,
+) -> Backup:
+    """Copy a ledger; to its folder, where older copies but the one `kept` are thinned out then, or to this file or
+    folder.
 
     InputError where it is no ledger, or the copy can't be written or is damaged; and what `progress` raises. Nothing
     is left behind then.
@@ -90,7 +98,7 @@ def make(ledger: Path, progress: Progress = no_progress, *, to: Path | None = No
             f"The backup {target} can't be written: {reason.strerror}. Choose another folder for backups: Settings."
         ) from None
     if to is None:
-        _thin(ledger, now)
+        _thin(ledger, now, kept)
     return Backup(target, _microseconds(now.strftime(_TIME)), target.stat().st_size, why)
 
 
@@ -119,7 +127,7 @@ def restore(ledger: Path, backup: Path, progress: Progress = no_progress) -> Bac
         before = None
         if ledger.exists():
             try:
-                before = make(ledger, progress, why=BEFORE_RESTORE)
+                before = make(ledger, progress, why=BEFORE_RESTORE, kept=backup)
             except InputError:
                 _put_aside(ledger)
         if before is None:
@@ -217,13 +225,13 @@ def _free_name(folder: Path, stem: str, now: datetime, why: str) -> Path:
 # --- which are kept -----------------------------------------------------------------------------------------------
 
 
-def _thin(ledger: Path, now: datetime) -> None:
+def _thin(ledger: Path, now: datetime, needed: Path | None) -> None:
     found = backups(ledger)
     kept = kept_of(
         [one.time for one in found], now, *(_chosen(f"backup_{what}") for what in ("days", "weeks", "months"))
     )
     for one in found:
-        if one.time not in kept:
+        if one.time not in kept and one.path != needed:
             one.path.unlink(missing_ok=True)
 
 

@@ -197,6 +197,7 @@ def tag(ledger: Ledger, uid: str, add: Iterable[str] = (), take: Iterable[str] =
     """Give an entry tags, and take others from it."""
     entry = known_entry(ledger, uid)
     added, taken = list(add), set(take)
+    check_stands(entry)
     check_tags((*added, *taken))
     now = with_tags(entry.tags, added, taken)
     value = None if now == entry.imported_tags else (now,)

@@ -139,7 +139,10 @@ def open_ledger(path: str | Path) -> Ledger:
         ledger = Ledger(target, _connect(target))
         try:
             if _check_content(ledger) < SCHEMA_VERSION:
+                from engine.ledger.backups import make_if_due
                 from engine.ledger.links import renew_links
+
+                make_if_due(target, "migration")
 
                 with _references_unchecked(ledger), ledger.writing() as connection:
                     _migrate(connection)

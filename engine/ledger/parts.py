@@ -25,8 +25,8 @@ from engine.model import Kind
 _SENT, _RECEIVED, _FEE = 1, 2, 3
 _SIDES = {_SENT: "sent", _RECEIVED: "received", _FEE: "fee"}
 _FIAT = "fiat"
-_PAISA = 10**16
-"""In ATTO of a rupee."""
+_PAISA, _EIGHT_PLACES = 10**16, 10**10
+"""In ATTO."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def split(ledger: Ledger, uid: str, shares: Sequence[Share], note: str = "") -> 
 
 def shares_by_quantity(ledger: Ledger, uid: str, quantities: Sequence[Decimal]) -> list[Share]:
     """Shares by the quantities of the leading side (what is sent, else received, else the fee); of the other sides
-    each gets as much in proportion, rounded down to their own decimals, the last what is left. InputError where they
-    don't add up."""
+    each gets as much in proportion, to eight decimals where the entry has no more, the last what is left. InputError
+    where they don't add up."""
     whole = _whole(ledger, uid)
     wanted = [_checked_atto(one) for one in quantities]
     there = whole.postings[whole.main][2]
@@ -214,9 +214,7 @@ def _values(whole: _Whole, shares: Sequence[Share], parts: Sequence[Mapping[int,
 
 
 def _in_proportion(much: int, shares: Sequence[int], total: int) -> list[int]:
-    step = 1
-    while much % (10 * step) == 0 and step < 10**18:
-        step *= 10
+    step = _EIGHT_PLACES if much % _EIGHT_PLACES == 0 else 1
     return _shared_out(much, shares, step, total)
 
 

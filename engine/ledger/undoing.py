@@ -118,10 +118,16 @@ def _check(ledger: Ledger, wanted: Edit) -> None:
             _check_comes_back(ledger, cell)
         elif cell.value is None and cell.table == "made":
             parts.check_unedited(ledger, cell.key[0])
-    its_own = {cell.key[0] for cell in wanted.after if cell.table == "entry_change" and cell.key[1] == "replaced"}
     leaving = {cell.key[0] for cell in wanted.after if cell.table == "made"}
-    for uid in cells.uids_in(wanted.before) - its_own - coming - leaving:
-        check_stands(known_entry(ledger, uid))
+    for uid in cells.uids_in(wanted.before) - coming - leaving:
+        entry = known_entry(ledger, uid)
+        counting = {("entry_change", uid, field) for field in _OF_WHAT_COUNTS}
+        if not counting.isdisjoint((cell.table, *cell.key) for cell in wanted.before):
+            check_stands(entry)
+
+
+_OF_WHAT_COUNTS = ("ignored", "kind", "tags", "value")
+"""Fields of entries that are edited only where the entry stands."""
 
 
 def _check_comes_back(ledger: Ledger, cell: Cell) -> None:

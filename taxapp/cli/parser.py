@@ -51,6 +51,7 @@ def build() -> argparse.ArgumentParser:
     """The whole parser."""
     from taxapp.cli import (
         accounts,
+        backups,
         check,
         compare,
         computing,
@@ -58,6 +59,7 @@ def build() -> argparse.ArgumentParser:
         edits,
         elections,
         entries,
+        evidence,
         explain,
         files,
         late,
@@ -98,6 +100,8 @@ def build() -> argparse.ArgumentParser:
         late,
         entries,
         edits,
+        evidence,
+        backups,
         elections,
         lots,
         prices,

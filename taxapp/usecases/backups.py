@@ -25,6 +25,14 @@ def make_backup(
     return make(ledger_path, progress, to=to, why=why)
 
 
+def backup_if_due(ledger_path: Path, why: str, progress: Progress = no_progress) -> Backup | None:
+    """A backup before much is changed, where the last is older than the setting `backup_minutes` says (an hour; 0 for
+    none unasked) and the ledger has entries. InputError as `make_backup`."""
+    from engine.ledger.backups import make_if_due
+
+    return make_if_due(ledger_path, why, progress)
+
+
 def list_backups(ledger_path: Path) -> list[Backup]:
     """The backups of a ledger in its folder, the latest first; of a ledger that is gone too."""
     from engine.ledger.backups import backups

@@ -79,7 +79,9 @@ def undo_import(
     """
     from engine.ledger.import_removal import remove_imports
     from engine.ledger.ledger import open_ledger
+    from taxapp.usecases.backups import backup_if_due
 
+    backup_if_due(ledger_path, "remove", progress)
     with open_ledger(ledger_path) as ledger:
         return remove_imports(ledger, [source] if isinstance(source, int) else source, note, progress)
 
@@ -158,7 +160,9 @@ def bulk_set_price(
 def _bulk(ledger_path: Path, do: Callable[[Ledger], Edit], progress: Progress) -> Edit:
     from engine.bulk import collector_paused
     from engine.ledger.ledger import open_ledger
+    from taxapp.usecases.backups import backup_if_due
 
+    backup_if_due(ledger_path, "bulk", progress)
     with open_ledger(ledger_path) as ledger, collector_paused():
         return do(ledger)
 
@@ -210,21 +214,35 @@ def set_entry_value(ledger_path: Path, entry: str, value: Decimal | None, note: 
 
 
 def ignore_entries(ledger_path: Path, entries: Sequence[str], note: str = "") -> list[Edit]:
-    """Leave entries out. InputError, here and below, where an entry is not there or nothing would change."""
+    """Leave entries out; several are one edit. InputError, here and below, where an entry is not there or nothing would
+    change."""
+    from engine.ledger.bulk_edits import ignore_all
     from engine.ledger.edits import ignore
     from engine.ledger.ledger import open_ledger
 
     with open_ledger(ledger_path) as ledger:
-        return [ignore(ledger, uid, note) for uid in _uids(ledger, entries)]
+        uids = _uids(ledger, entries)
+        return [ignore(ledger, *uids, note) if len(uids) == 1 else ignore_all(ledger, uids, note)]
 
 
 def restore_entries(ledger_path: Path, entries: Sequence[str], note: str = "") -> list[Edit]:
-    """Let ignored entries count again."""
+    """Let ignored entries count again; several are one edit."""
+    from engine.ledger.bulk_edits import restore_all
     from engine.ledger.edits import restore
     from engine.ledger.ledger import open_ledger
 
     with open_ledger(ledger_path) as ledger:
-        return [restore(ledger, uid, note) for uid in _uids(ledger, entries)]
+        uids = _uids(ledger, entries)
+        return [restore(ledger, *uids, note) if len(uids) == 1 else restore_all(ledger, uids, note)]
+
+
+def price_entries(ledger_path: Path, entries: Sequence[str], asset: str, price: Decimal, note: str = "") -> Edit:
+    """Say what entries were worth by the price of a coin in rupees, as one edit."""
+    from engine.ledger.bulk_edits import set_price_of_all
+    from engine.ledger.ledger import open_ledger
+
+    with open_ledger(ledger_path) as ledger:
+        return set_price_of_all(ledger, _uids(ledger, entries), asset, price, note)
 
 
 def reclassify_entry(ledger_path: Path, entry: str, kind: Kind, note: str = "") -> Edit:

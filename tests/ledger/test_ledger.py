@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from alembic.migration import MigrationContext
 from engine.columns import rows_of
 from engine.errors import InputError
 from engine.ledger import schema
+from engine.ledger.edits import edits, set_value
 from engine.ledger.ledger import Ledger, create_ledger, open_ledger
 from engine.ledger.lot_choices import choices
+from engine.ledger.undoing import undo_last
 from engine.ledger.version import APPLICATION_ID, SCHEMA_VERSION
 from engine.model import ATTO, Kind
 
@@ -122,6 +125,29 @@ def test_accounts_of_a_version_3_ledger_get_the_country_of_their_venue_and_keep_
         [match] = ledger.connection.execute("SELECT * FROM match").fetchall()
         assert match == ("overlap", "a0", "b0", "by hand", 100, "user")
         ledger.connection.execute("INSERT INTO match VALUES ('swap', 'a0', 'b0', 'by hand', 100, 'user')")
+
+
+def test_what_was_decided_in_a_version_5_ledger_stays_and_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "old.hisaab"
+    _of_version_1(path)
+    with sqlite3.connect(path) as old:
+        _upgraded(path, "0005")
+        old.execute("PRAGMA user_version = 5")
+        old.execute("INSERT INTO entry_change VALUES ('00000000000000aa', 'ignored', '1')")
+        cells = '[["entry_change", ["00000000000000aa", "ignored"], {}]]'
+        old.execute(
+            "INSERT INTO edit VALUES (1, 7, 'ignore', '00000000000000aa', ?, ?, NULL, 'not mine')",
+            (cells.format("null"), cells.format('["1"]')),
+        )
+    old.close()
+    with open_ledger(path) as ledger:
+        assert len(ledger.columns()) == 0
+        assert [(one.note, one.entries) for one in edits(ledger)] == [("not mine", 0)]
+        undo_last(ledger)
+        assert len(ledger.columns()) == 1
+        set_value(ledger, "00000000000000aa", Decimal(5))
+        [row] = rows_of(ledger.columns())
+        assert row.value_pkr == 500
 
 
 def test_a_ledger_that_cannot_be_brought_up_to_date_is_left_as_it_was(tmp_path: Path) -> None:
