@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from engine.ledger.batch import Progress
+from taxapp.gui import words
 from taxapp.gui.prefs import Prefs
 from taxapp.gui.session import Session
 from taxapp.gui.theme import Colors
@@ -58,6 +59,7 @@ class Desk(QObject):
     notice_given = Signal(object)
     open_asked = Signal(object)  # a Path: open this ledger in this window
     new_window_asked = Signal(object)  # a Path: open this ledger in a window of its own
+    restore_asked = Signal(object)  # a Path: put this backup in the open ledger's place
     rebuilt = Signal()  # all that holds words was made anew, in another language or text size
 
     def __init__(self, prefs: Prefs, colors: Callable[[], Colors]) -> None:
@@ -95,7 +97,8 @@ class Desk(QObject):
         """Run a function off the UI thread. A refusal is told in the message bar unless the page takes it."""
         job = Job(title, function)
         job.succeeded.connect(on_result)
-        job.refused.connect(on_refused or (lambda text: self.tell("error", text, where=title)))
+        refused = on_refused or (lambda text: self.tell("error", text, where=title))
+        job.refused.connect(lambda text: refused(words.said(text)))
         if on_cancelled is not None:
             job.cancelled.connect(on_cancelled)
         return self.jobs.start(job, shown=shown)

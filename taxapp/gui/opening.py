@@ -79,6 +79,34 @@ class Opening(QObject):
 
         self._desk.start(making, work, self._take)
 
+    def restore(self, backup: Path) -> None:
+        """Puts a backup in the open ledger's place; the ledger is closed while that goes on, and opened again."""
+        desk, session = self._desk, self._desk.session
+        if session is None:
+            return
+        path = session.path
+        self.close()
+
+        def work(progress: Progress) -> tuple[Session, Path | None]:
+            from taxapp.usecases.backups import restore_backup
+
+            before = restore_backup(path, backup, progress)
+            return Session(path), before.path if before else None
+
+        def take(result: tuple[Session, Path | None]) -> None:
+            session, before = result
+            self._take(session)
+            act = (self.tr("Put it back"), lambda: self.restore(before)) if before else None
+            text = self.tr("The backup is in the ledger's place. What stood there before is a backup itself now.")
+            desk.tell("good", text, act=act)
+
+        def refuse(text: str) -> None:
+            self.open(path)
+            desk.tell("error", text)
+
+        title = self.tr("Putting the backup back")
+        desk.start(title, work, take, on_refused=refuse, on_cancelled=lambda: self.open(path))
+
     def close(self) -> None:
         self.leave()
         self.changed.emit()

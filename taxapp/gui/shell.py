@@ -58,6 +58,7 @@ class Shell(QMainWindow):
         desk.visit_asked.connect(self.visit)
         desk.open_asked.connect(self.open_ledger)
         desk.new_window_asked.connect(windows.open)
+        desk.restore_asked.connect(self.opening.restore)
         self.opening.changed.connect(self._show_session)
         self.opening.refused.connect(self._forget_recent)
         self.undoing.changed.connect(self._show_undo)

@@ -306,6 +306,14 @@ QAbstractSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid 
     selection-color: {c.on_selection}; }}
 QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 5px 8px; }}
 QAbstractSpinBox:disabled {{ color: {c.muted}; background: {c.ground}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 22px;
+    subcontrol-origin: border; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin-top: 3px; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 3px; }}
+QAbstractSpinBox::up-arrow {{ image: url({_icon_path(f"chevron-up-{shade}")}); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 10px; height: 10px; }}
+QDateEdit::drop-down {{ border: none; width: 26px; subcontrol-origin: border; subcontrol-position: center right; }}
+QDateEdit::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 12px; height: 12px; }}
 
 QCheckBox, QRadioButton {{ color: {c.text}; spacing: 8px; border: 2px solid transparent; border-radius: 6px;
     padding: 3px 6px; }}

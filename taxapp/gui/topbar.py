@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from taxapp.gui import theme
 from taxapp.gui.theme import SPACE, Colors
-from taxapp.gui.widgets.text import button, label
+from taxapp.gui.widgets.text import button, empty, label
 
 Crumb = tuple[str, tuple[str, ...]]
 
@@ -40,10 +40,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
 
     def show_way(self, crumbs: Sequence[Crumb]) -> None:
-        while (item := self._crumbs.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._crumbs)
         shown = crumbs if len(crumbs) > 1 else []  # alone it would repeat the page's heading
         for number, (text, path) in enumerate(shown):
             if number:

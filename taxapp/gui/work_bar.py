@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
-from taxapp.gui import theme
+from taxapp.gui import theme, words
 from taxapp.gui.widgets.text import button, label
 from taxapp.gui.work import Job
 
@@ -75,7 +75,7 @@ class WorkBar(QStatusBar):
     def _progress(self, job: Job, what: str, done: int, total: int) -> None:
         if not self._jobs or self._jobs[-1] is not job or job.is_cancelled:
             return
-        self.status.setText(what)
+        self.status.setText(words.said(what))
         self.progress.setRange(0, total if total or not self._less_motion else 1)
         self.progress.setValue(done)
         spent = time.monotonic() - self._began[job]

@@ -27,7 +27,7 @@ from taxapp.gui.importing.queue import QueuedFile
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, button, empty, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -178,6 +178,7 @@ class MappingView(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(above)
         splitter.addWidget(below)
+        splitter.setSizes([300, 300])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(12)
@@ -377,10 +378,7 @@ class MappingView(QWidget):
         assert self._sample is not None
         from taxapp.usecases.mapping import words_to_settle
 
-        while (item := self._meanings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._meanings)
         found = words_to_settle(self._content, self._sample)
         for table, spelt in found.items():
             self._meanings.addWidget(label(mapping_words.table_title(table), "label"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QLineEdit,
     QListView,
@@ -61,7 +62,8 @@ class PaletteDialog(QDialog):
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         width = min(theme.scaled(620), parent.width() - 8 * SPACE)
-        self.resize(width, min(theme.scaled(440), parent.height() - 12 * SPACE))
+        self._tallest = min(theme.scaled(440), parent.height() - 12 * SPACE)
+        self.resize(width, self._tallest)
         at = parent.mapToGlobal(parent.rect().topLeft())
         self.move(at.x() + (parent.width() - width) // 2, at.y() + 9 * SPACE)
         self._find()
@@ -93,10 +95,10 @@ class PaletteDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
-            self.reject()
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate and QApplication.activeWindow() is self.parent():
+            self.reject()  # a click beside it
+        return super().event(event)
 
     def _find(self) -> None:
         self._model.show(likeliest(self._choices, self.typed.text()))
@@ -104,6 +106,8 @@ class PaletteDialog(QDialog):
         self.list.setVisible(bool(self.found))
         if self.found:
             self.list.setCurrentIndex(self._model.index(0))
+        rows = len(self.found) * self.list.sizeHintForRow(0) + 4 if self.found else self.nothing.sizeHint().height()
+        self.resize(self.width(), min(self.typed.sizeHint().height() + 4 * SPACE + rows, self._tallest))
 
 
 class _Found(QAbstractListModel):

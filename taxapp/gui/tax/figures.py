@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.widgets.table import UNIT, Column, RowsModel, Table
+from taxapp.gui.widgets.text import empty
 
 LineKind = Literal["body", "strong", "total", "muted"]
 
@@ -158,10 +159,4 @@ def _figure_tone(place: int) -> Callable[[GridRow], str]:
 
 def clear_layout(layout: Any) -> None:
     """Takes everything out of a layout and deletes it."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if isinstance(widget, QWidget):
-            widget.setParent(None)
-            widget.deleteLater()
-        elif item.layout() is not None:
-            clear_layout(item.layout())
+    empty(layout)

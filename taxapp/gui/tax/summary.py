@@ -22,7 +22,7 @@ from taxapp.gui.tax.statement_list import StatementList
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, column, label, row
+from taxapp.gui.widgets.text import Card, button, column, empty, label, row
 
 _QUESTIONS_FIRST = 12
 _QUESTIONS_MOST = 300
@@ -306,10 +306,7 @@ class SummaryView(QWidget):
             self._show_questions(self._shown.questions)
 
     def _show_questions(self, questions: Sequence[Question]) -> None:
-        while (item := self._question_rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._question_rows)
         groups = grouped(questions)
         most = _QUESTIONS_MOST if self._all_questions else _QUESTIONS_FIRST
         for group in groups[:most]:

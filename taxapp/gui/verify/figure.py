@@ -13,7 +13,7 @@ from taxapp.gui.verify import said
 from taxapp.gui.widgets.figure_words import apart_words, figure_words, value_words
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, Lines, label
+from taxapp.gui.widgets.text import Card, Lines, empty, label
 from taxapp.usecases.verifying.result import Figure, Told, Verification
 
 _WIDEST = 1100
@@ -94,10 +94,7 @@ class FigureView(QWidget):
         self.scrolled.setFocus()
 
     def _show_entries(self, found: Verification, figure: Figure, others: list[Figure]) -> None:
-        while (item := self.entries.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self.entries)
         uids = {figure.entry: None} if figure.entry else {}
         for one in (figure, *others):
             if one.name.endswith(".lot"):

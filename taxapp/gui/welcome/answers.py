@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from engine.errors import UsageError
 from engine.karachi import tax_year_of
 from engine.ledger.ledger import SUFFIX
+from taxapp.usecases.ledgers import checked_cnic, checked_ntn
 
 Next = Literal["files", "account", "sample", "later"]
 
@@ -50,7 +51,8 @@ class Answers:
 
     @property
     def taxpayer(self) -> dict[str, str]:
-        return {"name": self.name, "cnic": self.cnic, "ntn": self.ntn}
+        """As it will stand in the ledger. UsageError where CNIC or NTN is none."""
+        return {"name": self.name.strip(), "cnic": checked_cnic(self.cnic), "ntn": checked_ntn(self.ntn)}
 
     @property
     def settings(self) -> dict[str, str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from taxapp.gui import theme
+from engine.errors import HisaabError
+from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.opening import Opening
 from taxapp.gui.theme import SPACE
 from taxapp.gui.welcome.answers import Answers
 from taxapp.gui.welcome.steps import DataStep, DoneStep, LanguageStep, ProtectionStep, Step, TaxpayerStep
 from taxapp.gui.widgets.scrolled import Scrolled
-from taxapp.gui.widgets.text import button, label, row
+from taxapp.gui.widgets.text import button, empty, label, row
 
 STEPS = 5
 _LANGUAGE, _TAXPAYER, _PROTECTION, _DATA, _DONE = range(STEPS)
@@ -78,10 +79,7 @@ class Assistant(QDialog):
 
     def _go(self, at: int) -> None:
         self.at = min(max(at, 0), STEPS - 1)
-        while (item := self._room.takeAt(0)) is not None:
-            if (before := item.widget()) is not None:
-                before.setParent(None)
-                before.deleteLater()
+        empty(self._room)
         self.step = self._make()
         self.step.changed.connect(self._check)
         self.step.setObjectName("clear")
@@ -149,4 +147,16 @@ class Assistant(QDialog):
 
 def backups_kept() -> str:
     """Where copies of ledgers are kept, and how many."""
-    return QCoreApplication.translate("Assistant", "Copies of the ledger are made before imports and large changes.")
+    from taxapp.usecases.backup_choices import backup_choices, usual_folder
+
+    try:
+        chosen = backup_choices()
+    except HisaabError as error:
+        return words.said(str(error))
+    text = QCoreApplication.translate(
+        "Assistant",
+        "A whole copy is made before imports and other large changes, into {folder}. One is kept of each of the last "
+        "{days} days, {weeks} weeks and {months} months. Folder and numbers can be changed in the settings.",
+    )
+    folder = chosen.folder or usual_folder()
+    return text.format(folder=folder, days=chosen.days, weeks=chosen.weeks, months=chosen.months)

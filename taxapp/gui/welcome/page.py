@@ -11,7 +11,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.welcome.recent import RecentLedger, recent_ledgers
 from taxapp.gui.widgets.scrolled import Scrolled
-from taxapp.gui.widgets.text import Card, button, column, label, row
+from taxapp.gui.widgets.text import Card, button, column, empty, label, row
 
 _CHOICE_WIDTH, _CHOICE_HEIGHT = 240, 132
 
@@ -83,8 +83,7 @@ class WelcomePage(QWidget):
 
     def _choice(self, text: str, hint: str) -> QPushButton:
         made = button("", name=f"{text.replace('&', '')}. {hint}")
-        made.setFixedWidth(theme.scaled(_CHOICE_WIDTH))
-        made.setMinimumHeight(theme.scaled(_CHOICE_HEIGHT))
+        made.setFixedSize(theme.scaled(_CHOICE_WIDTH), theme.scaled(_CHOICE_HEIGHT))
         title, about = label(text.replace("&", ""), "strong"), label(hint, "caption", wrap=True)
         picture = QLabel()
         picture.setObjectName("picture")
@@ -113,10 +112,7 @@ class WelcomePage(QWidget):
             made.setIcon(theme.icon("close", c))
 
     def refresh(self) -> None:
-        while (item := self._recent_rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._recent_rows)
         self.ledgers.clear()
         self.removers.clear()
         found = recent_ledgers(self._desk.prefs.recent)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from taxapp.format import moment
+
 
 @dataclass(frozen=True, slots=True)
 class RecentLedger:
-    """`when` says when it was last changed, in this computer's time; that it is missing, where it is not there."""
+    """`when` says when it was last changed, in Karachi's time; that it is missing, where it is not there."""
 
     path: Path
     name: str
@@ -32,4 +33,4 @@ def _looked_at(path: Path) -> RecentLedger:
     except OSError:
         return RecentLedger(path, path.stem, QCoreApplication.translate("Recent", "not there any more"), False)
     text = QCoreApplication.translate("Recent", "changed {when}")
-    return RecentLedger(path, path.stem, text.format(when=f"{datetime.fromtimestamp(changed):%d %b %Y, %H:%M}"), True)
+    return RecentLedger(path, path.stem, text.format(when=moment(int(changed * 1_000_000))[:-3]), True)

@@ -240,10 +240,11 @@ class DoneStep(Step):
     def __init__(self, answers: Answers) -> None:
         super().__init__(answers, self.tr("Ready"), self.tr("This is what will be made:"))
         nothing = self.tr("not given")
+        taxpayer = answers.taxpayer
         lines = [
-            (self.tr("Taxpayer"), answers.name.strip() or nothing),
-            (self.tr("CNIC"), answers.cnic.strip() or nothing),
-            (self.tr("NTN"), answers.ntn.strip() or nothing),
+            (self.tr("Taxpayer"), taxpayer["name"] or nothing),
+            (self.tr("CNIC"), taxpayer["cnic"] or nothing),
+            (self.tr("NTN"), taxpayer["ntn"] or nothing),
             (
                 self.tr("Residency"),
                 self.tr("resident in Pakistan") if answers.is_resident else self.tr("not resident in Pakistan"),

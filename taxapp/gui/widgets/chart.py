@@ -17,7 +17,7 @@ from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.widgets.chart_data import ChartData, Series, Shape, short_rupees
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, button, empty, label, row
 
 if TYPE_CHECKING:
     from taxapp.gui.widgets.plot import Plot
@@ -174,10 +174,7 @@ class Chart(Card):
             QAccessible.updateAccessibility(QAccessibleEvent(self.plot, QAccessible.Event.NameChanged))
 
     def _fill_legend(self, data: ChartData) -> None:
-        while (item := self.legend.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self.legend)
         if len(data.series) < 2:
             return
         for number, series in enumerate(data.series):

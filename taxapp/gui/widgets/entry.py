@@ -11,7 +11,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Lines, button, label, row
+from taxapp.gui.widgets.text import Lines, button, empty, label, row
 from taxapp.gui.widgets.verbatim import Verbatim
 
 RawRow = tuple[str, int, str]
@@ -139,10 +139,7 @@ class EntryView(QWidget):
         self.link.setVisible(bool(text))
 
     def _show_raw(self, rows: list[RawRow]) -> None:
-        while (item := self._blocks.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._blocks)
         self._shown_rows.clear()
         if not rows:
             self._blocks.addWidget(label(self.tr("This entry has no source row."), "caption"))

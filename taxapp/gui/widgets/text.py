@@ -6,7 +6,17 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taxapp.gui.theme import SPACE
 
@@ -81,6 +91,17 @@ def column(*parts: QWidget | int, spacing: int = SPACE) -> QVBoxLayout:
     return made
 
 
+def empty(layout: QLayout) -> None:
+    """Takes everything out of a layout for good."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            empty(inner)
+        elif (widget := item.widget()) is not None:
+            widget.hide()  # what was put in just now would be shown later, as a window of its own
+            widget.setParent(None)
+            widget.deleteLater()
+
+
 class Card(QFrame):
     """A surface with a heading, on which figures or a table stand."""
 
@@ -108,10 +129,7 @@ class Lines(QWidget):
         self._grid.setColumnStretch(0 if has_figures else 1, 1)
 
     def clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._grid)
 
     def add(self, text: str, value: str, kind: TextKind = "body") -> None:
         if self._has_figures:
