@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Content = dict[str, Any]
 LOOKED_AT = 250
 """Lines of a file that are tried while its columns are named."""
+_USUAL = {"bought": "buy", "purchase": "buy", "sold": "sell", "sale": "sell"}
 _PLACE = re.compile(r"line \d+: ([a-z_0-9.]+) ")
 
 
@@ -230,8 +231,10 @@ def with_words(content: Mapping[str, Any], sample: Sample) -> Content:
                 said[word] = "in" if is_incoming(word) else "out"
             elif table == "status":
                 said[word] = "done" if is_done(word) else "skip"
-            elif (spelt := plain(word)) in COMMON.incoming or spelt in COMMON.outgoing or spelt in COMMON.both:
-                said[word] = spelt
+            else:
+                spelt = _USUAL.get(plain(word), plain(word))
+                if spelt in COMMON.incoming or spelt in COMMON.outgoing or spelt in COMMON.both:
+                    said[word] = spelt
         changed[table] = said
     return changed
 

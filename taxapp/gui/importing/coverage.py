@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TONES = {"file": "good", "sync": "good", "own": "good", "part": "warning", "gap": "error", "open": "warning"}
+_SILENT = ("none", "open", "own")
 _FILLS = {"good": "good_soft", "warning": "warning_soft", "error": "error_soft"}
 
 
@@ -227,7 +228,8 @@ class CoverageGrid(Table):
         mode = QHeaderView.ResizeMode.Stretch if is_year else QHeaderView.ResizeMode.Fixed
         header.setSectionResizeMode(mode)
         if not is_year:
-            header.setDefaultSectionSize(theme.scaled(84))
+            for place in range(self.model().columnCount()):
+                header.resizeSection(place, theme.scaled(92))
 
 
 class CoverageView(QWidget):
@@ -271,7 +273,7 @@ class CoverageView(QWidget):
         card.body.addWidget(self.text)
         card.body.addWidget(self.proofs, 1)
 
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setHandleWidth(2 * SPACE)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.grid)
@@ -353,7 +355,7 @@ class CoverageView(QWidget):
         if not found.years:
             return
         if self._year not in (*found.years, -1):
-            self._year = found.years[-1]
+            self._year = _latest_told(found)
         self.year.clear()
         for year in reversed(found.years):
             self.year.addItem(self.tr("Tax year {year}").format(year=year), year)
@@ -363,6 +365,9 @@ class CoverageView(QWidget):
         places = range(len(found.months)) if self._year == -1 else range(first, first + 12)
         self.model.show_map(found, places)
         self.grid.fit_months()
+        height = max(self.height() - 90, 200)
+        wanted = min(self.grid.full_height() + 14, height * 3 // 5)
+        self._splitter.setSizes([wanted, height - wanted])
         cells = [one.months[place] for one in found.accounts if one.months for place in places]
         gaps = sum(cell.reach == "gap" for cell in cells)
         parts = sum(cell.reach == "part" for cell in cells)
@@ -378,10 +383,15 @@ class CoverageView(QWidget):
                 for place, month in enumerate(places)
                 if one.months[month].reach == "gap"
             ),
-            self.model.index(0, 0),
+            self.model.index(0, self._last_told(places)),
         )
         self.grid.setCurrentIndex(worst)
         self._show_month(worst.row(), worst.column())
+
+    def _last_told(self, places: Sequence[int]) -> int:
+        """The last month that the first account's sources tell of."""
+        months = self.model.accounts[0].months
+        return next((at for at in reversed(range(len(places))) if months[places[at]].reach not in _SILENT), 0)
 
     @property
     def chosen(self) -> tuple[AccountCovered, MonthCovered] | None:
@@ -426,6 +436,15 @@ class CoverageView(QWidget):
     def _copy(self) -> None:
         self.grid.copy()
         self.desk.tell("good", self.tr("The map was copied; it pastes into any spreadsheet."))
+
+
+def _latest_told(found: CoverageMap) -> int:
+    """The latest tax year that a source tells of."""
+    for place in reversed(range(len(found.years))):
+        for one in found.accounts:
+            if any(month.reach not in _SILENT for month in one.months[12 * place : 12 * place + 12]):
+                return found.years[place]
+    return found.years[-1]
 
 
 def _proof_columns() -> list[Column[Stretch]]:

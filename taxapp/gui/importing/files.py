@@ -24,7 +24,7 @@ from engine.ledger.batch import Progress
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.importing import queue as work
-from taxapp.gui.importing import tables
+from taxapp.gui.importing import tables, told
 from taxapp.gui.importing.drop import DropArea
 from taxapp.gui.importing.found import FoundView
 from taxapp.gui.importing.queue import IMPORTING, READING, WAITING, Imported, QueuedFile, queue_of
@@ -87,6 +87,7 @@ class FilesView(QWidget):
         details.body.addWidget(self.warnings)
         details.body.addWidget(self.found, 100)
         details.body.addStretch(1)
+        self.files.setMinimumHeight(4 * self.files.row_height)
         self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setHandleWidth(2 * SPACE)
         splitter.setChildrenCollapsible(False)
@@ -232,14 +233,14 @@ class FilesView(QWidget):
         session = self.desk.session
         if session is None:
             return
-        told = self._teller(files, READING)
+        teller = self._teller(files, READING)
         self._forget_repeats()
 
         def look(progress: Progress) -> dict[str, str]:
             from importers.registry import readable
 
             titles = {one.id: one.title for one in readable()}
-            work.look_at_files(session.path, files, told, progress)
+            work.look_at_files(session.path, files, teller, progress)
             return titles
 
         def show(titles: dict[str, str]) -> None:
@@ -344,12 +345,12 @@ class FilesView(QWidget):
             looking.ended.connect(self.import_now, Qt.ConnectionType.SingleShotConnection)
             looking.cancel()
             return
-        told = self._teller(files, IMPORTING)
+        teller = self._teller(files, IMPORTING)
         pairs = queue.repeats.suspected if queue.repeats else ()
         verdicts = [(one, queue.verdicts.get((one.first.uid, one.repeat.uid), "")) for one in pairs]
 
         def work_(progress: Progress) -> Imported:
-            return work.import_files(session.path, files, verdicts, told, progress)
+            return work.import_files(session.path, files, verdicts, teller, progress)
 
         def show(made: Imported) -> None:
             queue.sources, queue.edits = made.sources, made.edits
@@ -606,15 +607,14 @@ class FilesView(QWidget):
             self.read_beginning(file)
         error = outcome.error if outcome else ""
         is_table = bool(file and file.samples and len(file.samples) == 1 and file.cuts[0] is not None)
-        text = words.said(error)
-        if error and is_table and not (file and file.format_id):
-            text += "\n" + self.tr("You can say yourself what its columns hold: press Name its columns.")
+        text = told.of_file(error)
         self.problem.setText(text)
         self.problem.setVisible(bool(error))
         self.map.setEnabled(is_table and not self.is_busy and not self.is_done)
         set_property(self.map, "kind", "primary" if error and is_table else "normal")
         self.facts.setText(self._facts(file))
-        warnings = [words.said(one) for one in result.warnings] if result else []
+        self.facts.setVisible(bool(self.facts.text()))
+        warnings = [told.of_file(one) for one in result.warnings] if result else []
         self.warnings.setText("\n".join(warnings))
         self.warnings.setVisible(bool(warnings))
         self.found.show_file(self._queue, file)

@@ -66,7 +66,10 @@ class ImportPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
-        layout.addLayout(row(label(self.title(), "title"), 2, self.note, 1, self.add, spacing=2 * SPACE))
+        self.head = QWidget()
+        self.head.setLayout(row(label(self.title(), "title"), self.note, self.add, spacing=3 * SPACE))
+        self.head.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+        layout.addWidget(self.head)
         layout.addWidget(self.stack, 1)
         self.restyle()
 
@@ -93,6 +96,7 @@ class ImportPage(Page):
     def show_place(self, path: tuple[str, ...]) -> None:
         self._path = path
         where = path[0] if path else ""
+        self.head.setVisible(where != "map")
         if where == "map":
             self._show_mapping(path[1])
             return

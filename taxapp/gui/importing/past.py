@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
@@ -62,19 +62,14 @@ class PastView(QWidget):
         card.body.addLayout(row(self.heading, 1, self.entries, self.save, self.undo))
         card.body.addWidget(self.facts)
         card.body.addWidget(self.rejected, 1)
-        card.body.addStretch(0)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setHandleWidth(2 * SPACE)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(card)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        self.rejected.setMinimumHeight(theme.scaled(150))
         filled = QWidget()
         inside = QVBoxLayout(filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.summary)
-        inside.addWidget(splitter, 1)
+        inside.setSpacing(12)
+        inside.addWidget(self.table, 3)
+        inside.addWidget(card, 0)
 
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
@@ -238,19 +233,19 @@ def _columns(formats: dict[str, str]) -> list[Column[PastImport]]:
             translate("Import", "When"), lambda one: moment(one.imported_at), key=lambda one: (one.imported_at, one.id),
             width=wide(170),
         ),
-        Column(translate("Import", "By"), way, key=way, width=wide(64)),
+        Column(translate("Import", "By"), way, key=way, width=wide(60)),
         Column(translate("Import", "Source"), lambda one: one.name, key=lambda one: one.name.casefold(),
                tip=lambda one: one.name, stretch=True),
-        Column(translate("Import", "Format"), format_of, key=format_of, tip=format_of, width=wide(170)),
+        Column(translate("Import", "Format"), format_of, key=format_of, tip=format_of, width=wide(150)),
         Column(translate("Import", "Account"), lambda one: one.account, key=lambda one: one.account,
-               tip=lambda one: one.account, width=wide(116)),
+               tip=lambda one: one.account, width=wide(104)),
         Column(translate("Import", "Period"), period, key=lambda one: one.period_from, tip=period, width=wide(184)),
         Column(translate("Import", "Rows"), lambda one: f"{one.rows_read:,}", key=lambda one: one.rows_read,
-               is_number=True, width=wide(72)),
+               is_number=True, width=wide(64)),
         Column(translate("Import", "New"), lambda one: f"{one.entries_added:,}", key=lambda one: one.entries_added,
-               is_number=True, width=wide(72)),
+               is_number=True, width=wide(64)),
         Column(translate("Import", "Known"), lambda one: f"{one.rows_known:,}", key=lambda one: one.rows_known,
-               is_number=True, width=wide(72)),
+               is_number=True, width=wide(64)),
         Column(translate("Import", "Rejected"), lambda one: f"{one.rows_rejected:,}",
                key=lambda one: one.rows_rejected, tone=lambda one: "error" if one.rows_rejected else "muted",
                is_number=True, width=wide(82)),

@@ -91,18 +91,18 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
     wide = theme.scaled
     return [
         Column(translate("Import", "File"), lambda f: f.path.name, tip=lambda f: str(f.path), stretch=True),
-        Column(translate("Import", "Format"), format_of, tip=format_of, width=wide(170)),
+        Column(translate("Import", "Format"), format_of, tip=format_of, width=wide(158)),
         Column(
             translate("Import", "Recognised"),
             sureness_text,
             tone=lambda f: "warning" if 0 < sureness(f)[0] < 3 else "muted",
             tip=sureness_text,
-            width=wide(136),
+            width=wide(124),
         ),
-        Column(translate("Import", "Account"), account, tip=account, width=wide(116)),
-        Column(translate("Import", "Period"), period, tip=period, width=wide(184)),
-        Column(translate("Import", "New"), number("entries_added"), is_number=True, width=wide(70)),
-        Column(translate("Import", "Known"), number("rows_known"), is_number=True, width=wide(70)),
+        Column(translate("Import", "Account"), account, tip=account, width=wide(100)),
+        Column(translate("Import", "Period"), period, tip=period, width=wide(178)),
+        Column(translate("Import", "New"), number("entries_added"), is_number=True, width=wide(62)),
+        Column(translate("Import", "Known"), number("rows_known"), is_number=True, width=wide(68)),
         Column(
             translate("Import", "Rejected"),
             number("rejected"),
@@ -110,7 +110,7 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
             tone=lambda f: "error" if count("rejected", f) else "muted",
             width=wide(82),
         ),
-        Column(translate("Import", "State"), state_text, tone=state_tone, width=wide(134)),
+        Column(translate("Import", "State"), state_text, tone=state_tone, width=wide(146)),
     ]
 
 
@@ -290,7 +290,7 @@ def cell_columns(header: Sequence[str], fates: dict[int, RawRow]) -> list[Column
         lambda row: fate_text(fates.get(row.line)),
         tone=fate_tone,
         tip=lambda row: fate_text(fates.get(row.line)),
-        width=wide(130),
+        width=wide(170),
     )
     cells = [
         Column["Row"](name or "—", cell(place), tone=tone(name), tip=cell(place), width=wide(128))
