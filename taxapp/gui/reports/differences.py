@@ -142,7 +142,7 @@ class SinceView(QWidget):
             self.place_chosen.emit(done.page, done.path)
 
     def _done(self, since: Since) -> list[Done]:
-        imported = self.tr("Imported: {count} entries in the year")
+        imported = self.tr("Imported. Entries of the year: {count}")
         found = [
             Done(one.imported_at, imported.format(count=f"{one.in_year:,}"), one.name, "import")
             for one in since.imports

@@ -48,9 +48,11 @@ class DetailView(QWidget):
         self._findings.setSpacing(6)
         self._found.body.addLayout(self._findings)
         self._found.body.addStretch(1)
+        self._cards = QWidget()
         cards = row(spacing=2 * SPACE)
         cards.addWidget(facts, 1)
         cards.addWidget(self._found, 1)
+        self._cards.setLayout(cards)
 
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Figures and what differs"))
@@ -63,6 +65,15 @@ class DetailView(QWidget):
         self.parameters, self.parameters_model = self._table(
             self.tr("Parameters of law that differ"), self._parameter_columns(), is_drill=False
         )
+        self.parameters.row_entered.connect(self._show_parameter)
+        self._whole = Lines(has_figures=False)
+        self._parameters = QWidget()
+        whole = Card(margin=12)
+        whole.body.addWidget(self._whole)
+        both = QVBoxLayout(self._parameters)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self.parameters, 1)
+        both.addWidget(whole)
         self.rates, self.rates_model = self._table(self.tr("Rates that differ"), self._rate_columns(), is_drill=False)
         self.elections, self.elections_model = self._table(
             self.tr("Elections that differ"), self._election_columns(), is_drill=False
@@ -73,31 +84,34 @@ class DetailView(QWidget):
         layout.setSpacing(SPACE)
         layout.addLayout(head)
         layout.addWidget(self.sentence)
-        layout.addLayout(cards)
-        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._cards)
+        layout.addWidget(self.tabs, 100)
         layout.addWidget(self.more)
+        layout.addStretch(1)
 
     @property
     def shown(self) -> Verification | None:
         return self._shown
 
     def restyle(self) -> None:
-        if self._shown is not None:
-            self.show_result(self._shown)
+        """Colours and digits of what is shown; the rows, and the one that is chosen, stay."""
+        if self._shown is None:
+            return
+        self._show_sign(self._shown)
+        self._show_findings(self._shown)
+        for model in (self.main_model, self.differing_model):
+            model.refigure()
 
     def show_result(self, found: Verification) -> None:
         is_another = self._shown is None or self._shown.path != found.path
         self._shown = found
-        colors = self._desk.colors
-        tone = {"good": colors.good, "warning": colors.warning, "error": colors.error}.get(
-            said.TONE[found.verdict], colors.muted
-        )
-        self._sign.setPixmap(theme.pixmap(said.ICON[found.verdict], tone, 28))
+        self._show_sign(found)
         self.verdict.setText(said.verdict(found.verdict))
         reason = words.said(found.reason) if found.verdict is Verdict.UNREADABLE else ""
         self.sentence.setText(f"{said.sentence(found.verdict)} {reason}".strip())
         self._show_facts(found)
         self._show_findings(found)
+        self._found.setVisible(found.verdict is not Verdict.UNREADABLE or bool(found.findings))
         tabs: list[tuple[Table, RowsModel[Any], Sequence[Any], str, int]] = [
             (self.main, self.main_model, found.main, self.tr("Main figures"), 0),
             (self.differing, self.differing_model, found.differing, self.tr("Differing figures ({count})"),
@@ -114,7 +128,9 @@ class DetailView(QWidget):
         for table, model, rows, title, count in tabs:
             model.set_rows(rows)
             if rows:
-                self.tabs.addTab(table, title.format(count=f"{count:,}"))
+                shown = self._parameters if table is self.parameters else table
+                self.tabs.addTab(shown, title.format(count=f"{count:,}"))
+        self._show_parameter(-1)
         if is_another and found.differing:
             place = 1
         self.tabs.setCurrentIndex(min(place, self.tabs.count() - 1))
@@ -124,7 +140,7 @@ class DetailView(QWidget):
         self.more.setVisible(bool(hidden))
 
     def focus_table(self) -> None:
-        table = self.tabs.currentWidget()
+        table = self.parameters if self.tabs.currentWidget() is self._parameters else self.tabs.currentWidget()
         if not isinstance(table, Table) or not self.tabs.isVisible():
             self.again.setFocus()
             return
@@ -143,6 +159,25 @@ class DetailView(QWidget):
                         return
 
     # --- the parts ---
+
+    def _show_sign(self, found: Verification) -> None:
+        colors = self._desk.colors
+        tone = {"good": colors.good, "warning": colors.warning, "error": colors.error}.get(
+            said.TONE[found.verdict], colors.muted
+        )
+        self._sign.setPixmap(theme.pixmap(said.ICON[found.verdict], tone, 28))
+
+    def _show_parameter(self, place: int) -> None:
+        """A parameter in full below the table: slabs are longer than a cell."""
+        self._whole.clear()
+        if not 0 <= place < self.parameters_model.rowCount():
+            if self.parameters_model.rowCount():
+                self.parameters.selectRow(0)
+            return
+        one = self.parameters_model.row_at(place)
+        self._whole.add(self.tr("In the bundle"), words.said(one.bundle) or "—")
+        self._whole.add(self.tr("Known here"), words.said(one.known) or "—")
+        self._whole.add(self.tr("Section"), one.section or "—")
 
     def _show_facts(self, found: Verification) -> None:
         lines = self._facts
@@ -169,9 +204,7 @@ class DetailView(QWidget):
                 widget.deleteLater()
         if not found.findings:
             nothing = self.tr("The seal is whole. Rules, rates and print are as they should be.")
-            if found.verdict is Verdict.UNREADABLE:
-                nothing = self.tr("Nothing of it could be checked.")
-            elif found.differences:
+            if found.differences:
                 nothing = self.tr("The seal is whole; rules, rates and print are as they should be. Figures differ.")
             self._findings.addWidget(label(nothing, "body", wrap=True))
         for one in found.findings:

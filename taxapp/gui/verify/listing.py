@@ -70,14 +70,15 @@ class ListView(QWidget):
             wrap=True,
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setMinimumWidth(theme.scaled(560))
-        hint.setMaximumWidth(theme.scaled(640))
+        hint.setFixedWidth(theme.scaled(600))
         self.first = button(self.tr("Open bundles…"), "primary")
         self.first.clicked.connect(self.files_asked)
         self.empty = QWidget()
         inside = column(1, spacing=2 * SPACE)
-        for part in (self._picture, lead, hint, self.first):
+        for part in (self._picture, lead):
             inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addLayout(row(1, hint, 1))  # aligned by itself, it would be given one line
+        inside.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(2)
         self.empty.setLayout(inside)
         self.stack = QStackedWidget()
@@ -160,15 +161,15 @@ class ListView(QWidget):
             Column(self.tr("Result"), lambda one: said.verdict(one.verdict), key=lambda one: -order.index(one.verdict),
                    tone=lambda one: said.TONE[one.verdict], width=132),
             Column(self.tr("Taxpayer"), lambda one: one.taxpayer.get("name") or "—",
-                   key=lambda one: one.taxpayer.get("name", "").casefold(), width=190),
+                   key=lambda one: one.taxpayer.get("name", "").casefold(), width=170),
             Column(self.tr("CNIC or NTN"), lambda one: one.taxpayer.get("cnic") or one.taxpayer.get("ntn") or "—",
-                   key=lambda one: one.taxpayer.get("cnic") or one.taxpayer.get("ntn") or "", width=138),
+                   key=lambda one: one.taxpayer.get("cnic") or one.taxpayer.get("ntn") or "", width=132),
             Column(self.tr("Year"), lambda one: str(one.tax_year) if one.tax_year else "—",
-                   key=lambda one: one.tax_year, is_number=True, width=72),
-            Column(self.tr("Payable, claimed"), lambda one: figure(one, True), is_number=True, width=142),
-            Column(self.tr("Recomputed"), lambda one: figure(one, False), is_number=True, width=142),
+                   key=lambda one: one.tax_year, is_number=True, width=64),
+            Column(self.tr("Payable, claimed"), lambda one: figure(one, True), is_number=True, width=124),
+            Column(self.tr("Recomputed"), lambda one: figure(one, False), is_number=True, width=124),
             Column(self.tr("Difference"), shown_apart,
-                   key=lambda one: _size(apart(one)), is_number=True, tone=lambda _: "strong", width=130),
+                   key=lambda one: _size(apart(one)), is_number=True, tone=lambda _: "strong", width=116),
             Column(self.tr("File"), lambda one: one.path.name, key=lambda one: one.path.name,
                    tip=lambda one: str(one.path), stretch=True),
         ]  # fmt: skip
