@@ -274,6 +274,7 @@ QPushButton, QToolButton#plain {{ background: {c.surface}; color: {c.text}; bord
     border-radius: 6px; padding: 7px 15px; min-height: 18px; }}
 QPushButton:hover {{ background: {c.raised}; }}
 QPushButton:pressed {{ background: {c.line}; }}
+QPushButton:checked {{ background: {c.accent_soft}; color: {c.accent_text}; border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 6px 14px; }}
 QPushButton:disabled {{ color: {c.muted}; border-color: {c.line}; background: {c.ground}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};
