@@ -56,6 +56,7 @@ class YearCharts(QObject):
                     Series(gain, [one.gain for _, one in figures.months]),
                     Series(loss, [one.loss for _, one in figures.months]),
                 ],
+                ticks=[_month(day).split(" ")[0] for day, _ in figures.months],
             )
         )
         named = [(asset, one.gain, one.loss) for asset, one in figures.assets]
@@ -122,4 +123,4 @@ def _quoted(text: str) -> str:
 def _month(day: date) -> str:
     from taxapp.format import calendar_day
 
-    return calendar_day(day).split(" ", 1)[1].replace(" 20", " ’")
+    return calendar_day(day).split(" ", 1)[1]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.model import Return
+from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.overview.charts import YearCharts
 from taxapp.gui.overview.checklist import Checklist
@@ -37,6 +38,7 @@ class OverviewView(QWidget):
         self.amount.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.why = label("", "lead", wrap=True)
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.why.setMaximumWidth(theme.scaled(860))
         self.next = [button(text, kind) for text, kind in self._next_steps()]  # type: ignore[arg-type]
         for made, page in zip(self.next, ("review", "tax", "wealth", "reports"), strict=True):
             made.clicked.connect(lambda _=False, page=page: self.asked.emit(page))

@@ -41,7 +41,7 @@ class Series:
 class ChartData:
     """`labels` name the categories, `keys` are what is told when one is chosen ('': nothing). `first` heads the
     column of the names. Of a waterfall `totals` are the places that stand for a sum, not for a step. `only_table`
-    are series that the table shows and the picture does not.
+    are series that the table shows and the picture does not. `ticks` are shorter names, for the axis of the picture.
     """
 
     first: str
@@ -50,6 +50,7 @@ class ChartData:
     keys: Sequence[str] = ()
     totals: frozenset[int] = frozenset()
     only_table: Sequence[Series] = field(default=())
+    ticks: Sequence[str] = ()
 
     @property
     def is_empty(self) -> bool:

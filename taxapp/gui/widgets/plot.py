@@ -5,6 +5,7 @@ Left-to-right in every language. The keyboard goes from category to category as 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -185,8 +186,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setZValue(-10)  # lines behind the bars
         self._zero.setPen(pg.mkPen(c.strong_line, width=1))
         assert self._data is not None
-        names = [(place, _short(text)) for place, text in enumerate(self._data.labels)]
-        item.getAxis("left" if self._shape.lies else "bottom").setTicks([names])
+        self._name_categories()
+
+    def _name_categories(self) -> None:
+        """The names of the categories on their axis: where there is no room for all, every second or third."""
+        assert self._data is not None
+        names = [_short(text) for text in self._data.ticks or self._data.labels]
+        every = 1
+        if not self._shape.lies and names:
+            metrics = QFontMetricsF(QApplication.font())
+            room = max(self._view.width(), 60.0) / len(names)
+            every = max(1, math.ceil((max(metrics.horizontalAdvance(one) for one in names) + 6) / room))
+        axis = self.getPlotItem().getAxis("left" if self._shape.lies else "bottom")
+        axis.setTicks([[(place, text) for place, text in enumerate(names) if place % every == 0]])
 
     def _ends(self) -> tuple[float, float]:
         """The least and the most that is shown."""
@@ -297,7 +309,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._data is not None:
+            self._fit()
+            self._name_categories()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, not the chart
