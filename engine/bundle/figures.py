@@ -77,7 +77,7 @@ def rows_named(differences: Iterable[str], *documents: Document) -> dict[str, tu
         for table in ("disposals", "income") if wanted else ():
             rows = document.get(table)
             for row in rows if isinstance(rows, list) else ():
-                if isinstance(row, dict) and (table, row.get("id")) in wanted:
+                if isinstance(row, dict) and (table, str(row.get("id"))) in wanted:
                     found.setdefault(f"{table}.{row['id']}", (str(row.get("asset")), str(row.get("time"))))
     return found
 

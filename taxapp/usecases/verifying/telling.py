@@ -36,7 +36,7 @@ def figure(document: Document | None, name: str) -> str | None:
     if table in ("disposals", "income"):
         key, _, rest = rest.partition(".")
         rows = document.get(table)
-        at = next((row for row in rows if row.get("id") == key), None) if isinstance(rows, list) else None
+        at = next((row for row in rows if isinstance(row, dict) and row.get("id") == key), None) if isinstance(rows, list) else None
         parts = rest.split(".")
     else:
         parts = name.split(".")
@@ -72,7 +72,7 @@ def told_entries(contents: Contents, figures: Iterable[Figure], claimed: Documen
     lots = {one.entry for one in figures if one.name.startswith("disposals.")}
     rows = claimed.get("disposals")
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and row.get("entry") in lots and isinstance(row.get("lots"), list):
+        if isinstance(row, dict) and str(row.get("entry")) in lots and isinstance(row.get("lots"), list):
             wanted.update(str(lot.get("lot")) for lot in row["lots"] if isinstance(lot, dict))
     return {uid: _entry(contents, uid) for uid in sorted(wanted & contents.row_of.keys())}
 
