@@ -86,7 +86,7 @@ def test_every_value_of_the_rules(good: Path, tmp_path: Path) -> None:
     numbers = [
         place
         for place, line in enumerate(lines)
-        if any(digit in line.split("=", 1)[-1] for digit in "123456789") and "value" in line or " rate = " in line
+        if (any(digit in line.split("=", 1)[-1] for digit in "123456789") and "value" in line) or " rate = " in line
     ]
     for place in random.Random(3).sample(numbers, min(len(numbers), 60)):
         data = "".join(
@@ -97,7 +97,7 @@ def test_every_value_of_the_rules(good: Path, tmp_path: Path) -> None:
         assert found.verdict in (Verdict.DIFFERS, Verdict.UNREADABLE), lines[place]
     earlier = checked(resealed(good, tmp_path / "y.hisaab.zip", {
         "rules/pakistan-TY2025.toml": text('rate = "35"', 'rate = "5"')}))  # fmt: skip
-    assert [one.parameter for one in earlier.parameters][0].startswith("TY2025/slabs")
+    assert earlier.parameters[0].parameter.startswith("TY2025/slabs")
     assert earlier.verdict is Verdict.DIFFERS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -169,9 +169,8 @@ def test_a_folder_without_bundles_is_told(page: VerifyPage, tmp_path: Path, sett
 
 
 @pytest.fixture
-def in_urdu(settings: QSettings) -> Iterator[None]:
+def in_urdu(settings: QSettings) -> None:
     settings.setValue("window/language", "ur")
-    yield
 
 
 def test_in_urdu_results_stay_when_the_language_changes(
