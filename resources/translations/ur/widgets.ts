@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ur" sourcelanguage="en">
 <context>
+    <name>Chart</name>
+    <message>
+        <source>{chart}: copy and save</source>
+        <translation>{chart}: نقل اور محفوظ کریں</translation>
+    </message>
+    <message>
+        <source>Copy and save</source>
+        <translation>نقل اور محفوظ کریں</translation>
+    </message>
+    <message>
+        <source>{chart}, as a table</source>
+        <translation>{chart}، جدول کی صورت میں</translation>
+    </message>
+    <message>
+        <source>There is nothing to show here yet.</source>
+        <translation>ابھی یہاں دکھانے کو کچھ نہیں۔</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>چارٹ دکھائیں</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>جدول دکھائیں</translation>
+    </message>
+    <message>
+        <source>Preparing charts</source>
+        <translation>چارٹ تیار ہو رہے ہیں</translation>
+    </message>
+    <message>
+        <source>{amount}k</source>
+        <translation>{amount} ہزار</translation>
+    </message>
+    <message>
+        <source>{amount}m</source>
+        <translation>{amount} ملین</translation>
+    </message>
+    <message>
+        <source>{amount}bn</source>
+        <translation>{amount} ارب</translation>
+    </message>
+    <message>
+        <source>{amount} lakh</source>
+        <translation>{amount} لاکھ</translation>
+    </message>
+    <message>
+        <source>{amount} crore</source>
+        <translation>{amount} کروڑ</translation>
+    </message>
+    <message>
+        <source>{chart}, as a picture</source>
+        <translation>{chart}، تصویر کی صورت میں</translation>
+    </message>
+    <message>
+        <source>{series}: Rs {amount}</source>
+        <translation>{series}: {amount} روپے</translation>
+    </message>
+    <message>
+        <source>{name} — {figures}</source>
+        <translation>{name} — {figures}</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>اعداد نقل کریں</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>تصویر نقل کریں</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>تصویر محفوظ کریں…</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg)</source>
+        <translation>تصویر (*.png);;ڈرائنگ (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>تصویر محفوظ کریں</translation>
+    </message>
+    <message>
+        <source>The picture was saved as {path}.</source>
+        <translation>تصویر {path} کے نام سے محفوظ ہو گئی۔</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to {path}.</source>
+        <translation>تصویر {path} پر نہ لکھی جا سکی۔</translation>
+    </message>
+</context>
+<context>
     <name>EntryView</name>
     <message>
         <source>What it moved</source>
@@ -73,6 +164,205 @@
     </message>
     <message>
         <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>Election or fact: {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement {statement}: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax payable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax due to crypto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taxable income</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surcharge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax credits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payable without crypto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crypto at cost, opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crypto at cost, closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in at cost: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left at cost: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>income</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought forward and used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taxable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carried forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consideration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>market value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taxable part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time of acquisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head of income</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foreign source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how it was valued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held, {place}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disposal of {row}, lot {lot}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Income in {row}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disposal of {row}: {field}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

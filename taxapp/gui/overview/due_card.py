@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from taxapp.gui import words
 from taxapp.gui.desk import Desk
 from taxapp.gui.widgets.text import Card, button, label, row, set_property
 from taxapp.usecases.due import Due, Standing
@@ -42,7 +43,7 @@ class DueCard(Card):
             law = self.tr("The day you gave as extended, in place of that of {section}.").format(section=due.section)
         else:
             law = self.tr("{section} of the Income Tax Ordinance 2001. {note}").format(
-                section=due.section, note=due.note
+                section=due.section, note=words.said(due.note)
             )
         self.law.setText(law.strip())
         self.law.setToolTip(due.source)

@@ -121,6 +121,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         item.setMouseEnabled(False, False)
         item.disableAutoRange()
         item.layout.setContentsMargins(0, 4, 8, 0)
+        item.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it takes the window's, not that of its view
         self._view = item.getViewBox()
         self._view.setDefaultPadding(0)
         if shape.lies:
@@ -163,7 +164,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         c = self._colors
         tones = {"accent": c.accent, "muted": c.muted, "good": c.good, "warning": c.warning, "error": c.error}
         if mark.is_total:
-            return Look(c.text if c.dark else c.muted, Qt.BrushStyle.SolidPattern)
+            return Look(c.muted, Qt.BrushStyle.SolidPattern)
         if self._shape in (Shape.SIGNED, Shape.SIGNED_ACROSS, Shape.WATERFALL):
             return Look(c.error, _HATCH[1]) if mark.is_loss else Look(c.accent, _HATCH[0])
         return Look(tones[self._data.series[mark.series].tone], _HATCH[mark.series % len(_HATCH)])
@@ -184,6 +185,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             )
             axis.setGrid(70 if is_money else False)
             axis.setZValue(-10)  # lines behind the bars
+            if side == "bottom":
+                axis.setHeight(round(QFontMetricsF(font).height()) + 8)
         self._zero.setPen(pg.mkPen(c.strong_line, width=1))
         assert self._data is not None
         self._name_categories()
