@@ -56,10 +56,9 @@ def _special(item: Item) -> Iterator[Mend]:
             yield Mend("bank", item.entries)
     if item.code == "unmatched_order" and len(item.entries) == 1:
         yield Mend("bank", item.entries)
-    if item.code in ("unknown_deposit", "unmatched_transfer") and len(item.entries) == 1:
-        if not any(" match " in command and item.entries[0] in command and len(_UID.findall(command)) > 1
-                   for command in item.commands):  # fmt: skip
-            yield Mend("pick", item.entries)
+    is_end = item.code in ("unknown_deposit", "unmatched_transfer") and len(item.entries) == 1
+    if is_end and not any(len(_UID.findall(command)) == 2 for command in item.commands):
+        yield Mend("pick", item.entries)
     if item.code == "unpriced":
         yield Mend("price", item.entries)
 
