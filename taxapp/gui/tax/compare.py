@@ -119,6 +119,9 @@ class CompareView(QWidget):
         self._computed = computed
         if is_other:
             self.compute()
+        else:
+            self.model.refigure()
+            self._show_detail()
 
     def focus(self) -> None:
         self.table.setFocus()
@@ -216,8 +219,9 @@ class CompareView(QWidget):
         elif self._rows:
             self.state.setText(
                 self.tr(
-                    "{count} scenarios. The method and the head are varied for this year alone, with earlier years as "
-                    "they were; the pool and s.75A for all years."
+                    "{count} scenarios: first those that can be elected, the lowest tax first; then what the law does "
+                    "not allow or only proposes. The method and the head are varied for this year alone, the pool and "
+                    "s.75A for all years."
                 ).format(count=count)
             )
         else:
@@ -333,20 +337,20 @@ class CompareView(QWidget):
         text = standing(one.standing.value)
         return self.tr("{standing}; partly put off").format(standing=text) if self._puts_off(one) else text
 
-    def refigure(self) -> None:
-        self.model.refigure()
-        self._show_detail()
-
     def resizeEvent(self, event: Any) -> None:
         """A narrow window leaves out what is not varied."""
         is_narrow = event.size().width() < theme.scaled(1400)
         for place, name in ((1, "head"), (2, "pool"), (3, "s75a"), (4, "pack")):
             self.table.setColumnHidden(place, is_narrow and name not in self.chosen)
+        has_losses = any(one.outcome and one.outcome.carried_forward for one in self._rows)
+        self.table.setColumnHidden(7, is_narrow and not has_losses)
         super().resizeEvent(event)
 
 
-def _by_tax(one: Scenario) -> tuple[bool, int]:
-    return one.outcome is None, one.outcome.tax.payable if one.outcome else 0
+def _by_tax(one: Scenario) -> tuple[bool, bool, int]:
+    """What can be elected first, then the lowest tax."""
+    is_closed = one.standing.value in ("not_allowed", "proposed_law")
+    return one.outcome is None, is_closed, one.outcome.tax.payable if one.outcome else 0
 
 
 def _value(key: str, value: str) -> str:

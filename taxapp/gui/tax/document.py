@@ -61,18 +61,18 @@ class Document(QObject):
                 break
             over = rs(one.over).removesuffix(".00")
             text = (
-                self.tr("Above Rs {over}").format(over=over)
+                self.tr("above {over}").format(over=over)
                 if one.upto is None
-                else self.tr("Rs {over} to {upto}").format(over=over, upto=rs(one.upto).removesuffix(".00"))
+                else self.tr("{over} to {upto}").format(over=over, upto=rs(one.upto).removesuffix(".00"))
             )
             found.append((text, amount(one.rate, Unit.PERCENT), rs(one.income), rs(one.tax)))
         return found
 
-    def _line(self, name: str, kind: LineKind = "body", text: str = "", sign: int = 1) -> Line:
+    def _line(self, name: str, kind: LineKind = "body", text: str = "", sign: int = 1, section: str = "") -> Line:
         working = self._sheet[name]
         amount = self._desk.rupees(sign * int(working.value))
         label = text or words.said(working.label)
-        return Line(label, amount, name, words.said(working.section), kind, words.said(working.why))
+        return Line(label, amount, name, section or words.said(working.section), kind, words.said(working.why))
 
     def _has(self, name: str) -> bool:
         return name in self._sheet and bool(self._sheet[name].value)
@@ -94,7 +94,9 @@ class Document(QObject):
 
     def _tax(self) -> Iterator[Line]:
         computed = self._computed
-        yield self._line("tax.division_i")
+        is_salaried = computed.tax.table == "salaried"
+        by_table = self.tr("Tax by the salaried table") if is_salaried else self.tr("Tax by the non-salaried table")
+        yield self._line("tax.division_i", text=by_table, section=self.tr("Div. I"))
         for name in ("tax.separate_block", "tax.normal_tax"):
             if name in self._sheet and (name == "tax.separate_block" or "tax.separate_block" in self._sheet):
                 yield self._line(name)

@@ -46,7 +46,7 @@ class ElectionsPanel(QFrame):
         columns = [
             Column["Choice"](self.tr("Election"), self._name, stretch=True, tip=lambda one: election_title(one.key)),
             Column["Choice"](self.tr("Elected"), self._value, tone=self._tone, tip=self._value,
-                             width=theme.scaled(158)),
+                             width=theme.scaled(166)),
         ]  # fmt: skip
         self.model: RowsModel[Choice] = RowsModel(columns, self)
         self.list.setModel(self.model)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.model import Return
 from engine.progress import Progress
@@ -31,6 +32,8 @@ PAGE = 100
 _WIDEST = 1120
 _KEPT = 400
 _PATIENCE_MS = 150
+_OF_A_SLAB = re.compile(r"(?:^|(?<=, ))\[\d+\]\.")
+"""What stands before a number of a table's row; the formula names the row."""
 
 
 class ExplainView(QWidget):
@@ -49,6 +52,7 @@ class ExplainView(QWidget):
         self._steps: dict[tuple[str, int], Step] = {}
         self._labels: dict[str, str] = {}
         self._job: Job | None = None
+        self._done_with: list[object] = []
         self._place = ""
         self._start = 0
         self.step: Step | None = None
@@ -137,6 +141,8 @@ class ExplainView(QWidget):
     def show_figure(self, computed: Return, place: str) -> None:
         """The explanation of a figure of a year; worked out off the UI thread where it was not yet."""
         if computed is not self._computed:
+            # What an explainer of a long history keeps takes a while to be freed: not on the UI thread.
+            self._done_with += [self._explainer, self._computed]
             self._computed, self._explainer = computed, None
             self._steps.clear()
         if (place, self._desk.prefs.grouping) != getattr(self, "_at", None):
@@ -179,16 +185,19 @@ class ExplainView(QWidget):
             return
         if self._job is not None:
             self._job.cancel()
-        grouping = self._desk.prefs.grouping
+        grouping, done_with = self._desk.prefs.grouping, self._done_with
+        self._done_with = []
         self._patience.start()
 
         def work(progress: Progress) -> tuple[Explainer, Step]:
+            from engine.bulk import collector_paused
             from engine.tax.explain.explainer import Explainer
             from engine.tax.explain.step import step
             from taxapp.format import grouped
 
             assert computed is not None
-            with self._working:  # one after another: what an explainer works out it keeps for the next
+            done_with.clear()
+            with self._working, collector_paused():  # one after another: what an explainer works out it keeps for the next
                 progress("", 0, 0)
                 explainer = self._explainer if computed is self._computed and self._explainer else Explainer(computed)
                 return explainer, step(explainer, place, start, PAGE, lambda digits: grouped(digits, grouping))
@@ -312,13 +321,17 @@ class ExplainView(QWidget):
         link.setAccessibleName(self.tr("{parameter}, in the rules").format(parameter=cited.parameter))
         link.clicked.connect(lambda: self._desk.visit("rules", one.pack, cited.parameter))
         chip = label(words.said(words.plain_key(cited.status)))
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         chip.setProperty("chip", "info" if cited.status == "enacted" else "low")
         value = _formula()
-        value.setText(cited.value)
+        value.setText(_OF_A_SLAB.sub("", cited.value))
         source = label(f"{words.said(cited.section)} · {cited.source}", "caption", wrap=True)
         source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = column(spacing=4)
-        inside.addLayout(row(link, chip, 1))
+        top = row(link, spacing=SPACE)
+        top.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addStretch(1)
+        inside.addLayout(top)
         inside.addWidget(value)
         inside.addWidget(source)
         made.setLayout(inside)

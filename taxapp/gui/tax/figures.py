@@ -15,6 +15,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.widgets.table import UNIT, Column, RowsModel, Table
 from taxapp.gui.widgets.text import empty
 
+_COLUMN_MOST = 300
 LineKind = Literal["body", "strong", "total", "muted"]
 
 
@@ -43,12 +44,12 @@ class LineTable(Table):
             ),
             Column[Line](
                 self.tr("Section"), lambda one: one.section, tone=lambda one: "muted", tip=lambda one: one.section,
-                width=theme.scaled(170),
+                width=theme.scaled(72),
             ),
             Column[Line](
-                self.tr("Amount (Rs)"), lambda one: one.amount, is_number=True, tone=_tone, width=theme.scaled(160)
+                self.tr("Amount (Rs)"), lambda one: one.amount, is_number=True, tone=_tone, width=theme.scaled(124)
             ),
-            Column[Line]("", lambda one: "›" if one.figure else "", tone=lambda one: "muted", width=36),
+            Column[Line]("", lambda one: "›" if one.figure else "", tone=lambda one: "muted", width=34),
         ]  # fmt: skip
         self.lines = RowsModel(columns if has_sections else [columns[0], *columns[2:]], self)
         self.setModel(self.lines)
@@ -124,6 +125,7 @@ class GridTable(CellTable):
     def show_grid(
         self, titles: Sequence[str], are_numbers: Sequence[bool], rows: Sequence[GridRow], stretch: int = 0
     ) -> None:
+        """`stretch` is the column that takes the room the others leave; those are as wide as their texts."""
         columns = [
             Column[GridRow](
                 title,
@@ -141,6 +143,10 @@ class GridTable(CellTable):
         self.grid.set_rows(rows)
         self.setModel(self.grid)
         self.set_columns(columns)
+        for place in range(len(columns)):
+            if place != stretch:
+                self.resizeColumnToContents(place)
+                self.setColumnWidth(place, min(self.columnWidth(place), theme.scaled(_COLUMN_MOST)))
         before.deleteLater()
 
     def _choose(self, row: int, column: int) -> None:

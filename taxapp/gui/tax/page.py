@@ -6,6 +6,7 @@ Places below the year: () the computation; (head); (head, disposal id); (head or
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QResizeEvent
@@ -57,36 +58,7 @@ class TaxPage(YearPage):
         return self.tr("Tax")
 
     def make_view(self) -> QWidget:
-        desk = self.desk
-        self.summary = SummaryView(desk)
-        self.head = HeadView(desk)
-        self.lots = LotsView(desk)
-        self.explain = ExplainView(desk)
-        self.statement = StatementView(desk)
-        self.compare = CompareView(desk)
-        self.whatif = WhatIfView(desk)
-        self.entry = EntryView(desk)
-        self.entry_page = self._make_entry_page()
-
-        for view in (self.summary, self.head, self.lots, self.statement):
-            view.figure_chosen.connect(lambda figure: self.go("explain", figure))
-        self.summary.head_chosen.connect(lambda head: self.go(head))
-        self.summary.entry_chosen.connect(lambda uid: self.go("", "", uid))
-        self.summary.statement_chosen.connect(lambda name: self.go("statement", name))
-        self.head.disposal_chosen.connect(lambda place: self.go(self._path[1], place))
-        self.head.entry_chosen.connect(lambda uid: self.go(self._path[1], "", uid))
-        self.lots.entry_chosen.connect(lambda uid: self.go(self._path[1], self._path[2], uid))
-        self.entry.other_asked.connect(lambda uid: self.go(*self._path[1:3], uid))
-        self.explain.part_chosen.connect(self._step_to)
-        self.explain.election_chosen.connect(self.open_election)
-        self.explain.labelled.connect(self._name_crumbs)
         self.views = QStackedWidget()
-        for shown in (
-            self.summary, self.head, self.lots, self.entry_page, self.explain, self.statement, self.compare,
-            self.whatif,
-        ):  # fmt: skip
-            self.views.addWidget(shown)
-
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("Views of the tax year"))
         for text in (self.tr("Computation"), self.tr("Compare"), self.tr("What if")):
@@ -97,28 +69,96 @@ class TaxPage(YearPage):
         tab_row = row(self.tabs, 1)
         tab_row.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 0)
         self.tab_bar.setLayout(tab_row)
-        self.elections = ElectionsPanel(desk)
-        self.elections.closed.connect(lambda: self._show_elections(are_shown=False))
-        main = QWidget()
+        self._panel = QWidget()
+        self._held = QVBoxLayout(self._panel)
+        self._held.setContentsMargins(0, 0, 2 * SPACE, 2 * SPACE)
+        main, made = QWidget(), QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.tab_bar)
         column.addWidget(self.views, 1)
-        made = QWidget()
         sides = QHBoxLayout(made)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(0)
         sides.addWidget(main, 1)
-        holder = QWidget()
-        held = QVBoxLayout(holder)
-        held.setContentsMargins(0, 0, 2 * SPACE, 2 * SPACE)
-        held.addWidget(self.elections)
-        self._panel = holder
-        sides.addWidget(holder)
+        sides.addWidget(self._panel)
         return made
 
-    def _make_entry_page(self) -> QWidget:
+    # --- its views, each made when it is first shown ---
+
+    @cached_property
+    def summary(self) -> SummaryView:
+        made = SummaryView(self.desk)
+        made.figure_chosen.connect(self._explain)
+        made.head_chosen.connect(lambda head: self.go(head))
+        made.entry_chosen.connect(lambda uid: self.go("", "", uid))
+        made.statement_chosen.connect(lambda name: self.go("statement", name))
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def head(self) -> HeadView:
+        made = HeadView(self.desk)
+        made.figure_chosen.connect(self._explain)
+        made.disposal_chosen.connect(lambda place: self.go(self._path[1], place))
+        made.entry_chosen.connect(lambda uid: self.go(self._path[1], "", uid))
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def lots(self) -> LotsView:
+        made = LotsView(self.desk)
+        made.figure_chosen.connect(self._explain)
+        made.entry_chosen.connect(lambda uid: self.go(self._path[1], self._path[2], uid))
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def explain(self) -> ExplainView:
+        made = ExplainView(self.desk)
+        made.part_chosen.connect(self._step_to)
+        made.election_chosen.connect(self.open_election)
+        made.labelled.connect(self._name_crumbs)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def statement(self) -> StatementView:
+        made = StatementView(self.desk)
+        made.figure_chosen.connect(self._explain)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def compare(self) -> CompareView:
+        made = CompareView(self.desk)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def whatif(self) -> WhatIfView:
+        made = WhatIfView(self.desk)
+        self.views.addWidget(made)
+        return made
+
+    @cached_property
+    def elections(self) -> ElectionsPanel:
+        made = ElectionsPanel(self.desk)
+        made.closed.connect(lambda: self._show_elections(are_shown=False))
+        self._held.addWidget(made)
+        made.restyle()
+        made.set_year(self.shown)
+        return made
+
+    @cached_property
+    def entry(self) -> EntryView:
+        made = EntryView(self.desk)
+        made.other_asked.connect(lambda uid: self.go(*self._path[1:3], uid))
+        return made
+
+    @cached_property
+    def entry_page(self) -> QWidget:
         card = Card()
         card.body.addWidget(self.entry)
         made = QWidget()
@@ -128,7 +168,14 @@ class TaxPage(YearPage):
         self.in_list.clicked.connect(lambda: self.desk.visit("transactions", self._path[-1]))
         layout.addLayout(row(label(self.tr("Source row"), "title"), 1, self.in_list))
         layout.addWidget(card, 1)
+        self.views.addWidget(made)
         return made
+
+    def _is_made(self, name: str) -> bool:
+        return name in self.__dict__
+
+    def _explain(self, figure: str) -> None:
+        self.go("explain", figure)
 
     # --- a place of a year ---
 
@@ -144,10 +191,11 @@ class TaxPage(YearPage):
         for made in (self.copy_button, self.print_button):
             made.setVisible(shown == ())
         self.views.setCurrentWidget(view)
-        self.elections.set_year(computed)
+        if self._is_made("elections"):
+            self.elections.set_year(computed)
         self._fit_panel()
         focused = QApplication.focusWidget()
-        if focused is None or not self.elections.isAncestorOf(focused):
+        if focused is None or not self._panel.isAncestorOf(focused):
             self._focus(view)
         return shown
 
@@ -168,8 +216,10 @@ class TaxPage(YearPage):
         if kind in ("explain", "statement"):
             path = ()
         disposal = _disposal(computed, path)
-        if len(path) > 2 and self.entry.show_entry(path[2]):
-            return path, self.entry_page
+        if len(path) > 2:
+            page = self.entry_page
+            if self.entry.show_entry(path[2]):
+                return path, page
         if disposal is not None:
             self.lots.show_disposal(disposal, computed)
             return path[:2], self.lots
@@ -180,14 +230,12 @@ class TaxPage(YearPage):
         return (), self.summary
 
     def _focus(self, view: QWidget) -> None:
-        if view is self.entry_page:
-            self.in_list.setFocus()
-        elif view is self.summary:
-            self.summary.focus()
-        elif isinstance(view, HeadView | LotsView | StatementView):
+        if isinstance(view, HeadView | LotsView | StatementView):
             view.focus_table()
-        elif isinstance(view, ExplainView | CompareView | WhatIfView):
+        elif isinstance(view, SummaryView | ExplainView | CompareView | WhatIfView):
             view.focus()
+        else:
+            self.in_list.setFocus()
 
     def year_crumbs(self, year: int, path: Path) -> list[tuple[str, Path]]:
         from taxapp.format import day
@@ -266,6 +314,8 @@ class TaxPage(YearPage):
         is_shown = is_beside and self.wants_elections and self.shown is not None
         self.elections_button.setVisible(is_beside)
         self.elections_button.setChecked(is_shown)
+        if is_shown:
+            self.elections.setEnabled(True)  # made now, where it was not yet
         self._panel.setVisible(is_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -276,21 +326,23 @@ class TaxPage(YearPage):
 
     def attach(self) -> None:
         super().attach()
-        self.elections.forget()
+        if self._is_made("elections"):
+            self.elections.forget()
 
     def restyle(self) -> None:
-        self.elections.restyle()
-        self.compare.refigure()
+        if self._is_made("elections"):
+            self.elections.restyle()
         super().restyle()
 
     def find_text(self) -> None:
-        if self.views.currentWidget() is self.head:
+        if isinstance(self.views.currentWidget(), HeadView):
             self.head.filter.setFocus()
         else:
             super().find_text()
 
     def leave(self) -> None:
-        self.compare.leave()
+        if self._is_made("compare"):
+            self.compare.leave()
 
     def commands(self) -> list[Command]:
         if self.shown is None:
@@ -303,7 +355,7 @@ class TaxPage(YearPage):
             Command(self.tr("Tax: how the tax was come by"), lambda: self.go("explain", "tax.due_to_crypto")),
             Command(self.tr("Tax: copy the computation"), self.copy_document),
         ]
-        if self.views.currentWidget() is self.head:
+        if isinstance(self.views.currentWidget(), HeadView):
             found.append(Command(self.tr("Tax: export the rows shown as CSV"), self.head.choose_export))
         return found
 
@@ -325,7 +377,7 @@ class TaxPage(YearPage):
     def print_page(self) -> None:
         from taxapp.gui.tax.paper import print_computation
 
-        if self.shown is not None and self.views.currentWidget() is self.summary:
+        if self.shown is not None and isinstance(self.views.currentWidget(), SummaryView):
             print_computation(self, self.desk, self.shown)
         else:
             super().print_page()

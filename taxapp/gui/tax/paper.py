@@ -42,7 +42,7 @@ def tables_of(desk: Desk, computed: Return) -> list[tuple[str, list[list[str]]]]
     for part in document.parts():
         if part.name == "tax" and (slabs := document.slabs()):
             titles = [
-                translate("SummaryView", "Slab"),
+                translate("SummaryView", "Slab (Rs)"),
                 translate("SummaryView", "Rate"),
                 translate("SummaryView", "Income in it"),
                 translate("SummaryView", "Tax of it"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.model import Return, Statement
@@ -17,7 +17,8 @@ from taxapp.gui.widgets.text import Card, label
 
 _NOT_LISTED = ("rates",)
 """Shown among the lines of the computation."""
-_OWN_PAGE = {"s116": ("wealth", ())}
+_BELOW = ("note", "figure", "entry")
+"""Said below the table for the row in it that is chosen, or not said: names of figures and of entries."""
 
 
 def statement_title(name: str) -> str:
@@ -113,13 +114,18 @@ class StatementView(QWidget):
         self.table = GridTable(desk, self.tr("Rows of the statement; Enter shows how a figure was come by"))
         self.table.setProperty("plain", False)
         self.table.figure_chosen.connect(self.figure_chosen)
+        self.table.row_entered.connect(self._show_note)
+        self._rows: Sequence[Mapping[str, str]] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self.heading)
         layout.addWidget(self.section)
         layout.addWidget(self._card)
+        self.note = label("", "caption", wrap=True)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.note)
         layout.addStretch(0)
 
     def show_statement(self, computed: Return, name: str) -> bool:
@@ -133,6 +139,8 @@ class StatementView(QWidget):
         is_lines = isinstance(statement, Mapping)
         self._card.setVisible(is_lines)
         self.table.setVisible(not is_lines)
+        self._rows = ()
+        self.note.hide()
         if isinstance(statement, Mapping):
             known = self._figures(computed)
             self.lines.set_lines(
@@ -157,14 +165,26 @@ class StatementView(QWidget):
 
         assert isinstance(rows, Sequence)
         known = self._figures(computed)
-        fields = [field for field in (rows[0] if rows else {}) if any(one.get(field) for one in rows)]
+        fields = [
+            field for field in (rows[0] if rows else {}) if any(one.get(field) for one in rows) and field not in _BELOW
+        ]
+        self._rows = rows
         made = []
         for key, one in zip(row_names(name, rows), rows, strict=True):
             figures = tuple(_known(known, f"statements.{name}.{key}.{field}") for field in fields)
             made.append(GridRow(tuple(self._text(field, one[field]) for field in fields), figures))
         are_numbers = [_is_figure(field) for field in fields]
-        longest = fields.index("note") if "note" in fields else fields.index("label") if "label" in fields else 0
+        longest = next((fields.index(field) for field in ("label", "line", "account", "head") if field in fields), 0)
         self.table.show_grid([self._title(field) for field in fields], are_numbers, made, longest)
+        self.table.start()
+        self._show_note(self.table.currentIndex().row())
+
+    def _show_note(self, row: int) -> None:
+        """What a row says at length: how sure its place is, what to choose instead."""
+        one = self._rows[row] if 0 <= row < len(self._rows) and not self.table.isHidden() else {}
+        texts = [words.said(one[field]) for field in ("label", "note") if one.get("note") and one.get(field)]
+        self.note.setText("\n".join(texts))
+        self.note.setVisible(bool(texts))
 
     def _figures(self, computed: Return) -> set[str]:
         return set(computed.workings.get(computed.tax_year, {}))

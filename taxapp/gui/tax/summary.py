@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.model import Head, HeadFigures, Question, Return
 from taxapp.gui import theme, words
@@ -79,16 +79,26 @@ class SummaryView(QWidget):
         self.late = LateCard(desk)
         self.late.figure_chosen.connect(self.figure_chosen)
         inside.addWidget(self._make_heads())
-        self._sides = QGridLayout()
-        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._left, self._right = column(spacing=2 * SPACE), column(spacing=2 * SPACE)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(2 * SPACE)
+        self._sides.addLayout(self._left, 1)
+        self._sides.addLayout(self._right, 1)
         self._make_lines()
+        for name, side in (("income", self._left), ("slabs", self._left), ("rates", self._left),
+                           ("tax", self._right), ("wealth", self._right)):  # fmt: skip
+            side.addWidget(self._cards[name])
+        self._left.addStretch(1)
+        self._right.addStretch(1)
         inside.addLayout(self._sides)
+        inside.addWidget(self._cards["losses"])
         inside.addWidget(self.late)
         self.statements = StatementList(desk)
         self.statements.chosen.connect(self.statement_chosen)
         inside.addWidget(self.statements)
-        inside.addLayout(row(self.law, self.to_rules))
+        about = row(self.law, self.to_rules)
+        about.setStretch(0, 1)
+        inside.addLayout(about)
         inside.addStretch(1)
 
         self._questions = Card(self.tr("Questions for you"))
@@ -114,7 +124,6 @@ class SummaryView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scrolled)
-        self._place_sides(two=True)
 
     def _make_heads(self) -> Card:
         heads = Card(self.tr("Income by head"), margin=2 * SPACE)
@@ -151,8 +160,8 @@ class SummaryView(QWidget):
         self.tax = self.lines["tax"]
 
     def _make_slabs(self) -> Table:
-        titles = (self.tr("Slab"), self.tr("Rate"), self.tr("Income in it"), self.tr("Tax of it"))
-        widths = (0, 76, 150, 150)
+        titles = (self.tr("Slab (Rs)"), self.tr("Rate"), self.tr("Income in it"), self.tr("Tax of it"))
+        widths = (0, 64, 124, 116)
         columns = [
             Column[SlabRow](
                 title, lambda one, place=place: one[place], is_number=place > 0,
@@ -170,21 +179,8 @@ class SummaryView(QWidget):
 
     def _place_sides(self, *, two: bool) -> None:
         """The cards in two columns where there is room, else one below the other."""
-        if getattr(self, "_is_two", None) is two:
-            return
-        self._is_two = two
-        cards = self._cards
-        if two:
-            places = {"income": (0, 0), "tax": (0, 1), "slabs": (1, 0), "wealth": (1, 1), "losses": (2, 0),
-                      "rates": (2, 1)}  # fmt: skip
-        else:
-            places = {name: (at, 0) for at, name in enumerate(cards)}
-        for card in cards.values():
-            self._sides.removeWidget(card)
-        for name, (at, side) in places.items():
-            self._sides.addWidget(cards[name], at, side)
-        self._sides.setColumnStretch(0, 1)
-        self._sides.setColumnStretch(1, 1 if two else 0)
+        way = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Questions stand beside the figures where there is room, else below them."""
@@ -209,6 +205,9 @@ class SummaryView(QWidget):
         for place, field in enumerate(self._fields):
             is_empty = not any(getattr(figures, field) for figures in heads)
             self.heads.setColumnHidden(place + 1, is_narrow and is_empty and field in _SOMETIMES)
+            self.heads.resizeColumnToContents(place + 1)
+            if not is_narrow:
+                self.heads.setColumnWidth(place + 1, max(self.heads.columnWidth(place + 1), theme.scaled(118)))
 
     def show_return(self, computed: Return) -> None:
         if computed is not self._shown:

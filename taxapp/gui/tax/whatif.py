@@ -283,6 +283,7 @@ class WhatIfView(QWidget):
     # --- what is answered ---
 
     def _show_sale(self, plan: PlannedSale) -> None:
+        from engine.model import ATTO
         from taxapp.format import day, quantity
 
         own = plan.methods[0]
@@ -297,7 +298,10 @@ class WhatIfView(QWidget):
             price=words.said(plan.price.note), tax=rs(abs(own.tax)),
         )  # fmt: skip
         source = self.tr("foreign source") if own.foreign else self.tr("Pakistan source")
-        self.sale_said.setText(f"{said} {words.head(own.head)}, {source}.")
+        said = f"{said} {words.head(own.head)}, {source}."
+        if own.proceeds > plan.price.pkr * 100 * plan.quantity / ATTO + len(plan.parts):
+            said += " " + self.tr("It counts at market value, which is higher than the price (s.77(1)).")
+        self.sale_said.setText(said)
         self._plan_asset = plan.asset
         _fill_table(self.methods, plan.methods)
         self.sale_lots_heading.setText(
