@@ -64,6 +64,13 @@ def questions_of(
     return [one for one in told if one.id in wanted]
 
 
+def open_items(ledger: Ledger, review: Review, year: int) -> list[Item]:
+    """What a ledger that was read leaves open about one tax year or about none, without what it is worth."""
+    states = question_states(ledger)
+    items = [one for one in _found(review) if one.year in (0, year)]
+    return [one for one in items if one.id not in states or states[one.id][0] is State.OPEN]
+
+
 def balance_questions(
     ledger: Ledger,
     *,

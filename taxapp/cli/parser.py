@@ -53,6 +53,7 @@ def build() -> argparse.ArgumentParser:
         accounts,
         backups,
         check,
+        clients,
         compare,
         computing,
         demo,
@@ -109,6 +110,7 @@ def build() -> argparse.ArgumentParser:
         rules,
         locks,
         verify,
+        clients,
         window,
     )
     for group in groups:
