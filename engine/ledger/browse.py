@@ -249,6 +249,22 @@ def kinds(ledger: Ledger) -> list[str]:
         return list(connection.exec_driver_sql(f"SELECT DISTINCT {kind} FROM entry AS e ORDER BY 1").scalars())
 
 
+def sources(ledger: Ledger) -> list[str]:
+    """The names of the files, and of what was synced, that entries came with; the latest first."""
+    found = ledger.connection.execute("SELECT name, max(id) FROM source GROUP BY name ORDER BY 2 DESC").fetchall()
+    return [name for name, _ in found]
+
+
+def tags(ledger: Ledger) -> list[str]:
+    """The tags that entries are shown with, the most frequent first."""
+    query = f"SELECT {shown(ledger.connection, 'tags')}, count(*) FROM entry AS e GROUP BY 1"
+    numbers: dict[str, int] = {}
+    for several, count in ledger.connection.execute(query):
+        for tag in filter(None, (one.strip() for one in (several or "").split(","))):
+            numbers[tag] = numbers.get(tag, 0) + count
+    return sorted(numbers, key=lambda tag: (-numbers[tag], tag))
+
+
 def tax_years(ledger: Ledger) -> list[int]:
     """The tax years that hold entries, latest first. A look at one index per year, not a scan."""
     with ledger.reading() as connection:
@@ -296,6 +312,12 @@ def rows(ledger: Ledger, ids: Sequence[int]) -> list[Row]:
     """The entries with these row ids, in this order; ids that are gone are left out."""
     with ledger.reading() as connection:
         return _with_links(connection, _fetch(connection, _BY_ID, list(ids)))
+
+
+def uids(ledger: Ledger, ids: Sequence[int]) -> list[str]:
+    """The uids of the entries with these row ids, in this order; those that are gone are left out."""
+    query = "SELECT e.uid FROM json_each(?) AS w CROSS JOIN entry AS e ON e.id = w.value ORDER BY w.key"
+    return [uid for (uid,) in ledger.connection.execute(query, (json.dumps(list(ids)),))]
 
 
 def entry_by_uid(ledger: Ledger, uid: str) -> Row | None:

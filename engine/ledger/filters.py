@@ -1,8 +1,10 @@
 """Which entries of a ledger are wanted: filters as values, as a line of text, and as SQL.
 
-A line of text names filters as the query of a web address does, with `%20` or `+` for a space:
+A line of text names filters as the query of a web address does:
 
     ?account=Binance&account=OKX&-asset=BTC&state=unmatched&from=2024-07-01&amount=0.5..
+
+A value may be written as it is, or with `%20` for a space and so on; `%26` for an `&` that a field's name follows.
 
 Filters of one field are alternatives (on Binance or OKX); a minus before a field excludes (nothing that moves BTC); an
 entry must answer to all fields. What each field takes, Field says. Amounts are compared as exact decimals.
@@ -19,7 +21,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as hour
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote, unquote
 
 from engine.errors import UsageError
 from engine.exact import bounded, plain
@@ -78,6 +80,7 @@ Condition = tuple[str, list[object]]
 """SQL about the entry `e`, and the values of its question marks."""
 
 _RANGE = re.compile(r"\s*([^.\s]*(?:\.\d+)?)\s*\.\.\s*(\S*)\s*")
+_BETWEEN = re.compile(f"&(?=-?(?:{'|'.join(Field)})=)")
 _ALL_OF = frozenset({Field.TEXT, Field.FROM, Field.TO, Field.AMOUNT, Field.VALUE})
 """Fields whose filters an entry must all answer to."""
 
@@ -88,14 +91,16 @@ _ALL_OF = frozenset({Field.TEXT, Field.FROM, Field.TO, Field.AMOUNT, Field.VALUE
 def parse_filters(text: str) -> Filters:
     """Filters of a line of text; the `?` before it may be left out. UsageError for what is none."""
     found = []
-    for name, value in parse_qsl(text.removeprefix("?"), keep_blank_values=True):
+    text = text.removeprefix("?")
+    for part in re.split(_BETWEEN, text) if text else ():
+        name, _, value = part.partition("=")
         is_not = name.startswith("-")
         try:
             field = Field(name.removeprefix("-"))
         except ValueError:
             known = ", ".join(Field)
             raise UsageError(f"{name!r} is nothing that entries are filtered by; choose from {known}.") from None
-        found.append(checked(Filter(field, value, is_not)))
+        found.append(checked(Filter(field, unquote(value), is_not)))
     return tuple(dict.fromkeys(found))
 
 

@@ -350,6 +350,14 @@ QPlainTextEdit#verbatim {{ background: {c.ground}; border: 1px solid {c.line}; b
     padding: 4px 6px; min-height: 0; }}
 QPlainTextEdit#verbatim:focus {{ border: 1px solid {c.accent}; padding: 4px 6px; }}
 QFrame#card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
+QFrame#pill {{ background: {c.accent_soft}; border: 1px solid {c.accent}; border-radius: 13px; }}
+QPushButton[kind="pill"] {{ background: transparent; border: 2px solid transparent; border-radius: 11px;
+    color: {c.accent_text}; padding: 1px 5px; min-height: 18px; font-weight: 600; }}
+QPushButton[kind="pill"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="pill"]:focus {{ border-color: {c.accent}; padding: 1px 5px; }}
+QPushButton::menu-indicator {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 10px; height: 10px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }}
+QPushButton[menu="true"] {{ padding-right: 28px; }}
 QFrame#drop {{ background: {c.surface}; border: 2px dashed {c.strong_line}; border-radius: 12px; }}
 QFrame#drop[over="true"] {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QFrame#notice {{ border-radius: 8px; border: 1px solid {c.strong_line}; background: {c.surface}; }}

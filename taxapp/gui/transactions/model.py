@@ -1,39 +1,54 @@
-"""The table's model: row ids in the order SQL gave, and the rows themselves a page at a time as they are seen."""
+"""The table's model: row ids in the order they were found, and the rows themselves a page at a time as they are seen."""
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from engine.ledger import browse
-from engine.ledger.browse import Link, Part, Row
-from taxapp.gui import words
+from engine.ledger.browse import Row
 from taxapp.gui.desk import Desk
-from taxapp.gui.widgets.table import Column, Index, cell_data, header_data
+from taxapp.gui.transactions.columns import entry_columns
+from taxapp.gui.widgets.table import Index, cell_data, header_data
 
 PAGE = 200
 _PAGES_KEPT = 64
 
 
 class EntriesModel(QAbstractTableModel):
+    """`keys` are the orders that the columns sort by, None for a column that doesn't sort."""
+
     sort_asked = Signal(object, bool)  # browse.Column, descending
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._ids: array[int] = array("q")
+        self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
-        self.columns = self._make_columns()
-        self.keys = list(_KEYS)
+        made = entry_columns(desk)
+        self.names = [one.name for one in made]
+        self.columns = [one.column for one in made]
+        self.keys = [one.order for one in made]
 
-    def set_ids(self, ids: array[int]) -> None:
+    @property
+    def ids(self) -> Sequence[int]:
+        return self._ids
+
+    def set_ids(self, ids: Sequence[int]) -> bool:
+        """List these; where they are those listed now, only what is known of them is read anew. False: so it is."""
+        if _are_same(ids, self._ids):
+            self._ids = ids
+            self._pages.clear()
+            self.refigure()
+            return False
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
         self.endResetModel()
+        return True
 
     def row_at(self, row: int) -> Row | None:
         number, place = divmod(row, PAGE)
@@ -50,7 +65,7 @@ class EntriesModel(QAbstractTableModel):
         session = self._desk.session
         if session is None:
             return []
-        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        ids = [int(one) for one in self._ids[number * PAGE : (number + 1) * PAGE]]
         found = {row.id: row for row in browse.rows(session.reader, ids)}
         return [found.get(place) for place in ids]
 
@@ -70,104 +85,18 @@ class EntriesModel(QAbstractTableModel):
         return None if row is None else cell_data(self.columns[index.column()], row, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(self.keys):
-            self.sort_asked.emit(self.keys[column], order == Qt.SortOrder.DescendingOrder)
+        if 0 <= column < len(self.keys) and (key := self.keys[column]) is not None:
+            self.sort_asked.emit(key, order == Qt.SortOrder.DescendingOrder)
 
     def refigure(self) -> None:
-        if self._ids:
+        if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
-    def _make_columns(self) -> list[Column[Row]]:
-        from taxapp.format import moment, quantity
 
-        def amount(part: Part | None) -> str:
-            return quantity(part.quantity) if part else ""
-
-        def unit(part: Part | None) -> str:
-            return part.asset if part else ""
-
-        def shadow(row: Row) -> str:
-            return "muted" if row.link is Link.SAME_AS else ""
-
-        return [
-            Column(self.tr("Time"), lambda row: moment(row.time), tone=shadow, width=172),
-            Column(self.tr("Kind"), lambda row: words.kind(row.kind), tone=shadow, width=108),
-            Column(self.tr("Account"), _accounts, tone=shadow, tip=_accounts, width=124),
-            Column(
-                self.tr("Sent"),
-                lambda row: amount(row.sent),
-                is_number=True,
-                unit=lambda row: unit(row.sent),
-                tone=shadow,
-                width=172,
-            ),
-            Column(
-                self.tr("Received"),
-                lambda row: amount(row.received),
-                is_number=True,
-                unit=lambda row: unit(row.received),
-                tone=shadow,
-                width=172,
-            ),
-            Column(
-                self.tr("Fee"),
-                lambda row: amount(row.fee),
-                is_number=True,
-                unit=lambda row: unit(row.fee),
-                tone=lambda row: "muted",
-                width=166,
-            ),
-            Column(self.tr("State"), self._state, tone=lambda row: "muted", tip=self._state, width=190),
-            Column(
-                self.tr("Value (Rs)"),
-                lambda row: "" if row.value is None else self._desk.rupees(row.value),
-                is_number=True,
-                tone=shadow,
-                width=128,
-            ),
-            Column(self.tr("Counterparty"), lambda row: row.counterparty, tip=lambda row: row.counterparty, width=140),
-            Column(
-                self.tr("Reference"),
-                lambda row: row.reference,
-                tone=lambda row: "muted",
-                tip=lambda row: row.reference,
-                width=180,
-            ),
-            Column(
-                self.tr("File"),
-                lambda row: row.source,
-                tone=lambda row: "muted",
-                tip=lambda row: row.source,
-                width=200,
-            ),
-        ]
-
-    def _state(self, row: Row) -> str:
-        if row.link is Link.SAME_AS:
-            return self.tr("Same as {other}").format(other=row.link_to)
-        if row.link is Link.TRANSFER:
-            return self.tr("Transfer")
-        if row.link is Link.SWAP:
-            return self.tr("Swap")
-        if row.link is Link.BANK_LINE:
-            return self.tr("Bank line found")
-        return ""
-
-
-def _accounts(row: Row) -> str:
-    return f"{row.account} → {row.to_account}" if row.to_account else row.account
-
-
-_KEYS = (
-    browse.Column.TIME,
-    browse.Column.KIND,
-    browse.Column.ACCOUNT,
-    browse.Column.SENT,
-    browse.Column.RECEIVED,
-    browse.Column.FEE,
-    browse.Column.STATE,
-    browse.Column.VALUE,
-    browse.Column.COUNTERPARTY,
-    browse.Column.REFERENCE,
-    browse.Column.SOURCE,
-)
+def _are_same(one: Any, other: Any) -> bool:
+    """Whether two lists or arrays of ids are equal; two arrays of a million are compared in a millisecond."""
+    if len(one) != len(other):
+        return False
+    if hasattr(one, "dtype") and hasattr(other, "dtype"):
+        return bool((one == other).all())
+    return list(one) == list(other)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from taxapp.gui.theme import SPACE
 
 TextKind = Literal["hero", "title", "heading", "lead", "body", "caption", "label", "strong", "total"]
-ButtonKind = Literal["normal", "primary", "quiet", "link", "crumb"]
+ButtonKind = Literal["normal", "primary", "quiet", "link", "crumb", "pill"]
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
