@@ -84,6 +84,23 @@ def imports_since(connection: sqlite3.Connection, moment: int, start: int, end: 
     return [Imported(*row) for row in rows]
 
 
+def reaching_into(connection: sqlite3.Connection, moment: int, end: int) -> tuple[int, int]:
+    """How many entries before `end` (UTC microseconds) came in from a moment on, and how many edits were made since of
+    entries before it: what may change a year that was locked at that moment."""
+    [entries] = connection.execute(
+        """
+        SELECT count(*) FROM source JOIN entry ON entry.source_id = source.id
+         WHERE imported_at >= ? AND entry.time < ?
+        """,
+        (moment, end),
+    ).fetchone()
+    [made] = connection.execute(
+        "SELECT count(*) FROM edit JOIN entry ON entry.uid = edit.entry_uid WHERE made_at >= ? AND entry.time < ?",
+        (moment, end),
+    ).fetchone()
+    return int(entries), int(made)
+
+
 def now() -> int:
     return time.time_ns() // 1000
 

@@ -14,6 +14,7 @@ from engine.preferences import user_data_folder
 from taxapp.gui import drops, language, theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.desk import Desk, Notice, Page, Place
+from taxapp.gui.filed import FiledYears
 from taxapp.gui.folders import show_folder
 from taxapp.gui.importing.drop import dropped_files
 from taxapp.gui.logs import WINDOW as LOG
@@ -50,6 +51,7 @@ class Shell(QMainWindow):
         self.windows = windows
         self.desk = Desk(prefs, lambda: self._colors)
         self.undoing = Undoing(self.desk)
+        self.filed = FiledYears(self.desk)
         self.opening = Opening(self.desk, self)
         self._way = Way()
         self._build()
@@ -148,7 +150,7 @@ class Shell(QMainWindow):
         self._show_undo()
         if (here := self._way.here) is not None:
             self._show_place(here)
-        if focused and (found := self.findChild(QWidget, focused)) is not None:
+        if focused and (found := self.centralWidget().findChild(QWidget, focused)) is not None:
             found.setFocus()
         self.desk.rebuilt.emit()
 

@@ -33,6 +33,7 @@ class Since:
 
     `figures` are those that differ (`one` as locked, `other` as now), the first MOST of `count`; `imports` and `edits`
     what was done to the ledger since; `elections` the choices and facts that are others now, as (key, locked, now).
+    Rupees are decimal text.
     """
 
     lock: Locked
@@ -42,8 +43,8 @@ class Since:
     edits: tuple[Edit, ...]
     elections: tuple[tuple[str, str, str], ...]
     rules_changed: bool
-    locked_tax: Mapping[str, str]
-    tax: Mapping[str, str]
+    locked_payable: str
+    payable: str
     rows: Mapping[str, tuple[str, str]]
     """Asset and time of the rows that figures stand in, by `disposals.ID`."""
 
@@ -126,9 +127,15 @@ def changed_since(
         made = [one for one in edits(ledger) if one.made_at >= lock.locked_at]
     now = result or compute_year(ledger_path, year, progress=progress)
     progress("Comparing with the locked year", 0, 1)
-    before, after = json.loads(lock.computation), json.loads(computation_bytes(now))
-    found = compare(before, after, in_words=False)
-    figures = [one for one in found if one.figure not in ("rules.digest", "rules.pack")]
+    written = computation_bytes(now)
+    is_same = written == lock.computation.encode()
+    figures: list[Difference] = []
+    before: dict[str, dict[str, str]] = {"elections": {}, "tax": _tax(now)}
+    after = before
+    if not is_same:  # or two long documents would be read for nothing
+        before, after = json.loads(lock.computation), json.loads(written)
+        found = compare(before, after, in_words=False)
+        figures = [one for one in found if one.figure not in ("rules.digest", "rules.pack")]
     return Since(
         _locked(lock),
         len(figures),
@@ -137,10 +144,16 @@ def changed_since(
         tuple(made),
         tuple(_others(before["elections"], after["elections"])),
         lock.rules_sha256 != now.pack_digest,
-        before["tax"],
-        after["tax"],
+        before["tax"]["payable"],
+        after["tax"]["payable"],
         rows_named((one.figure for one in figures[:MOST]), before, after),
     )
+
+
+def _tax(result: Return) -> dict[str, str]:
+    from engine.exact import rupees_text
+
+    return {"payable": rupees_text(result.tax.payable)}
 
 
 def _others(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, str, str]]:

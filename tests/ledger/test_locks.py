@@ -71,7 +71,7 @@ def test_edits_and_elections_are_told(ledger: Path) -> None:
     assert since is not None
     assert [one.entry_uid for one in since.edits] == [uid]
     assert since.elections == (("other.salary", "", "5000000.00"),)
-    assert since.locked_tax["payable"] != since.tax["payable"]
+    assert since.locked_payable != since.payable
 
 
 def test_unlocking_can_be_undone(ledger: Path) -> None:

@@ -80,7 +80,7 @@ class SinceView(QWidget):
         self._since = since
         year, when = since.lock.tax_year, day(since.lock.locked_at)
         self.heading.setText(self.tr("Tax year {year} since it was locked").format(year=year))
-        before, now = (paisa(Decimal(tax["payable"])) for tax in (since.locked_tax, since.tax))
+        before, now = (paisa(Decimal(payable)) for payable in (since.locked_payable, since.payable))
         rs = self._desk.rupees
         if before == now:
             said = self.tr("The tax payable is as it was on {day}: Rs\u00a0{now}. Other figures changed.")

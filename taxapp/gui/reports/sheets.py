@@ -30,6 +30,9 @@ class Sheets:
         self._is_closed = False
         with _PDFIUM:
             self._document: Any = pypdfium2.PdfDocument(data)
+            # One that is open when the program ends goes with it; pypdfium2 would say so on standard error.
+            if (finalizer := getattr(self._document, "_finalizer", None)) is not None:
+                finalizer.atexit = False
             self.sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
 
     def __len__(self) -> int:
