@@ -93,8 +93,8 @@ def find(name: str, ledger: Path | None = None) -> Path:
     raise InputError(f"There is no rule pack {name!r}: it is neither a pack's id nor a file.{meant}")
 
 
-def stack(path: Path, year: int | None, ledger: Path | None = None) -> tuple[Layer, ...]:
-    """A pack's file with the files it extends, the lowest first.
+def stack(path: Path, year: int | None, ledger: Path | None = None, top: Layer | None = None) -> tuple[Layer, ...]:
+    """A pack's file with the files it extends, the lowest first; `top` stands for the file where it is not saved yet.
 
     A pack that extends `pakistan` stands on enacted law of `year`, of the last year there is where None. Raises
     FaultyPack where one extends what does not exist, or itself; InputError for an unknown year.
@@ -102,7 +102,7 @@ def stack(path: Path, year: int | None, ledger: Path | None = None) -> tuple[Lay
     layers: list[Layer] = []
     start = path
     while True:
-        layer = read_layer(path)
+        layer = read_layer(path) if top is None or layers else top
         if any(layer.path.resolve() == one.path.resolve() for one in layers):
             circle = " -> ".join(one.id for one in [*layers, layer])
             raise FaultyPack([layers[-1].fault("extends", f"leads back to itself: {circle}")])
@@ -120,9 +120,9 @@ def stack(path: Path, year: int | None, ledger: Path | None = None) -> tuple[Lay
             path = below
 
 
-def years_of(path: Path, ledger: Path | None = None) -> tuple[int, ...]:
+def years_of(path: Path, ledger: Path | None = None, top: Layer | None = None) -> tuple[int, ...]:
     """The tax years a pack can be used for: that of the pack it ends in, or all where it stands on `pakistan`."""
-    layers = stack(path, None, ledger)
+    layers = stack(path, None, ledger, top)
     stated = [layer.tree["tax_year"] for layer in layers[1:] if isinstance(layer.tree.get("tax_year"), int)]
     if len(layers) > 1 and layers[1].extends == ENACTED and not stated:
         return available_years()

@@ -28,7 +28,7 @@ from engine.rules.catalogue import (
     stack,
     years_of,
 )
-from engine.rules.layers import Checked, Fault, FaultyPack, Layer, put_together, read_layer
+from engine.rules.layers import Checked, Fault, FaultyPack, Layer, layer_of, put_together, read_layer
 from engine.rules.places import find_line
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ __all__ = [
     "Rules",
     "available_years",
     "check_pack",
+    "check_text",
     "citations",
     "find_line",
     "layers_of",
@@ -155,24 +156,36 @@ def load_pack(path: Path) -> RulePack:
 
 def check_pack(path: Path, ledger: Path | None = None) -> tuple[Fault, ...]:
     """Everything wrong with a pack's file, in every tax year it can be used for; InputError where it can't be read."""
-    found: dict[Fault, None] = {}
     try:
-        if fault := id_fault(
-            read_layer(path), own_folders(path) if ledger is None else (*own_folders(path), *own_folders(ledger))
-        ):
-            return (fault,)
-        for year in years_of(path, ledger) or (None,):
-            try:
-                _checked(path, year, ledger)
-            except FaultyPack as faulty:
-                found.update(dict.fromkeys(faulty.faults))
+        return _faults(read_layer(path), ledger)
     except FaultyPack as faulty:
-        found.update(dict.fromkeys(faulty.faults))
+        return faulty.faults
+
+
+def check_text(path: Path, text: str, ledger: Path | None = None) -> tuple[Fault, ...]:
+    """The same of a text that is not saved yet, as if it stood in the file."""
+    try:
+        return _faults(layer_of(path, text.encode()), ledger)
+    except FaultyPack as faulty:
+        return faulty.faults
+
+
+def _faults(layer: Layer, ledger: Path | None) -> tuple[Fault, ...]:
+    path = layer.path
+    folders = own_folders(path) if ledger is None else (*own_folders(path), *own_folders(ledger))
+    if fault := id_fault(layer, folders):
+        return (fault,)
+    found: dict[Fault, None] = {}
+    for year in years_of(path, ledger, layer) or (None,):
+        try:
+            _checked(path, year, ledger, layer)
+        except FaultyPack as faulty:
+            found.update(dict.fromkeys(faulty.faults))
     return tuple(found)
 
 
-def _checked(path: Path, year: int | None, ledger: Path | None = None) -> Checked:
-    layers = stack(path, year, ledger)
+def _checked(path: Path, year: int | None, ledger: Path | None = None, top: Layer | None = None) -> Checked:
+    layers = stack(path, year, ledger, top)
     if year is None:
         stated = layers[-1].tree.get("tax_year")
         year = stated if isinstance(stated, int) else 0
