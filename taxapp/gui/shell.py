@@ -74,6 +74,9 @@ class Shell(QMainWindow):
         prefs.language_changed.connect(self._rebuild_soon)
         prefs.text_size_changed.connect(self._rebuild_soon)
         QApplication.styleHints().colorSchemeChanged.connect(self._retheme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._miss_focus)
 
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 640)
@@ -307,6 +310,22 @@ class Shell(QMainWindow):
         """The page on the screen; None while the start is."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def _miss_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is None and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._refocus)
+
+    def _refocus(self) -> None:
+        """What had the focus is gone: to the first control of the page, so that the keys go on working."""
+        page = self.current
+        if page is None or QApplication.focusWidget() is not None or not self.isActiveWindow():
+            return
+        for widget in page.findChildren(QWidget):
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if takes_tab and widget.isVisible() and widget.isEnabled():
+                widget.setFocus()
+                return
+        self.rail.buttons[page.name].setFocus()
 
     def choose_imports(self) -> None:
         self.visit(Place("import"))

@@ -427,6 +427,7 @@ def _edges(c: Colors) -> str:
 #rail QPushButton:checked {{ border: 2px solid {c.accent}; }}
 #rail QPushButton:focus {{ border: 4px double {c.text}; padding: 6px 8px; }}
 QPushButton:hover {{ border: 2px solid {c.strong_line}; padding: 6px 14px; }}
+QPushButton:pressed {{ background: {c.raised}; border: 2px solid {c.accent}; padding: 6px 14px; }}
 QPushButton:focus {{ border: 3px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ border: 1px dashed {c.line}; }}
 QPushButton[kind="primary"]:focus {{ border: 4px double {c.on_accent}; padding: 4px 12px; }}
