@@ -245,6 +245,21 @@
     </message>
 </context>
 <context>
+    <name>Wealth</name>
+    <message>
+        <source>Opening, at cost</source>
+        <translation>ابتدا، لاگت پر</translation>
+    </message>
+    <message>
+        <source>Closing, at cost</source>
+        <translation>اختتام، لاگت پر</translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>غیر واضح</translation>
+    </message>
+</context>
+<context>
     <name>WealthPage</name>
     <message>
         <source>Wealth statement</source>

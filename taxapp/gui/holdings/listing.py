@@ -50,6 +50,7 @@ class ListingView(QWidget):
         self.day.setMinimumWidth(theme.scaled(150))
         self.day.setMinimumDate(QDate(2009, 1, 3))
         self.day.setKeyboardTracking(False)
+        self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.day.dateChanged.connect(lambda found: self.day_chosen.emit(found.toPython()))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Asset or account…"))

@@ -135,7 +135,7 @@ class LotView(QWidget):
 
         wide = theme.scaled
         return [
-            Column(self.tr("Time"), lambda one: moment(one.time), tone=tone, width=wide(176)),
+            Column(self.tr("Time"), lambda one: moment(one.time), tone=tone, width=wide(208)),
             Column(self.tr("Step"), what, tone=tone, width=wide(150)),
             Column(self.tr("Account"), where, tone=tone, stretch=True),
             Column(self.tr("Quantity"), change, is_number=True, unit=lambda one: one.asset, tone=tone, width=wide(220)),

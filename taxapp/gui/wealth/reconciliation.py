@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from engine.model import Return
 from taxapp.gui import theme, words
@@ -17,7 +17,13 @@ from taxapp.usecases.wealth import UNEXPLAINED_LINES, Step, Way, questions_about
 
 
 def named(step: Step) -> str:
-    return words.wealth(step.name)
+    translate = QCoreApplication.translate
+    found = {
+        Way.OPENING: translate("Wealth", "Opening, at cost"),
+        Way.CLOSING: translate("Wealth", "Closing, at cost"),
+        Way.UNEXPLAINED: translate("Wealth", "Unexplained"),
+    }
+    return found.get(step.way) or words.wealth(step.name)
 
 
 def waterfall(desk: Desk, heading: str) -> Chart:

@@ -213,7 +213,7 @@ class IrisCells(Card):
         cell = self.model.row_at(place)
         QGuiApplication.clipboard().setText(cell["amount"])
         text = self.tr("{amount} was copied: it goes into {code} {label}.")
-        said = text.format(amount=cell["amount"], code=cell["code"], label=words.said(cell["label"]))
+        said = text.format(amount=cell["amount"], code=cell["code"], label=cell["label"])
         self._desk.tell("good", said)
 
     def _columns(self) -> list[Column[Fields]]:
@@ -230,8 +230,8 @@ class IrisCells(Card):
             Column(self.tr("Code"), lambda one: one["code"] or "—", width=wide(90)),
             Column(
                 self.tr("Line"),
-                lambda one: words.said(one["label"]),
-                tip=lambda one: words.said(one["note"]) or words.said(one["label"]),
+                lambda one: one["label"],  # as it stands on the screen of IRIS, which is in English
+                tip=lambda one: words.said(one["note"]) or one["label"],
                 stretch=True,
             ),
             Column(
