@@ -171,199 +171,199 @@
     <name>FigureWords</name>
     <message>
         <source>Election or fact: {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>انتخاب یا حقیقت: {key}</translation>
     </message>
     <message>
         <source>Question: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>سوال: {what}</translation>
     </message>
     <message>
         <source>Statement {statement}: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>بیان {statement}: {line}</translation>
     </message>
     <message>
         <source>Tax payable</source>
-        <translation type="unfinished"></translation>
+        <translation>واجب الادا ٹیکس</translation>
     </message>
     <message>
         <source>Tax due to crypto</source>
-        <translation type="unfinished"></translation>
+        <translation>کرپٹو کی وجہ سے ٹیکس</translation>
     </message>
     <message>
         <source>Taxable income</source>
-        <translation type="unfinished"></translation>
+        <translation>قابلِ ٹیکس آمدن</translation>
     </message>
     <message>
         <source>Normal tax</source>
-        <translation type="unfinished"></translation>
+        <translation>عام ٹیکس</translation>
     </message>
     <message>
         <source>Surcharge</source>
-        <translation type="unfinished"></translation>
+        <translation>سرچارج</translation>
     </message>
     <message>
         <source>Tax credits</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیکس کریڈٹ</translation>
     </message>
     <message>
         <source>Tax withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>کٹوتی شدہ ٹیکس</translation>
     </message>
     <message>
         <source>Payable without crypto</source>
-        <translation type="unfinished"></translation>
+        <translation>کرپٹو کے بغیر واجب الادا</translation>
     </message>
     <message>
         <source>Table of rates</source>
-        <translation type="unfinished"></translation>
+        <translation>شرحوں کی جدول</translation>
     </message>
     <message>
         <source>Crypto at cost, opening</source>
-        <translation type="unfinished"></translation>
+        <translation>کرپٹو لاگت پر، آغاز</translation>
     </message>
     <message>
         <source>Crypto at cost, closing</source>
-        <translation type="unfinished"></translation>
+        <translation>کرپٹو لاگت پر، اختتام</translation>
     </message>
     <message>
         <source>Unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>غیر واضح</translation>
     </message>
     <message>
         <source>Came in at cost: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>لاگت پر آیا: {line}</translation>
     </message>
     <message>
         <source>Left at cost: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>لاگت پر گیا: {line}</translation>
     </message>
     <message>
         <source>gains</source>
-        <translation type="unfinished"></translation>
+        <translation>منافع</translation>
     </message>
     <message>
         <source>losses</source>
-        <translation type="unfinished"></translation>
+        <translation>نقصان</translation>
     </message>
     <message>
         <source>income</source>
-        <translation type="unfinished"></translation>
+        <translation>آمدن</translation>
     </message>
     <message>
         <source>set off</source>
-        <translation type="unfinished"></translation>
+        <translation>منہا</translation>
     </message>
     <message>
         <source>brought forward and used</source>
-        <translation type="unfinished"></translation>
+        <translation>پچھلے سال سے لایا اور استعمال ہوا</translation>
     </message>
     <message>
         <source>taxable</source>
-        <translation type="unfinished"></translation>
+        <translation>قابلِ ٹیکس</translation>
     </message>
     <message>
         <source>carried forward</source>
-        <translation type="unfinished"></translation>
+        <translation>آگے لے جایا گیا</translation>
     </message>
     <message>
         <source>quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار</translation>
     </message>
     <message>
         <source>consideration</source>
-        <translation type="unfinished"></translation>
+        <translation>معاوضہ</translation>
     </message>
     <message>
         <source>cost</source>
-        <translation type="unfinished"></translation>
+        <translation>لاگت</translation>
     </message>
     <message>
         <source>gain</source>
-        <translation type="unfinished"></translation>
+        <translation>منافع</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>مالیت</translation>
     </message>
     <message>
         <source>market value</source>
-        <translation type="unfinished"></translation>
+        <translation>بازاری قیمت</translation>
     </message>
     <message>
         <source>days held</source>
-        <translation type="unfinished"></translation>
+        <translation>ملکیت کے دن</translation>
     </message>
     <message>
         <source>taxable part</source>
-        <translation type="unfinished"></translation>
+        <translation>قابلِ ٹیکس حصہ</translation>
     </message>
     <message>
         <source>time of acquisition</source>
-        <translation type="unfinished"></translation>
+        <translation>حصول کا وقت</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت</translation>
     </message>
     <message>
         <source>account</source>
-        <translation type="unfinished"></translation>
+        <translation>اکاؤنٹ</translation>
     </message>
     <message>
         <source>asset</source>
-        <translation type="unfinished"></translation>
+        <translation>اثاثہ</translation>
     </message>
     <message>
         <source>entry</source>
-        <translation type="unfinished"></translation>
+        <translation>اندراج</translation>
     </message>
     <message>
         <source>lot</source>
-        <translation type="unfinished"></translation>
+        <translation>لاٹ</translation>
     </message>
     <message>
         <source>head of income</source>
-        <translation type="unfinished"></translation>
+        <translation>آمدن کی مد</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>قسم</translation>
     </message>
     <message>
         <source>shortage</source>
-        <translation type="unfinished"></translation>
+        <translation>کمی</translation>
     </message>
     <message>
         <source>foreign source</source>
-        <translation type="unfinished"></translation>
+        <translation>بیرونی ذریعہ</translation>
     </message>
     <message>
         <source>section</source>
-        <translation type="unfinished"></translation>
+        <translation>دفعہ</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>نام</translation>
     </message>
     <message>
         <source>how it was valued</source>
-        <translation type="unfinished"></translation>
+        <translation>مالیت کیسے لگی</translation>
     </message>
     <message>
         <source>Held, {place}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>موجود، {place}: {field}</translation>
     </message>
     <message>
         <source>Disposal of {row}, lot {lot}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>فروخت {row}، لاٹ {lot}: {field}</translation>
     </message>
     <message>
         <source>Income in {row}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>آمدن {row}: {field}</translation>
     </message>
     <message>
         <source>Disposal of {row}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>فروخت {row}: {field}</translation>
     </message>
 </context>
 <context>

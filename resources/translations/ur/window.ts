@@ -40,7 +40,38 @@
     </message>
 </context>
 <context>
+    <name>FiledYears</name>
+    <message>
+        <source>Looking at the filed years</source>
+        <translation>جمع شدہ سال دیکھے جا رہے ہیں</translation>
+    </message>
+    <message>
+        <source>Tax year {year} was filed and locked, and the ledger has changed in it since. New entries: {entries}. Edits: {edits}. Its figures may be others now.</source>
+        <translation>ٹیکس سال {year} جمع کرا کے مقفل کیا گیا تھا، اور اس کے بعد کھاتے میں تبدیلی ہوئی ہے۔ نئے اندراجات: {entries}۔ ترامیم: {edits}۔ اب اس کے اعداد مختلف ہو سکتے ہیں۔</translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation>دکھائیں کیا بدلا</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
@@ -51,6 +82,10 @@
     </message>
     <message>
         <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in a new &amp;window…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -74,6 +109,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close the win&amp;dow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -83,6 +122,10 @@
     </message>
     <message>
         <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -126,6 +169,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>L&amp;arger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -142,7 +197,74 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Start page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First steps…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Hisaab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No ledger was opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Making the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hisaab ledgers (*{suffix});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the sample ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is in the ledger&apos;s place. What stood there before is a backup itself now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the backup back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -215,27 +337,23 @@
 <context>
     <name>Shell</name>
     <message>
-        <source>Making the ledger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hisaab ledgers (*{suffix});;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a ledger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening the ledger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the sample ledger</source>
+        <source>The window changes as soon as the work under way has ended.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the names in the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program shows folders here. It is: {folder}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -259,6 +377,37 @@
     </message>
     <message>
         <source>Up to {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Reading the edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redoing</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -401,7 +550,75 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{what} ({count} entries)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let count again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value in rupees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removal of an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -440,6 +657,13 @@
     </message>
     <message>
         <source>Putting the schedules in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shell</name>
+    <message>
+        <source>Open or make a ledger first; then drop the files again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
