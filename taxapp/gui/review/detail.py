@@ -173,7 +173,7 @@ class QuestionView(QWidget):
             self.table.setFixedHeight(self.table.row_height * _ENTRIES_IN_PLACE)
         for mend in mends_of(item, self._accounts) if item.state.value == "open" else ():
             card = MendCard(self._desk, mend, facts, item.year)
-            card.asked.connect(self.asked)
+            card.asked.connect(lambda doing, card=card: self._ask(card, doing))
             if self.cards:
                 self._mends.addWidget(hairline())
             self._mends.addWidget(card)
@@ -199,8 +199,9 @@ class QuestionView(QWidget):
 
     _acting: MendCard | None = None
 
-    def acting(self, card: MendCard | None) -> None:
+    def _ask(self, card: MendCard, doing: object) -> None:
         self._acting = card
+        self.asked.emit(doing)
 
     def ask_why(self, state: str) -> None:
         """E and I: the cursor goes to the note; Enter keeps it."""

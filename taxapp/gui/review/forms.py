@@ -238,7 +238,7 @@ class MendCard(QWidget):
             self.kind.addItem(words.kind(value), value)
         self.value = QLineEdit()
         self.value.setPlaceholderText(self.tr("in rupees; optional"))
-        self._say(self.tr("It was none of a transfer:"))
+        self._say(self.tr("It was no transfer of your own:"))
         fields: list[tuple[str, QWidget]] = [(self.tr("It was"), self.kind)]
         if is_in:
             fields.append((self.tr("Worth, or its cost"), self.value))

@@ -538,8 +538,6 @@ class ReviewPage(Page):
         session, item = self.desk.session, self.view.item
         if session is None or item is None or self._reviewed is None:
             return
-        sender = self.sender()
-        self.view.acting(next((one for one in self.view.cards if one is sender or one.act.hasFocus()), None))
         for card in self.view.cards:
             card.setEnabled(False)
         self._before = dict(self._reviewed.payable)
