@@ -90,7 +90,9 @@ class DocumentView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(row(self.heading, 1, self.new, self.edit, self.remove))
+        top = row(self.heading, self.new, self.edit, self.remove)
+        top.setStretch(0, 1)
+        column.addLayout(top)
         column.addWidget(self.standing)
         column.addLayout(row(self.search, self.part, self.year, self.beside, self.count))
         column.addWidget(card, 1)
@@ -129,6 +131,8 @@ class DocumentView(QWidget):
         if self.other is not None:
             found = differences(self.other, document)
             self.text.setHtml(markup.comparison(found, self.other, document, look))
+            if not found:
+                self.text.setPlainText(self.tr("The two packs say the same, word for word."))
             self.count.setText(self.tr("{count} differences").format(count=len(found)))
             return
         wanted = self.search.text().strip()

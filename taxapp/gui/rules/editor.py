@@ -52,6 +52,8 @@ class PackEditor(QWidget):
         self.save.clicked.connect(self.save_asked)
         self.close_button = button(self.tr("Read"), name=self.tr("Read the pack as a document"))
         self.close_button.clicked.connect(self.closed)
+        self.discard = button(self.tr("Discard"), "quiet", name=self.tr("Discard what is not saved"))
+        self.discard.clicked.connect(lambda: self.text.setPlainText(self._saved))
         self.comment = button(self.tr("# on or off"), name=self.tr("Take the chosen lines in or out"))
         self.comment.setToolTip(self.tr("Lines with # before them say nothing (Ctrl+/)"))
         self.comment.clicked.connect(self.toggle_comment)
@@ -71,7 +73,7 @@ class PackEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(row(self.heading, 1, self.comment, self.close_button, self.save))
+        column.addLayout(row(self.heading, 1, self.discard, self.comment, self.close_button, self.save))
         column.addWidget(self.file)
         column.addWidget(self.text, 1)
         column.addWidget(self.state)
@@ -154,6 +156,7 @@ class PackEditor(QWidget):
         name = self.path.stem if self.path is not None else ""
         self.heading.setText(self.tr("{pack}, not saved").format(pack=name) if self.is_changed else name)
         self.save.setEnabled(self.is_changed)
+        self.discard.setVisible(self.is_changed)
 
     def _show_faults(self, faults: Sequence[Fault]) -> None:
         self.faults = faults

@@ -52,7 +52,7 @@ def comparison(found: Sequence[Difference], before: Document, after: Document, l
     """What two packs say otherwise, side by side."""
     c = look.colors
     head = "".join(
-        f'<th align="{_start(look)}" style="color:{c.muted}">{escape(text)}</th>'
+        f'<th align="{_start(look)}" style="{_edge(c.strong_line)};color:{c.muted}">{escape(text)}</th>'
         for text in (translate("RulesDocument", "Parameter"), *(f"{words.said(one.title)}" for one in (before, after)))
     )
     rows = []
@@ -61,11 +61,11 @@ def comparison(found: Sequence[Difference], before: Document, after: Document, l
         assert clause is not None
         named = f"<b>{escape(titles.parameter(one.name))}</b><br>" + _small(titles.part(clause.part), look)
         cells = "".join(_side(side, look) for side in (one.before, one.after))
-        rows.append(f'<tr><td valign="top" width="34%">{named}</td>{cells}</tr>')
+        rows.append(f'<tr><td valign="top" width="34%" style="{_edge(c.line)}">{named}</td>{cells}</tr>')
     return _whole(
         [
-            f'<table width="100%" cellspacing="0" cellpadding="8" border="1" style="border-collapse:collapse;'
-            f'border-color:{c.line}"><tr>{head}</tr>{"".join(rows)}</table>'
+            f'<table width="100%" cellspacing="0" cellpadding="8" border="0" style="border-collapse:collapse">'
+            f"<tr>{head}</tr>{''.join(rows)}</table>"
         ],
         look,
     )
@@ -156,7 +156,6 @@ def _heading(title: str, about: str, look: Look, name: str) -> list[str]:
     made = [f'<a name="part.{escape(name)}"></a><h2 style="margin:18px 0 4px 0">{escape(title)}</h2>']
     if about:
         made.append(_line(words.said(about), look, look.colors.muted))
-    made.append(f'<hr style="color:{look.colors.line}">')
     return made
 
 
@@ -172,29 +171,34 @@ def _small(text: str, look: Look) -> str:
 
 
 def _side(clause: Clause | None, look: Look) -> str:
+    start = f'<td valign="top" width="33%" style="{_edge(look.colors.line)}">'
     if clause is None:
-        return f'<td valign="top" width="33%">{_small(translate("RulesDocument", "Says nothing of it"), look)}</td>'
+        return start + _small(translate("RulesDocument", "Says nothing of it"), look) + "</td>"
     table = _table(clause.name, clause.value, look) if clause.value.rows else ""
     value = "" if table else f"<b>{_own_way(value_text(clause.value, look.grouping))}</b><br>"
     chips = " ".join(_chip(*one, look) for one in _chips(clause, look)[:1])
     told = f"{value}{table}{_small(clause.section, look)}<br>{chips}"
-    return f'<td valign="top" width="33%">{told}</td>'
+    return f"{start}{told}</td>"
 
 
 def _table(name: str, value: Value, look: Look) -> str:
     c = look.colors
     keys = [key for key in value.rows[0] if any(row.get(key) for row in value.rows)]
+    edge = _edge(c.line)
     head = "".join(
-        f'<th align="right" style="color:{c.muted};font-weight:600">{escape(titles.column(key, name))}</th>'
+        f'<th align="right" valign="bottom" style="{edge};color:{c.muted};font-weight:600">'
+        f"{escape(titles.column(key, name))}</th>"
         for key in keys
     )
     rows = "".join(
-        "<tr>" + "".join(f'<td align="right">{_own_way(_cell(key, row[key], look))}</td>' for key in keys) + "</tr>"
+        "<tr>"
+        + "".join(f'<td align="right" style="{edge}">{_own_way(_cell(key, row[key], look))}</td>' for key in keys)
+        + "</tr>"
         for row in value.rows
     )
     return (
-        f'<table cellspacing="0" cellpadding="5" border="1" style="border-collapse:collapse;border-color:{c.line};'
-        f'margin:6px 0"><tr>{head}</tr>{rows}</table>'
+        f'<table cellspacing="0" cellpadding="5" border="0" style="border-collapse:collapse;margin:6px 0">'
+        f"<tr>{head}</tr>{rows}</table>"
     )
 
 
@@ -204,6 +208,10 @@ def _cell(key: str, text: str, look: Look) -> str:
     if key == "from_day":
         return calendar_day(date.fromisoformat(text))
     return text
+
+
+def _edge(color: str) -> str:
+    return f"border-bottom:1px solid {color}"
 
 
 def _own_way(text: str) -> str:

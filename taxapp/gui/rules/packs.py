@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import button, label
+from taxapp.gui.widgets.text import button
 
 if TYPE_CHECKING:
     from engine.rules.loader import PackInfo
@@ -79,19 +79,12 @@ class PackList(QWidget):
         return [key for key in found if key]
 
     def _add_heading(self, title: str) -> None:
-        heading = label(title, "label", wrap=True)
-        heading.setContentsMargins(10, SPACE, 10, 2)
-        item = QListWidgetItem()
+        item = QListWidgetItem(title)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
-        heading.setFixedWidth(self.width() - 28)
-        item.setSizeHint(heading.sizeHint().expandedTo(heading.minimumSizeHint()))
-        height = heading.heightForWidth(self.width() - 28)
-        size = item.sizeHint()
-        size.setHeight(max(height, size.height()))
-        item.setSizeHint(size)
+        font = self.list.font()
+        font.setBold(True)
+        item.setFont(font)
         self.list.addItem(item)
-        self.list.setItemWidget(item, heading)
 
     def _add(self, pack: PackInfo) -> None:
         if pack.kind == "enacted":
