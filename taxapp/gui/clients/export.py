@@ -51,8 +51,8 @@ class ExportDialog(QDialog):
         self.folder.textChanged.connect(lambda _: self._check())
         choose = button(self.tr("Choose…"), name=self.tr("Choose the folder to write to"))
         choose.clicked.connect(self._choose)
-        note = label(self.tr("Each client gets a folder of its own in it. A client that fails does not stop the others."),
-                     "caption", wrap=True)  # fmt: skip
+        told = self.tr("Each client gets a folder of its own in it. A client that fails does not stop the others.")
+        note = label(told, "caption", wrap=True)
         self.cancel = button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.start = button(self.tr("Export"), "primary")

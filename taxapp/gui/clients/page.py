@@ -121,9 +121,9 @@ class ClientsPage(Page):
         self.open.clicked.connect(self.open_chosen)
         self.window_ = button(self.tr("Open in a new &window"))
         self.window_.clicked.connect(self.open_in_window)
-        self.compute = button(self.tr("&Compute again"))
+        self.compute = button("")
         self.compute.clicked.connect(self.compute_chosen)
-        self.export = button(self.tr("&Export returns…"))
+        self.export = button("")
         self.export.clicked.connect(self.export_chosen)
         self.save = button(self.tr("&Save the table…"))
         self.save.clicked.connect(self.save_table)
@@ -151,14 +151,15 @@ class ClientsPage(Page):
         self.picture = QLabel()
         self.teach = label("", "lead", wrap=True)
         self.teach.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.teach.setMinimumWidth(theme.scaled(520))
+        self.teach.setFixedWidth(theme.scaled(600))
         self.begin = button(self.tr("Choose a folder…"), "primary")
         self.begin.clicked.connect(self.choose_folder)
         inner = QVBoxLayout(empty)
         inner.setSpacing(2 * SPACE)
         inner.addStretch(1)
-        for widget in (self.picture, self.teach, self.begin):
-            inner.addWidget(widget, 0, middle)
+        inner.addWidget(self.picture, 0, middle)
+        inner.addLayout(row(1, self.teach, 1))
+        inner.addWidget(self.begin, 0, middle)
         inner.addStretch(2)
         self.stack = QStackedWidget()
         self.stack.addWidget(listing)
@@ -239,7 +240,7 @@ class ClientsPage(Page):
 
     def compute_chosen(self) -> None:
         """Compute the selected clients again, all that are shown where none is selected."""
-        self._look(self._selected() or self._shown(), anew=True)
+        self._look(self._meant(), anew=True)
 
     def _look(self, only: Sequence[Client] | None, *, anew: bool) -> None:
         folder, wanted_year = self.folder, self.year
@@ -329,6 +330,10 @@ class ClientsPage(Page):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.row_at(place) for place in rows]
 
+    def _meant(self) -> list[Client]:
+        """What a batch is about: the selected clients, else all that are shown."""
+        return self._selected() or self._shown()
+
     def _current(self) -> Client | None:
         place = self.table.currentIndex().row()
         return self.model.row_at(place) if 0 <= place < self.model.rowCount() else None
@@ -343,12 +348,10 @@ class ClientsPage(Page):
                 self.desk.new_window_asked.emit(one.path)
 
     def export_chosen(self) -> None:
-        """Write the returns of the selected clients, of all that are shown where at most one is selected."""
+        """Write the returns of the selected clients, of all that are shown where none is selected."""
         from taxapp.gui.clients.export import ExportDialog
 
-        picked = self._selected()
-        clients = picked if len(picked) > 1 else self._shown()
-        clients = [one for one in clients if one.is_usable and one.state != "not_begun"]
+        clients = [one for one in self._meant() if one.is_usable and one.state != "not_begun"]
         if not clients:
             self.desk.tell("info", self.tr("None of these clients has anything to export for this tax year."))
             return
@@ -417,8 +420,6 @@ class ClientsPage(Page):
         paths = [one.path for one in self._shown()]
         if chosen is not None and chosen.path in paths:
             self.table.selectRow(paths.index(chosen.path))
-        elif paths:
-            self.table.selectRow(0)
         self._show_fault()
         self._show_state()
 
@@ -441,8 +442,8 @@ class ClientsPage(Page):
             ).format(folder=self.folder)
             if self.folder
             else self.tr(
-                "For tax advisers: choose the folder that your clients' ledgers are in. Each stands here with its state, "
-                "its open questions and its tax, and many can be computed and exported at once."
+                "For tax advisers: choose the folder that your clients' ledgers are in. Each stands here with its "
+                "state, its open questions and its tax, and many can be computed and exported at once."
             )
         )
         one = self._current()
@@ -451,6 +452,18 @@ class ClientsPage(Page):
         self.window_.setEnabled(any(client.is_usable for client in self._selected()))
         for widget in (self.compute, self.export, self.save):
             widget.setEnabled(not is_busy and self.model.rowCount() > 0)
+        count = len(self._meant())
+        for pressed, text in (
+            (self.compute, self.tr("&Compute {count} again").format(count=count)),
+            (
+                self.export,
+                self.tr("&Export the return…")
+                if count == 1
+                else self.tr("&Export {count} returns…").format(count=count),
+            ),
+        ):
+            pressed.setText(text)
+            pressed.setAccessibleName(text.replace("&", ""))
         self.summary.setText(self._sum())
 
     def _sum(self) -> str:

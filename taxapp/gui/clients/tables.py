@@ -52,7 +52,7 @@ def remark(one: Client) -> str:
 
 
 def columns(desk: Desk) -> list[Column[Client]]:
-    from taxapp.format import moment
+    from taxapp.format import day, moment
 
     def number(one: Client) -> str:
         return " · ".join(filter(None, (one.cnic, one.ntn)))
@@ -66,14 +66,14 @@ def columns(desk: Desk) -> list[Column[Client]]:
             tip=remark,
             stretch=True,
         ),
-        Column(translate("Clients", "CNIC, NTN"), number, key=number, tip=number, width=wide(170)),
+        Column(translate("Clients", "CNIC, NTN"), number, key=number, tip=number, width=wide(208)),
         Column(
             translate("Clients", "State"),
             lambda one: state(one.state),
             key=lambda one: _ORDER.index(one.state),
             tone=lambda one: state_tone(one.state),
             tip=remark,
-            width=wide(170),
+            width=wide(156),
         ),
         Column(
             translate("Clients", "To settle"),
@@ -88,7 +88,7 @@ def columns(desk: Desk) -> list[Column[Client]]:
             lambda one: desk.rupees(one.payable),
             key=lambda one: one.payable,
             is_number=True,
-            width=wide(140),
+            width=wide(126),
         ),
         Column(
             translate("Clients", "Due to crypto (Rs)"),
@@ -96,14 +96,15 @@ def columns(desk: Desk) -> list[Column[Client]]:
             key=lambda one: one.due_to_crypto,
             is_number=True,
             tone=lambda one: "muted",
-            width=wide(144),
+            width=wide(134),
         ),
         Column(
             translate("Clients", "Last change"),
-            lambda one: moment(one.changed_at) if one.changed_at else "",
+            lambda one: day(one.changed_at) if one.changed_at else "",
+            tip=lambda one: moment(one.changed_at) if one.changed_at else "",
             key=lambda one: one.changed_at,
             tone=lambda one: "muted",
-            width=wide(168),
+            width=wide(112),
         ),
     ]
 
