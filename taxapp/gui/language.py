@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from taxapp.gui import said
 from taxapp.gui.prefs import Language
 
 _installed: list[QTranslator] = []
-_contents: list[QByteArray] = []  # a translator does not copy what it was given
+_contents: list[bytes] = []  # a translator reads what it was given as long as it lives, and does not copy it
 
 
 def use(app: QApplication, language: Language) -> None:
@@ -25,7 +25,7 @@ def use(app: QApplication, language: Language) -> None:
     _contents.clear()
     if language == "ur":
         content = files("resources").joinpath("translations", "ur.qm").read_bytes()
-        _contents.append(QByteArray(content))
+        _contents.append(content)
         translator = QTranslator()
         if translator.load(content):
             app.installTranslator(translator)
