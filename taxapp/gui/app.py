@@ -18,7 +18,10 @@ from taxapp.gui.crash import CrashDialog
 from taxapp.gui.logs import WINDOW, start_log
 from taxapp.gui.prefs import Prefs
 from taxapp.gui.shell import Shell
+from taxapp.gui.warming import warm
 from taxapp.gui.windows import Windows
+
+_WARM_AFTER_MS = 300
 
 
 def make_app(arguments: list[str] | None = None) -> QApplication:
@@ -60,7 +63,6 @@ def run(ledger_path: Path | None) -> int:
     """
     if not _has_screen():
         raise UsageError("There is no screen to open the window on. The commands work without one: taxapp --help.")
-    start_log()
     app = make_app()
     window = make_window(app)
 
@@ -80,6 +82,8 @@ def run(ledger_path: Path | None) -> int:
         QTimer.singleShot(0, lambda: window.open_ledger(ledger_path))
     else:
         QTimer.singleShot(0, window.welcome_once)
+    QTimer.singleShot(0, start_log)
+    QTimer.singleShot(_WARM_AFTER_MS, window, lambda: warm(window))
     return app.exec()
 
 

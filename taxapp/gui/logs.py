@@ -4,7 +4,6 @@ IBAN: `engine.redaction` takes them out of every record."""
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from engine.preferences import user_data_folder
@@ -33,6 +32,8 @@ def log_files() -> list[Path]:
 
 def start_log() -> None:
     """From now on this process writes the log; not where its folder can't be written."""
+    from logging.handlers import RotatingFileHandler
+
     guard_logging()
     try:
         log_folder().mkdir(parents=True, exist_ok=True)

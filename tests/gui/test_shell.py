@@ -120,7 +120,8 @@ app = make_app([])
 window = make_window(app, QSettings({str(tmp_path / "w.ini")!r}, QSettings.Format.IniFormat))
 window.show()
 app.processEvents()
-heavy = {{"pandas", "numpy", "ccxt", "reportlab", "python_calamine", "engine.tax", "importers"}}
+heavy = {{"pandas", "numpy", "ccxt", "reportlab", "python_calamine", "engine.tax", "importers", "sqlalchemy"}}
+heavy |= {{"pyqtgraph", "pypdfium2", "xlsxwriter", "keyring", "pydantic", "logging.handlers"}}
 print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
