@@ -139,6 +139,10 @@
         <translation>تب سے بدلنے والے اعداد: {count}۔ ممکن ہے جمع شدہ گوشوارے پر نظرِ ثانی کرنی پڑے۔</translation>
     </message>
     <message>
+        <source>Every figure is as it was.</source>
+        <translation>ہر عدد ویسا ہی ہے جیسا تھا۔</translation>
+    </message>
+    <message>
         <source>Locking the year</source>
         <translation>سال مقفل کیا جا رہا ہے</translation>
     </message>

@@ -125,7 +125,8 @@ class FilingCard(Card):
                 changed = self.tr("Figures that have changed since: {count}. The filed return may have to be revised.")
                 self._say("warning", f"{told}\n{changed.format(count=f'{since.count:,}')}")
             else:
-                self._say("good", f"{told}\n{self.tr('Every figure is as it was.')}")
+                same = self.tr("Every figure is as it was.")
+                self._say("good", f"{told}\n{same}")
         self._offer(lock=since is None, unlock=since is not None, differences=bool(since and since.count))
         self.since_known.emit()
 
