@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -274,6 +275,12 @@ class Table(QTableView):
         """As tall as its rows, so that a page scrolls as one document; for a handful of rows."""
         self.setFixedHeight(self.full_height())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def selectRow(self, row: int) -> None:
+        """Qt's own finds no column at the edge of a right-to-left table whose columns fill it, and selects nothing."""
+        if 0 <= row < self.model().rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
