@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.ledger.ledger import SUFFIX
 from taxapp.gui.desk import Place
 
@@ -27,7 +29,8 @@ def take(shell: Shell, files: Sequence[Path]) -> None:
     elif bundles:
         shell.visit(Place("verify", (str(bundles[0] if len(bundles) == 1 else bundles[0].parent),)))
     elif others and desk.session is None:
-        desk.tell("info", shell.tr("Open or make a ledger first; then drop the files again."))
+        translate = QCoreApplication.translate
+        desk.tell("info", translate("Drops", "Open or make a ledger first; then drop the files again."))
     elif others:
         shell.visit(Place("import"))
         shell.page("import").add_files(others)  # type: ignore[attr-defined]

@@ -6,6 +6,8 @@ import importlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.progress import Progress
 from taxapp.gui.pages import pages
 from taxapp.gui.shell import Shell
@@ -31,7 +33,7 @@ def warm(shell: Shell) -> None:
             with suppress(ImportError):  # the page says it when it is gone to
                 load()
 
-    shell.desk.start(shell.tr("Getting ready"), work, lambda _: None, shown=False)
+    shell.desk.start(QCoreApplication.translate("Warming", "Getting ready"), work, lambda _: None, shown=False)
 
 
 def _loaders() -> Iterator[Callable[[], object]]:

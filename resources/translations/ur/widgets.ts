@@ -96,75 +96,75 @@
     <name>EntryView</name>
     <message>
         <source>What it moved</source>
-        <translation type="unfinished"></translation>
+        <translation>کیا منتقل ہوا</translation>
     </message>
     <message>
         <source>Source rows, as they were read</source>
-        <translation type="unfinished"></translation>
+        <translation>اصل سطریں، جیسی پڑھی گئیں</translation>
     </message>
     <message>
         <source>Entry and its source rows</source>
-        <translation type="unfinished"></translation>
+        <translation>اندراج اور اس کی اصل سطریں</translation>
     </message>
     <message>
         <source>Value in rupees</source>
-        <translation type="unfinished"></translation>
+        <translation>روپوں میں مالیت</translation>
     </message>
     <message>
         <source>Counterparty</source>
-        <translation type="unfinished"></translation>
+        <translation>دوسرا فریق</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>حوالہ</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیگ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>فائل</translation>
     </message>
     <message>
         <source>Same event as {other}: that one counts</source>
-        <translation type="unfinished"></translation>
+        <translation>وہی واقعہ جو {other}: شمار وہی ہوتا ہے</translation>
     </message>
     <message>
         <source>Transfer, other half: {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>منتقلی، دوسرا حصہ: {other}</translation>
     </message>
     <message>
         <source>Bank line: {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>بینک کی سطر: {other}</translation>
     </message>
     <message>
         <source>This entry has no source row.</source>
-        <translation type="unfinished"></translation>
+        <translation>اس اندراج کی کوئی اصل سطر نہیں۔</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}، سطر {line}</translation>
     </message>
     <message>
         <source>Source row: {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>اصل سطر: {row}</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>حصہ</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>اکاؤنٹ</translation>
     </message>
 </context>
 <context>
@@ -370,58 +370,58 @@
     <name>NoticeBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>پیغام</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>پیغام بند کریں</translation>
     </message>
 </context>
 <context>
     <name>YearPage</name>
     <message>
         <source>Tax year</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیکس سال</translation>
     </message>
     <message>
         <source>Progress of the computation</source>
-        <translation type="unfinished"></translation>
+        <translation>حساب کی پیش رفت</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>منسوخ کریں</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>فائلیں درآمد کریں</translation>
     </message>
     <message>
         <source>Compute again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ حساب لگائیں</translation>
     </message>
     <message>
         <source>{page}, tax year {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}، ٹیکس سال {year}</translation>
     </message>
     <message>
         <source>Computing the tax year…</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیکس سال کا حساب لگایا جا رہا ہے…</translation>
     </message>
     <message>
         <source>Tax year {year} (July {first} to June {year})</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیکس سال {year} (جولائی {first} تا جون {year})</translation>
     </message>
     <message>
         <source>There is nothing to compute yet. Import your histories first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ابھی حساب لگانے کو کچھ نہیں۔ پہلے اپنے لین دین کی تاریخ درآمد کریں۔</translation>
     </message>
     <message>
         <source>The year could not be computed. The message above says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>سال کا حساب نہیں لگایا جا سکا۔ وجہ اوپر کے پیغام میں ہے۔</translation>
     </message>
     <message>
         <source>The computation was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>حساب روک دیا گیا۔</translation>
     </message>
 </context>
 </TS>

@@ -5,38 +5,45 @@
     <name>App</name>
     <message>
         <source>Some fonts of the program are missing ({names}); the system&apos;s are used. Install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>پروگرام کے کچھ فونٹ موجود نہیں ({names})؛ سسٹم کے فونٹ استعمال ہو رہے ہیں۔ پروگرام دوبارہ انسٹال کریں۔</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>کوئی خرابی پیش آئی</translation>
     </message>
     <message>
         <source>Details of the fault</source>
-        <translation type="unfinished"></translation>
+        <translation>خرابی کی تفصیل</translation>
     </message>
     <message>
         <source>&amp;Copy the details</source>
-        <translation type="unfinished"></translation>
+        <translation>تفصیل نقل کریں</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>بند کریں</translation>
     </message>
     <message>
         <source>The program met a fault of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>پروگرام میں خرابی پیش آئی</translation>
     </message>
     <message>
         <source>It happened in: {doing}. What was under way was undone; the ledger is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>یہ اس کام میں ہوا: {doing}۔ جاری کام واپس لے لیا گیا؛ کھاتہ پہلے جیسا ہی ہے۔</translation>
     </message>
     <message>
         <source>To report it, copy the details. They may name files and amounts: read them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلاع دینے کے لیے تفصیل نقل کریں۔ اس میں فائلوں کے نام اور رقوم ہو سکتی ہیں: پہلے پڑھ لیں۔</translation>
+    </message>
+</context>
+<context>
+    <name>Drops</name>
+    <message>
+        <source>Open or make a ledger first; then drop the files again.</source>
+        <translation>پہلے کھاتہ کھولیں یا بنائیں؛ پھر فائلیں دوبارہ یہاں چھوڑیں۔</translation>
     </message>
 </context>
 <context>
@@ -58,613 +65,613 @@
     <name>Menus</name>
     <message>
         <source>&amp;Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیں: {what}</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیں</translation>
     </message>
     <message>
         <source>&amp;Redo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کریں: {what}</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کریں</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>فائل</translation>
     </message>
     <message>
         <source>&amp;New ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>نیا کھاتہ…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>کھولیں…</translation>
     </message>
     <message>
         <source>Open in a new &amp;window…</source>
-        <translation type="unfinished"></translation>
+        <translation>نئی ونڈو میں کھولیں…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>حالیہ کھاتے کھولیں</translation>
     </message>
     <message>
         <source>Explore the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>نمونہ دیکھیں</translation>
     </message>
     <message>
         <source>&amp;Close the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتہ بند کریں</translation>
     </message>
     <message>
         <source>&amp;Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>فائلیں درآمد کریں…</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>پرنٹ کریں…</translation>
     </message>
     <message>
         <source>Close the win&amp;dow</source>
-        <translation type="unfinished"></translation>
+        <translation>ونڈو بند کریں</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>پروگرام بند کریں</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>ترمیم</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>تلاش کریں</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتیبات</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>منظر</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>سسٹم کے مطابق</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ہلکا</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>گہرا</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>زیادہ کنٹراسٹ</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>تھیم</translation>
     </message>
     <message>
         <source>&amp;Thousands: 12,345,678</source>
-        <translation type="unfinished"></translation>
+        <translation>ہزار: 12,345,678</translation>
     </message>
     <message>
         <source>&amp;Lakh, crore: 1,23,45,678</source>
-        <translation type="unfinished"></translation>
+        <translation>لاکھ، کروڑ: 1,23,45,678</translation>
     </message>
     <message>
         <source>&amp;Digit grouping</source>
-        <translation type="unfinished"></translation>
+        <translation>ہندسوں کی گروہ بندی</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>زبان</translation>
     </message>
     <message>
         <source>L&amp;arger text</source>
-        <translation type="unfinished"></translation>
+        <translation>بڑا متن</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>چھوٹا متن</translation>
     </message>
     <message>
         <source>&amp;Usual text size</source>
-        <translation type="unfinished"></translation>
+        <translation>متن کا معمول کا سائز</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>پوری اسکرین</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>جائیں</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>پیچھے</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>آگے</translation>
     </message>
     <message>
         <source>&amp;Start page</source>
-        <translation type="unfinished"></translation>
+        <translation>آغاز کا صفحہ</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>کمانڈ کی فہرست…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>مدد</translation>
     </message>
     <message>
         <source>&amp;Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>شارٹ کٹ</translation>
     </message>
     <message>
         <source>&amp;First steps…</source>
-        <translation type="unfinished"></translation>
+        <translation>پہلے قدم…</translation>
     </message>
     <message>
         <source>Open the &amp;data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ڈیٹا کا فولڈر کھولیں</translation>
     </message>
     <message>
         <source>Open the &amp;log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>لاگ کا فولڈر کھولیں</translation>
     </message>
     <message>
         <source>&amp;About Hisaab</source>
-        <translation type="unfinished"></translation>
+        <translation>حساب کے بارے میں</translation>
     </message>
     <message>
         <source>No ledger was opened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ابھی تک کوئی کھاتہ نہیں کھولا گیا</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
         <source>Making the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتہ بنایا جا رہا ہے</translation>
     </message>
     <message>
         <source>Hisaab ledgers (*{suffix});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>حساب کے کھاتے (*{suffix});;تمام فائلیں (*)</translation>
     </message>
     <message>
         <source>Open a ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتہ کھولیں</translation>
     </message>
     <message>
         <source>Opening the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتہ کھولا جا رہا ہے</translation>
     </message>
     <message>
         <source>Making the sample ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>نمونے کا کھاتہ بنایا جا رہا ہے</translation>
     </message>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>بحال کریں</translation>
     </message>
     <message>
         <source>The backup is in the ledger&apos;s place. What stood there before is a backup itself now.</source>
-        <translation type="unfinished"></translation>
+        <translation>بیک اپ کھاتے کی جگہ رکھ دیا گیا ہے۔ جو پہلے وہاں تھا اب وہ خود ایک بیک اپ ہے۔</translation>
     </message>
     <message>
         <source>Putting the backup back</source>
-        <translation type="unfinished"></translation>
+        <translation>بیک اپ بحال کیا جا رہا ہے</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزہ نامہ</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>درآمد</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>اکاؤنٹس</translation>
     </message>
     <message>
         <source>Transactions</source>
-        <translation type="unfinished"></translation>
+        <translation>لین دین</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>جائزہ</translation>
     </message>
     <message>
         <source>Holdings</source>
-        <translation type="unfinished"></translation>
+        <translation>موجود اثاثے</translation>
     </message>
     <message>
         <source>Tax</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیکس</translation>
     </message>
     <message>
         <source>Wealth statement</source>
-        <translation type="unfinished"></translation>
+        <translation>ویلتھ اسٹیٹمنٹ</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>رپورٹیں</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>قواعد</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>کلائنٹس</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدیق</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتیبات</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Hisaab</source>
-        <translation type="unfinished"></translation>
+        <translation>حساب</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحات</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>The window changes as soon as the work under way has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>جاری کام ختم ہوتے ہی ونڈو بدل جائے گی۔</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>تیار</translation>
     </message>
     <message>
         <source>Reading the names in the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>کھاتے کے نام پڑھے جا رہے ہیں</translation>
     </message>
     <message>
         <source>In the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ونڈو میں</translation>
     </message>
     <message>
         <source>No program shows folders here. It is: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>یہاں فولڈر دکھانے والا کوئی پروگرام نہیں۔ فولڈر یہ ہے: {folder}</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>پیچھے</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>آگے</translation>
     </message>
     <message>
         <source>Back (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>پیچھے (Alt+Left)</translation>
     </message>
     <message>
         <source>Forward (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>آگے (Alt+Right)</translation>
     </message>
     <message>
         <source>Up to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>اوپر: {place}</translation>
     </message>
 </context>
 <context>
     <name>Undoing</name>
     <message>
         <source>Reading the edits</source>
-        <translation type="unfinished"></translation>
+        <translation>ترامیم پڑھی جا رہی ہیں</translation>
     </message>
     <message>
         <source>Undone: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیا گیا: {what}۔</translation>
     </message>
     <message>
         <source>Done again: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کیا گیا: {what}۔</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کریں</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیں</translation>
     </message>
     <message>
         <source>Undoing</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیا جا رہا ہے</translation>
     </message>
     <message>
         <source>Redoing</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ کیا جا رہا ہے</translation>
+    </message>
+</context>
+<context>
+    <name>Warming</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>تیاری ہو رہی ہے</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Buy</source>
-        <translation type="unfinished"></translation>
+        <translation>خرید</translation>
     </message>
     <message>
         <source>Sell</source>
-        <translation type="unfinished"></translation>
+        <translation>فروخت</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>تبادلہ</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>منتقلی</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>جمع</translation>
     </message>
     <message>
         <source>Withdrawal</source>
-        <translation type="unfinished"></translation>
+        <translation>نکاسی</translation>
     </message>
     <message>
         <source>Staking reward</source>
-        <translation type="unfinished"></translation>
+        <translation>اسٹیکنگ کا انعام</translation>
     </message>
     <message>
         <source>Airdrop</source>
-        <translation type="unfinished"></translation>
+        <translation>ایئر ڈراپ</translation>
     </message>
     <message>
         <source>Mining</source>
-        <translation type="unfinished"></translation>
+        <translation>مائننگ</translation>
     </message>
     <message>
         <source>Interest</source>
-        <translation type="unfinished"></translation>
+        <translation>سود</translation>
     </message>
     <message>
         <source>Referral bonus</source>
-        <translation type="unfinished"></translation>
+        <translation>ریفرل بونس</translation>
     </message>
     <message>
         <source>Fork</source>
-        <translation type="unfinished"></translation>
+        <translation>فورک</translation>
     </message>
     <message>
         <source>Salary</source>
-        <translation type="unfinished"></translation>
+        <translation>تنخواہ</translation>
     </message>
     <message>
         <source>Business income</source>
-        <translation type="unfinished"></translation>
+        <translation>کاروباری آمدن</translation>
     </message>
     <message>
         <source>Other income</source>
-        <translation type="unfinished"></translation>
+        <translation>دیگر آمدن</translation>
     </message>
     <message>
         <source>Gift received</source>
-        <translation type="unfinished"></translation>
+        <translation>ملنے والا تحفہ</translation>
     </message>
     <message>
         <source>Gift given</source>
-        <translation type="unfinished"></translation>
+        <translation>دیا گیا تحفہ</translation>
     </message>
     <message>
         <source>Inheritance</source>
-        <translation type="unfinished"></translation>
+        <translation>وراثت</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
+        <translation>خرچ</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>فیس</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>گمشدہ</translation>
     </message>
     <message>
         <source>Derivative result</source>
-        <translation type="unfinished"></translation>
+        <translation>ڈیریویٹو کا نتیجہ</translation>
     </message>
     <message>
         <source>Opening lot</source>
-        <translation type="unfinished"></translation>
+        <translation>ابتدائی لاٹ</translation>
     </message>
     <message>
         <source>Migration</source>
-        <translation type="unfinished"></translation>
+        <translation>نئے ٹوکن میں تبدیلی</translation>
     </message>
     <message>
         <source>Lent out</source>
-        <translation type="unfinished"></translation>
+        <translation>قرض دیا گیا</translation>
     </message>
     <message>
         <source>Loan returned</source>
-        <translation type="unfinished"></translation>
+        <translation>قرض واپس ملا</translation>
     </message>
     <message>
         <source>Capital gains</source>
-        <translation type="unfinished"></translation>
+        <translation>کیپیٹل گین</translation>
     </message>
     <message>
         <source>Business</source>
-        <translation type="unfinished"></translation>
+        <translation>کاروبار</translation>
     </message>
     <message>
         <source>Speculation</source>
-        <translation type="unfinished"></translation>
+        <translation>سٹہ (سپیکولیشن)</translation>
     </message>
     <message>
         <source>Other sources</source>
-        <translation type="unfinished"></translation>
+        <translation>دیگر ذرائع</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>بھیجا گیا</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>موصول</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>آپ کی توجہ درکار</translation>
     </message>
     <message>
         <source>Worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>دیکھ لینا بہتر ہے</translation>
     </message>
     <message>
         <source>{what} ({count} entries)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({count} اندراجات)</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>شمار سے نکالنا</translation>
     </message>
     <message>
         <source>Let count again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوبارہ شمار کرنا</translation>
     </message>
     <message>
         <source>Change of kind</source>
-        <translation type="unfinished"></translation>
+        <translation>قسم کی تبدیلی</translation>
     </message>
     <message>
         <source>Change of tags</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیگ کی تبدیلی</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>نوٹ</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>جوڑنا</translation>
     </message>
     <message>
         <source>Keep apart</source>
-        <translation type="unfinished"></translation>
+        <translation>الگ رکھنا</translation>
     </message>
     <message>
         <source>Answer to a question</source>
-        <translation type="unfinished"></translation>
+        <translation>سوال کا جواب</translation>
     </message>
     <message>
         <source>Change of an account</source>
-        <translation type="unfinished"></translation>
+        <translation>اکاؤنٹ کی تبدیلی</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>قیمت</translation>
     </message>
     <message>
         <source>Value in rupees</source>
-        <translation type="unfinished"></translation>
+        <translation>روپوں میں مالیت</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>تقسیم</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>یکجا کرنا</translation>
     </message>
     <message>
         <source>Removal of an import</source>
-        <translation type="unfinished"></translation>
+        <translation>درآمد کا ہٹانا</translation>
     </message>
     <message>
         <source>Evidence attached</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبوت منسلک</translation>
     </message>
     <message>
         <source>Evidence removed</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبوت ہٹایا گیا</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>واپس لیں</translation>
     </message>
 </context>
 <context>
     <name>WorkBar</name>
     <message>
         <source>Progress of the work under way</source>
-        <translation type="unfinished"></translation>
+        <translation>جاری کام کی پیش رفت</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>منسوخ کریں</translation>
     </message>
     <message>
         <source>Cancel the work under way</source>
-        <translation type="unfinished"></translation>
+        <translation>جاری کام منسوخ کریں</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>روکا جا رہا ہے…</translation>
     </message>
     <message>
         <source>about {count} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>تقریباً {count} سیکنڈ باقی</translation>
     </message>
     <message>
         <source>about {count} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>تقریباً {count} منٹ باقی</translation>
     </message>
 </context>
 <context>
     <name>Years</name>
     <message>
         <source>Computing the tax year</source>
-        <translation type="unfinished"></translation>
+        <translation>ٹیکس سال کا حساب لگایا جا رہا ہے</translation>
     </message>
     <message>
         <source>Putting the schedules in order</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>shell</name>
-    <message>
-        <source>Open or make a ledger first; then drop the files again.</source>
-        <translation type="unfinished"></translation>
+        <translation>گوشواروں کی ترتیب دی جا رہی ہے</translation>
     </message>
 </context>
 </TS>
