@@ -116,18 +116,12 @@ def _as_candidates(entry: Row, other: Row, is_likely: bool) -> Iterator[Candidat
                 parts = (rupees, bank) if order is entry else (bank, rupees)
                 yield candidate(MatchKind.P2P_BANK, *parts)
             return
+    if entry.source == other.source:
+        return
     main, its_main = entry.sent or entry.received, other.sent or other.received
-    if (
-        main
-        and its_main
-        and entry.source != other.source
-        and (main.asset, main.account)
-        == (
-            its_main.asset,
-            its_main.account,
-        )
-    ):
-        if _near(main.quantity, its_main.quantity):
+    if main and its_main and (main.asset, main.account) == (its_main.asset, its_main.account):
+        is_near = 50 * abs(main.quantity - its_main.quantity) <= max(main.quantity, its_main.quantity)
+        if is_near:
             yield candidate(MatchKind.OVERLAP, main, its_main)
 
 
@@ -136,11 +130,6 @@ def _comes_in(entry: Row, other: Row, out: Part, into: Part) -> bool:
     withdrawal = entry if entry.kind == "withdrawal" else other
     fee = withdrawal.fee.quantity if withdrawal.fee and withdrawal.fee.asset == out.asset else 0
     return 2 * into.quantity >= out.quantity and into.quantity <= out.quantity + fee
-
-
-def _near(one: int, other: int) -> bool:
-    """Within a fiftieth."""
-    return 50 * abs(one - other) <= max(one, other)
 
 
 def _rank(entry: Row, one: Candidate) -> tuple[bool, int]:

@@ -120,7 +120,7 @@ class Acting(QObject):
         self.run(
             self.tr("Ignoring entries"),
             lambda path, uids, progress: bulk_ignore(path, uids, progress=progress),
-            self.tr("{count} entries are left out of everything."),
+            self.tr("Entries left out of everything: {count}."),
         )
 
     def restore(self) -> None:
@@ -129,7 +129,7 @@ class Acting(QObject):
         self.run(
             self.tr("Restoring entries"),
             lambda path, uids, progress: bulk_restore(path, uids, progress=progress),
-            self.tr("{count} entries count again."),
+            self.tr("Entries that count again: {count}."),
         )
 
     def change_kind(self) -> None:
@@ -144,7 +144,7 @@ class Acting(QObject):
             self.run(
                 self.tr("Changing the kind"),
                 lambda path, uids, progress: bulk_reclassify(path, uids, kind, reason, progress),
-                self.tr("The kind of {count} entries was changed."),
+                self.tr("Entries of another kind now: {count}."),
             )
 
         self._open(dialog, change)
@@ -161,7 +161,7 @@ class Acting(QObject):
             self.run(
                 self.tr("Changing the tags"),
                 lambda path, uids, progress: bulk_tag(path, uids, add, take, progress=progress),
-                self.tr("The tags of {count} entries were changed."),
+                self.tr("Entries with other tags now: {count}."),
             )
 
         self._open(dialog, change)
@@ -178,7 +178,7 @@ class Acting(QObject):
             self.run(
                 self.tr("Writing the note"),
                 lambda path, uids, progress: bulk_annotate(path, uids, text, progress),
-                self.tr("The note of {count} entries was written."),
+                self.tr("Entries with the new note: {count}."),
             )
 
         self._open(dialog, change)
@@ -199,7 +199,7 @@ class Acting(QObject):
                     return bulk_set_price(path, uids, asset, amount, reason, progress)
                 return bulk_set_value(path, uids, amount, reason, progress)
 
-            self.run(self.tr("Setting the value"), write, self.tr("The value of {count} entries was set."))
+            self.run(self.tr("Setting the value"), write, self.tr("Entries whose value was set: {count}."))
 
         self._open(dialog, change)
 

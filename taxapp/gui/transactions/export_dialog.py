@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QRadioButton, QWidget
 
@@ -85,8 +85,8 @@ def write(desk: Desk, ids: Sequence[Any], columns: Sequence[EntryColumn], path: 
     session = desk.session
     if session is None:
         return
-    tr = ExportDialog.tr
-    unit_title = tr("Asset")
+    translate = QCoreApplication.translate
+    unit_title = translate("ExportDialog", "Asset")
 
     def work(progress: Progress) -> Exported:
         from taxapp.usecases.entry_export import export_entries
@@ -96,14 +96,18 @@ def write(desk: Desk, ids: Sequence[Any], columns: Sequence[EntryColumn], path: 
 
     def told(done: Exported) -> None:
         if done.left_out:
-            text = tr("{count} entries written to {path}. {left_out} that do not count were left out.")
+            text = translate(
+                "ExportDialog", "Written to {path}: {count} entries. Left out, as they do not count: {left_out}."
+            )
         else:
-            text = tr("{count} entries written to {path}.")
+            text = translate("ExportDialog", "Written to {path}: {count} entries.")
         said = text.format(count=f"{done.written:,}", path=done.path, left_out=f"{done.left_out:,}")
         show = QUrl.fromLocalFile(str(done.path.parent))
-        desk.tell("good", said, act=(tr("Show the folder"), lambda: QDesktopServices.openUrl(show)))
+        desk.tell(
+            "good", said, act=(translate("ExportDialog", "Show the folder"), lambda: QDesktopServices.openUrl(show))
+        )
 
-    desk.start(tr("Exporting the transactions"), work, told)
+    desk.start(translate("ExportDialog", "Exporting the transactions"), work, told)
 
 
 def _shown(one: EntryColumn) -> ShownColumn:

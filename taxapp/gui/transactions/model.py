@@ -1,4 +1,4 @@
-"""The table's model: row ids in the order they were found, and the rows themselves a page at a time as they are seen."""
+"""The table's model: row ids in the order they were found, and the rows themselves, a page at a time as they show."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.ledger.filters import Filters
@@ -31,6 +32,7 @@ class SumsView(QWidget):
         self.table.setModel(self.rows)
         self.table.set_columns(self.rows.columns)
         self.table.setSortingEnabled(True)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -85,11 +87,11 @@ class SumsView(QWidget):
                                 self.table.horizontalHeader().sortIndicatorOrder())  # fmt: skip
         if found.left_out:
             text = self.tr(
-                "{count} entries, exactly. {left_out} more that are listed do not count (ignored, replaced, spam, or told "
-                "better by another) and are left out here."
+                "Entries summed exactly: {count}. {left_out} more that are listed do not count (ignored, replaced, spam, or "
+                "told better by another) and are left out here."
             )
         else:
-            text = self.tr("{count} entries, exactly.")
+            text = self.tr("Entries summed exactly: {count}.")
         self.said.setText(text.format(count=f"{found.entries:,}", left_out=f"{found.left_out:,}"))
 
     def _columns(self) -> list[Column[Any]]:
