@@ -112,12 +112,12 @@ def test_the_print(good: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"tax_year": 2025}, "manifest"),
+        ({"tax_year": 2025}, "manifest_year"),
         ({"taxpayer": {"name": "Somebody Else"}}, "print_differs"),
-        ({"pack": "pakistan/TY2025"}, "manifest"),
-        ({"pack_digest": "0" * 64}, "manifest"),
+        ({"pack": "pakistan/TY2025"}, "manifest_rules"),
+        ({"pack_digest": "0" * 64}, "manifest_rules"),
         ({"digits": "lakh"}, "print_differs"),
-        ({"digits": "roman"}, "manifest"),
+        ({"digits": "roman"}, "manifest_digits"),
         ({"program": Program("9.9", "9.9")}, "print_not_compared"),
     ],
 )

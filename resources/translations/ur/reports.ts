@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Digits in the PDF</source>
-        <translation>PDF میں ہندسے</translation>
+        <translation>ہندسے، PDF میں</translation>
     </message>
     <message>
         <source>12,345,678 (thousands)</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>&amp;Digits in the PDF</source>
-        <translation>PDF میں ہندسے</translation>
+        <translation>ہندسے، PDF میں</translation>
     </message>
     <message>
         <source>Folder to write to</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Worksheet for IRIS (CSV)</source>
-        <translation>IRIS کے لیے ورک شیٹ (CSV)</translation>
+        <translation>ورک شیٹ برائے IRIS (CSV)</translation>
     </message>
     <message>
         <source>A row for each field of FBR&apos;s form.</source>
@@ -128,11 +128,11 @@
     </message>
     <message>
         <source>Locked on {day}.</source>
-        <translation>{day} کو مقفل ہوا۔</translation>
+        <translation>تاریخ {day} کو مقفل ہوا۔</translation>
     </message>
     <message>
         <source>Locked on {day}: {note}.</source>
-        <translation>{day} کو مقفل ہوا: {note}۔</translation>
+        <translation>تاریخ {day} کو مقفل ہوا: {note}۔</translation>
     </message>
     <message>
         <source>Figures that have changed since: {count}. The filed return may have to be revised.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Files written to {folder}: {count}.</source>
-        <translation>{folder} میں لکھی گئی فائلیں: {count}۔</translation>
+        <translation>فائلیں {folder} میں لکھ دی گئیں۔ تعداد: {count}۔</translation>
     </message>
     <message>
         <source>Writing the return</source>
@@ -368,11 +368,11 @@
     </message>
     <message>
         <source>The tax payable was Rs&#xa0;{before} when the year was locked on {day}. Now it is Rs&#xa0;{now}: Rs&#xa0;{apart} more.</source>
-        <translation>{day} کو سال مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے زیادہ۔</translation>
+        <translation>سال {day} کو مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے زیادہ۔</translation>
     </message>
     <message>
         <source>The tax payable was Rs&#xa0;{before} when the year was locked on {day}. Now it is Rs&#xa0;{now}: Rs&#xa0;{apart} less.</source>
-        <translation>{day} کو سال مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے کم۔</translation>
+        <translation>سال {day} کو مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے کم۔</translation>
     </message>
     <message>
         <source>Every figure is as it was on {day}.</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>{key}: was {before}, now {now}</source>
-        <translation>{key}: پہلے {before}، اب {now}</translation>
+        <translation>انتخاب {key}: پہلے {before}، اب {now}</translation>
     </message>
     <message>
         <source>none</source>
@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>{file} is not there any more. Write it again.</source>
-        <translation>{file} اب وہاں نہیں ہے۔ اسے دوبارہ لکھیں۔</translation>
+        <translation>فائل {file} اب وہاں نہیں ہے۔ اسے دوبارہ لکھیں۔</translation>
     </message>
     <message>
         <source>No program here opens {file}.</source>

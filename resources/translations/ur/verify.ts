@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Saved as {file}.</source>
-        <translation>{file} کے نام سے محفوظ ہو گیا۔</translation>
+        <translation>محفوظ ہو گیا: {file}</translation>
     </message>
 </context>
 <context>
@@ -540,11 +540,11 @@
     </message>
     <message>
         <source>{what} was put into the bundle after it was sealed.</source>
-        <translation>{what} مہر لگنے کے بعد بنڈل میں ڈالی گئی۔</translation>
+        <translation>فائل {what} مہر لگنے کے بعد بنڈل میں ڈالی گئی۔</translation>
     </message>
     <message>
         <source>{what} was changed after the bundle was sealed.</source>
-        <translation>{what} مہر لگنے کے بعد بدلی گئی۔</translation>
+        <translation>فائل {what} مہر لگنے کے بعد بدلی گئی۔</translation>
     </message>
     <message>
         <source>The digest of the bundle is not that of its files.</source>
@@ -555,8 +555,20 @@
         <translation>بنڈل سے سال کا حساب نہیں لگ سکتا: {what}</translation>
     </message>
     <message>
-        <source>The manifest does not say what the files say: {what}.</source>
-        <translation>مینی فیسٹ وہ نہیں کہتا جو فائلیں کہتی ہیں: {what}۔</translation>
+        <source>Manifest and computation name different tax years: {what}.</source>
+        <translation>مینی فیسٹ اور حساب میں ٹیکس سال مختلف ہیں: {what}۔</translation>
+    </message>
+    <message>
+        <source>Manifest and computation name different rules: {what}.</source>
+        <translation>مینی فیسٹ اور حساب میں قواعد مختلف ہیں: {what}۔</translation>
+    </message>
+    <message>
+        <source>The manifest says that digits are grouped in a way there is not: {what}.</source>
+        <translation>مینی فیسٹ ہندسوں کی ایسی تقسیم بتاتا ہے جو ہے ہی نہیں: {what}۔</translation>
+    </message>
+    <message>
+        <source>The digest of rules.toml is another than the manifest says: {what}.</source>
+        <translation>قواعد (rules.toml) کا ڈائجسٹ وہ نہیں جو مینی فیسٹ کہتا ہے: {what}۔</translation>
     </message>
     <message>
         <source>The rules {what} are not those known here. Parameters that differ: {count}.</source>
@@ -588,11 +600,11 @@
     </message>
     <message>
         <source>return.pdf is not the print of these figures.</source>
-        <translation>return.pdf ان اعداد کی چھپی دستاویز نہیں۔</translation>
+        <translation>دستاویز return.pdf ان اعداد کی نہیں۔</translation>
     </message>
     <message>
         <source>return.pdf could not be compared: it was made by another version of Hisaab ({what}). Go by the figures here, not by the print.</source>
-        <translation>return.pdf کا موازنہ نہیں ہو سکا: یہ حساب کے کسی اور ورژن ({what}) نے بنائی تھی۔ یہاں کے اعداد پر چلیں، چھپی دستاویز پر نہیں۔</translation>
+        <translation>دستاویز return.pdf کا موازنہ نہیں ہو سکا: یہ حساب کے کسی اور ورژن ({what}) نے بنائی تھی۔ یہاں کے اعداد پر چلیں، چھپی دستاویز پر نہیں۔</translation>
     </message>
     <message>
         <source>The two engines of this program do not agree. Figures: {count}. That is a fault of the program: report it.</source>

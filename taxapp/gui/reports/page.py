@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.model import Return
 from taxapp.gui import theme
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from taxapp.usecases.locking import Since
 
 DIFFERENCES = "differences"
-_SIDE = 380
+_SIDE = 356
 
 
 class ReportsPage(YearPage):
@@ -47,14 +47,15 @@ class ReportsPage(YearPage):
         side = QWidget()
         side.setObjectName("scrolled")
         inside = column(self.choose, self.filing, 1, spacing=2 * SPACE)
-        inside.setContentsMargins(3 * SPACE, 0, 12, 2 * SPACE)
+        inside.setContentsMargins(*_beside_a_bar(12), 2 * SPACE)
         side.setLayout(inside)
         self.side = Scrolled(side, self.tr("What to write, and the lock of the year"))
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.setFixedWidth(theme.scaled(_SIDE))
+        # As wide as the longest of its lines, which cannot be broken, in whatever language and size.
+        self.side.setFixedWidth(max(theme.scaled(_SIDE), side.minimumSizeHint().width() + 2 * SPACE))
         main = QWidget()
         halves = QHBoxLayout(main)
-        halves.setContentsMargins(0, 0, 3 * SPACE, 2 * SPACE)
+        halves.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
         halves.setSpacing(SPACE)
         halves.addWidget(self.side)
         halves.addWidget(self.preview, 1)
@@ -198,3 +199,9 @@ class ReportsPage(YearPage):
             self.tr("Writing the return"), work, done, on_refused=refused,
             on_cancelled=lambda: self.choose.set_busy(False),
         )  # fmt: skip
+
+
+def _beside_a_bar(room: int) -> tuple[int, int, int]:
+    """Margins at the left, top and right of what scrolls, with room before its bar: layouts do not mirror margins."""
+    is_rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return (room, 0, 0) if is_rtl else (0, 0, room)

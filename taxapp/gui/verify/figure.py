@@ -52,7 +52,7 @@ class FigureView(QWidget):
         inside = QWidget()
         inside.setObjectName("scrolled")
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(3 * SPACE, SPACE, 12, 2 * SPACE)
+        layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
         for part in (self.heading, self.why, card, self._row_card, self._entries_card):
             part.setMaximumWidth(theme.scaled(_WIDEST))

@@ -97,7 +97,14 @@ def _template(found: Found) -> str:
         Found.MEMBER_CHANGED: translate("VerifyWords", "{what} was changed after the bundle was sealed."),
         Found.DIGEST: translate("VerifyWords", "The digest of the bundle is not that of its files."),
         Found.CANNOT_COMPUTE: translate("VerifyWords", "The year cannot be computed from the bundle: {what}"),
-        Found.MANIFEST: translate("VerifyWords", "The manifest does not say what the files say: {what}."),
+        Found.MANIFEST_YEAR: translate("VerifyWords", "Manifest and computation name different tax years: {what}."),
+        Found.MANIFEST_RULES: translate("VerifyWords", "Manifest and computation name different rules: {what}."),
+        Found.MANIFEST_DIGITS: translate(
+            "VerifyWords", "The manifest says that digits are grouped in a way there is not: {what}."
+        ),
+        Found.RULES_DIGEST: translate(
+            "VerifyWords", "The digest of rules.toml is another than the manifest says: {what}."
+        ),
         Found.RULES_CHANGED: translate(
             "VerifyWords", "The rules {what} are not those known here. Parameters that differ: {count}."
         ),

@@ -259,13 +259,20 @@ def _trials(
 def _of_the_manifest(archive: Archive, claimed: Document, law: Law) -> Iterator[Finding]:
     said = archive.manifest
     if claimed.get("tax_year") != said.tax_year:
-        yield Finding(Found.MANIFEST, f"tax year {said.tax_year}, {str(claimed.get('tax_year'))[:20]}")
+        yield Finding(Found.MANIFEST_YEAR, f"{said.tax_year}, {str(claimed.get('tax_year'))[:20]}")
     rules = claimed.get("rules")
     stated = (rules.get("pack"), rules.get("digest")) if isinstance(rules, dict) else (None, None)
     if stated != (said.pack, said.pack_digest):
-        yield Finding(Found.MANIFEST, f"rules {said.pack}, {str(stated[0])[:60]}")
+        yield Finding(
+            Found.MANIFEST_RULES,
+            f"{said.pack} ({said.pack_digest[:12]}), {_short(stated[0])} ({_short(stated[1])[:12]})",
+        )
     elif law.claimed is not None and law.claimed.digest != said.pack_digest:
-        yield Finding(Found.MANIFEST, f"digest of the rules {said.pack_digest[:12]}, {law.claimed.digest[:12]}")
+        yield Finding(Found.RULES_DIGEST, f"{law.claimed.digest[:12]}, {said.pack_digest[:12]}")
+
+
+def _short(value: object) -> str:
+    return str(value)[:60]
 
 
 def _of_the_law(law: Law, earlier: int) -> Iterator[Finding]:
@@ -291,7 +298,7 @@ def _of_the_print(archive: Archive, result: Return, progress: Progress) -> Itera
     said = archive.manifest
     progress("Printing the return again", 0, 1)
     if said.digits not in ("thousands", "lakh"):
-        yield Finding(Found.MANIFEST, f"digits {said.digits[:20]}")
+        yield Finding(Found.MANIFEST_DIGITS, said.digits[:20])
     elif pdf_bytes(result, said.taxpayer, said.digits) != archive.members[PDF]:  # type: ignore[arg-type]
         if said.program == this_program():
             yield Finding(Found.PRINT_DIFFERS)

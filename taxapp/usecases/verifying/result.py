@@ -61,7 +61,10 @@ class Found(StrEnum):
     MEMBER_CHANGED = "member_changed"
     DIGEST = "digest"
     CANNOT_COMPUTE = "cannot_compute"
-    MANIFEST = "manifest"
+    MANIFEST_YEAR = "manifest_year"
+    MANIFEST_RULES = "manifest_rules"
+    MANIFEST_DIGITS = "manifest_digits"
+    RULES_DIGEST = "rules_digest"
     RULES_CHANGED = "rules_changed"
     RULES_REWORDED = "rules_reworded"
     RULES_FAULTY = "rules_faulty"
@@ -82,7 +85,10 @@ FINDINGS: Mapping[Found, tuple[Severity, str]] = {
     Found.MEMBER_CHANGED: (Severity.ERROR, "{what} was changed after the bundle was sealed."),
     Found.DIGEST: (Severity.ERROR, "The digest of the bundle is not that of its files."),
     Found.CANNOT_COMPUTE: (Severity.ERROR, "The year cannot be computed from the bundle: {what}"),
-    Found.MANIFEST: (Severity.ERROR, "The manifest does not say what the files say: {what}."),
+    Found.MANIFEST_YEAR: (Severity.ERROR, "Manifest and computation name different tax years: {what}."),
+    Found.MANIFEST_RULES: (Severity.ERROR, "Manifest and computation name different rules: {what}."),
+    Found.MANIFEST_DIGITS: (Severity.ERROR, "The manifest says that digits are grouped in a way there is not: {what}."),
+    Found.RULES_DIGEST: (Severity.ERROR, "The digest of rules.toml is another than the manifest says: {what}."),
     Found.RULES_CHANGED: (Severity.ERROR, "The rules {what} are not those known here: {count} parameters differ."),
     Found.RULES_REWORDED: (Severity.NOTE, "The rules {what} are worded otherwise here; no parameter differs."),
     Found.RULES_FAULTY: (Severity.ERROR, "The rules in the bundle cannot be used: {what}"),

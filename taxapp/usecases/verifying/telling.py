@@ -36,7 +36,11 @@ def figure(document: Document | None, name: str) -> str | None:
     if table in ("disposals", "income"):
         key, _, rest = rest.partition(".")
         rows = document.get(table)
-        at = next((row for row in rows if isinstance(row, dict) and row.get("id") == key), None) if isinstance(rows, list) else None
+        at = (
+            next((row for row in rows if isinstance(row, dict) and row.get("id") == key), None)
+            if isinstance(rows, list)
+            else None
+        )
         parts = rest.split(".")
     else:
         parts = name.split(".")
