@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from taxapp.gui.desk import Desk
+from taxapp.gui.widgets.text import in_direction
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -194,7 +195,7 @@ class CellDelegate(QStyledItemDelegate):
         alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or _WORDS)
         direction = option.direction
         unit = index.data(UNIT)
-        text = str(index.data() or "").replace("\n", " ")
+        text = in_direction(str(index.data() or "").replace("\n", " "))
         if unit is not None:
             slot = self.unit_width(metrics)
             place = QRect(inner.right() - slot + 8, inner.top(), slot - 8, inner.height())

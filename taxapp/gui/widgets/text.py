@@ -25,8 +25,29 @@ ButtonKind = Literal["normal", "primary", "quiet", "link", "crumb", "pill"]
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
+_MARK = "\u200f"  # right-to-left mark: nothing is seen of it
+
+
+def in_direction(text: str) -> str:
+    """In a right-to-left window a sentence in Urdu runs from the right also where it begins with a Latin word, a name
+    or a figure; Qt goes by the first letter. Text without Urdu, and every text in English, stays as it is."""
+    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft or not text or "\u0590" <= text[0]:
+        return text
+    return _MARK + text if any("\u0600" <= letter <= "\u06ff" for letter in text) else text
+
+
+class Label(QLabel):
+    """A label whose sentence runs the window's way, whatever word it begins with."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(in_direction(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(in_direction(text))
+
+
 def label(text: str = "", kind: TextKind = "body", *, wrap: bool = False) -> QLabel:
-    made = QLabel(text)
+    made = Label(text)
     made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
