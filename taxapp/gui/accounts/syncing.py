@@ -433,7 +433,7 @@ def _line_columns() -> list[Column[Line]]:
             stretch=True,
         ),
         Column(
-            translate("Accounts", "Market"), lambda one: one.scope, tone=lambda one: "muted", width=theme.scaled(88)
+            translate("Accounts", "Market"), lambda one: one.scope, tone=lambda one: "muted", width=theme.scaled(80)
         ),
         Column(translate("Accounts", "Steps"), steps, is_number=True, width=theme.scaled(92)),
         Column(
@@ -446,28 +446,28 @@ def _line_columns() -> list[Column[Line]]:
             translate("Accounts", "Entries"),
             lambda one: _count(one, one.entries),
             is_number=True,
-            width=theme.scaled(76),
+            width=theme.scaled(84),
         ),
         Column(
             translate("Accounts", "Known"),
             lambda one: _count(one, one.known),
             is_number=True,
             tone=lambda one: "muted",
-            width=theme.scaled(76),
+            width=theme.scaled(84),
         ),
         Column(
             translate("Accounts", "Not read"),
             lambda one: _count(one, one.rejected),
             is_number=True,
             tone=lambda one: "error" if one.rejected else "muted",
-            width=theme.scaled(76),
+            width=theme.scaled(84),
         ),
         Column(
             translate("Accounts", "State"),
             lambda one: texts.state(one.state)[0],
             tone=lambda one: texts.state(one.state)[1],
             tip=lambda one: texts.said(one.note),
-            width=theme.scaled(150),
+            width=theme.scaled(140),
         ),
         Column(translate("Accounts", "Time left"), left, tone=lambda one: "muted", width=theme.scaled(92)),
     ]

@@ -157,7 +157,7 @@ class QuestionTable(Table):
                     if one.item
                     else ""
                 ),
-                width=theme.scaled(96),
+                width=theme.scaled(124),
             ),
             Column(
                 self.tr("Worth (Rs)"),
