@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]{2}")
 
 def texts() -> list[str]:
     """Every text once, sorted."""
-    found = set(_elections()) | set(_services()) | set(_keys())
+    found = set(_elections()) | set(_services()) | set(_keys()) | set(_packs())
     for source in SOURCES:
         path = ROOT / source
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
@@ -63,6 +63,22 @@ def _elections() -> Iterator[str]:
             for value in one.get("value", ()):
                 if isinstance(value, dict):
                     yield from (value[key] for key in ("argument", "risk") if value.get(key))
+
+
+def _packs() -> Iterator[str]:
+    """Titles of rule packs, what their parts are, and the decisions that their parameters are used by; notes and
+    decisions themselves stay in the words of the law."""
+    from engine.rules.loader import list_packs
+    from taxapp.usecases.rules import decisions, read_pack
+
+    for pack in list_packs():
+        if pack.kind != "own":
+            yield pack.title
+    for document in (read_pack("pakistan/TY2026"), read_pack("scenario/s37c-15", 2026)):
+        yield from filter(None, document.about.values())
+        yield from filter(None, (clause.informative for clause in document.clauses))
+    for found in decisions().values():
+        yield from (one.title for one in found)
 
 
 def _services() -> Iterator[str]:

@@ -24,6 +24,10 @@
         <translation>کسی حصے پر جائیں</translation>
     </message>
     <message>
+        <source>Parts of the rules</source>
+        <translation>قواعد کے حصے</translation>
+    </message>
+    <message>
         <source>New from this…</source>
         <translation>اس سے نیا بنائیں…</translation>
     </message>
@@ -80,6 +84,10 @@
         <translation>آپ کا اپنا: {path}</translation>
     </message>
     <message>
+        <source>Builds on the law of the tax year; what it doesn&apos;t say is taken from there.</source>
+        <translation>اس کی بنیاد ٹیکس سال کا قانون ہے؛ جو اس میں درج نہیں وہ وہیں سے لیا جاتا ہے۔</translation>
+    </message>
+    <message>
         <source>Builds on {pack}; what it doesn&apos;t say is taken from there.</source>
         <translation>اس کی بنیاد {pack} ہے؛ جو اس میں درج نہیں وہ وہیں سے لیا جاتا ہے۔</translation>
     </message>
@@ -98,6 +106,10 @@
     <message>
         <source>Go to…</source>
         <translation>جائیں…</translation>
+    </message>
+    <message>
+        <source>What it says otherwise</source>
+        <translation>یہ کیا مختلف کہتا ہے</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
@@ -20,7 +30,7 @@ from taxapp.usecases.rules import Document, differences, search
 if TYPE_CHECKING:
     from engine.rules.loader import PackInfo
 
-_WIDEST = 1000
+_WIDEST, _WIDE_FROM = 1240, 1400
 _TYPED_MS = 150
 
 
@@ -58,6 +68,13 @@ class DocumentView(QWidget):
         self.part.setMinimumContentsLength(14)
         self.part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.part.activated.connect(lambda place: self.go_to(self.part.itemData(place)))
+        self.parts = QListWidget()
+        self.parts.setObjectName("sections")
+        self.parts.setAccessibleName(self.tr("Parts of the rules"))
+        self.parts.setFixedWidth(theme.scaled(250))
+        self.parts.setWordWrap(True)
+        self.parts.itemActivated.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
+        self.parts.itemClicked.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
         self.new = button(self.tr("New from this…"), name=self.tr("New pack of your own from this one"))
         self.new.clicked.connect(self.new_asked)
         self.edit = button(self.tr("&Edit"), name=self.tr("Edit this pack"))
@@ -87,7 +104,7 @@ class DocumentView(QWidget):
         held = QVBoxLayout(card)
         held.setContentsMargins(1, SPACE, 1, SPACE)
         held.addWidget(self.text)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         top = row(self.heading, self.new, self.edit, self.remove)
@@ -97,7 +114,14 @@ class DocumentView(QWidget):
         column.addLayout(row(self.search, self.part, self.year, self.beside, self.count))
         column.addWidget(card, 1)
         column.setStretch(3, 1)
-        self._card = card
+        wide = QHBoxLayout(self)
+        wide.setContentsMargins(0, 0, 0, 0)
+        wide.setSpacing(2 * SPACE)
+        self._page = QWidget()
+        self._page.setLayout(column)
+        wide.addWidget(self._page, 1)
+        wide.addWidget(self.parts)
+        wide.addStretch(0)
 
     # --- what is shown ---
 
@@ -113,9 +137,8 @@ class DocumentView(QWidget):
         self._fill_parts(document, other)
         self.search.setEnabled(other is None)
         if is_another or other is not None:
-            self.search.blockSignals(True)
             self.search.clear()
-            self.search.blockSignals(False)
+            self._typed.stop()
         self.write()
 
     def write(self) -> None:
@@ -157,7 +180,9 @@ class DocumentView(QWidget):
             "own": self.tr("Your own: {path}").format(path=str(document.path)),
         }
         told = [kinds[document.kind]]
-        if document.extends:
+        if document.extends == "pakistan":
+            told.append(self.tr("Builds on the law of the tax year; what it doesn't say is taken from there."))
+        elif document.extends:
             told.append(
                 self.tr("Builds on {pack}; what it doesn't say is taken from there.").format(pack=document.extends)
             )
@@ -181,12 +206,27 @@ class DocumentView(QWidget):
 
     def _fill_parts(self, document: Document, other: Document | None) -> None:
         self.part.clear()
+        self.parts.clear()
         self.part.addItem(self.tr("Go to…"), "")
+        if any(clause.instead_of is not None for clause in document.clauses):
+            self._add_part(self.tr("What it says otherwise"), "part.changes")
         for part, _ in document.parts():
-            self.part.addItem(titles.part(part), f"part.{part}")
-        self.part.setVisible(other is None)
-        self.part.setEnabled(other is None)
+            self._add_part(titles.part(part), f"part.{part}")
+        self._fit()
+
+    def _add_part(self, title: str, anchor: str) -> None:
+        self.part.addItem(title, anchor)
+        item = QListWidgetItem(title)
+        item.setData(Qt.ItemDataRole.UserRole, anchor)
+        self.parts.addItem(item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._card.setMaximumWidth(theme.scaled(_WIDEST))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines no longer than are read with ease; where there is room beside them, the parts stand there."""
+        self._page.setMaximumWidth(theme.scaled(_WIDEST))
+        is_wide = self.width() >= theme.scaled(_WIDE_FROM)
+        self.parts.setVisible(is_wide and self.other is None)
+        self.part.setVisible(not is_wide and self.other is None)

@@ -1,6 +1,7 @@
 """A rule pack as rich text, read like a page of law: by part, each parameter with its value, section, source, standing.
 
-Numbers and English texts of the law stand left-to-right also in Urdu.
+Numbers and what is quoted in English (sections, sources, notes, decisions: as exact as the law is) stand
+left-to-right also in Urdu.
 """
 
 from __future__ import annotations
@@ -51,21 +52,20 @@ def page(document: Document, clauses: Sequence[Clause], look: Look, *, is_search
 def comparison(found: Sequence[Difference], before: Document, after: Document, look: Look) -> str:
     """What two packs say otherwise, side by side."""
     c = look.colors
-    head = "".join(
-        f'<th align="{_start(look)}" style="{_edge(c.strong_line)};color:{c.muted}">{escape(text)}</th>'
-        for text in (translate("RulesDocument", "Parameter"), *(f"{words.said(one.title)}" for one in (before, after)))
-    )
+    titled = (translate("RulesDocument", "Parameter"), words.said(before.title), words.said(after.title))
+    edge, start = _edge(c.strong_line), _start(look)
+    head = [f'<th align="{start}" style="{edge};color:{c.muted}">{escape(text)}</th>' for text in titled]
     rows = []
     for one in found:
         clause = one.after or one.before
         assert clause is not None
         named = f"<b>{escape(titles.parameter(one.name))}</b><br>" + _small(titles.part(clause.part), look)
-        cells = "".join(_side(side, look) for side in (one.before, one.after))
-        rows.append(f'<tr><td valign="top" width="34%" style="{_edge(c.line)}">{named}</td>{cells}</tr>')
+        cell = f'<td align="{start}" valign="top" width="30%" style="{_edge(c.line)}">{named}</td>'
+        rows.append("<tr>" + _cells([cell, _side(one.before, look), _side(one.after, look)], look) + "</tr>")
     return _whole(
         [
             f'<table width="100%" cellspacing="0" cellpadding="8" border="0" style="border-collapse:collapse">'
-            f"<tr>{head}</tr>{''.join(rows)}</table>"
+            f"<tr>{_cells(head, look)}</tr>{''.join(rows)}</table>"
         ],
         look,
     )
@@ -100,17 +100,16 @@ def _clause(clause: Clause, look: Look) -> str:
     c = look.colors
     value = "" if clause.value.rows else value_text(clause.value, look.grouping)
     chips = " ".join(_chip(*one, look) for one in _chips(clause, look))
-    lines = [
-        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>'
-        f'<td width="62%" valign="top"><b>{escape(titles.parameter(clause.name))}</b></td>'
-        f'<td align="right" valign="top"><b>{_own_way(value)}</b></td></tr></table>'
-    ]
+    named = f'<td width="62%" align="{_start(look)}" valign="top"><b>{escape(titles.parameter(clause.name))}</b></td>'
+    end = "left" if look.is_rtl else "right"
+    valued = f'<td align="{end}" valign="top"><b>{_own_way(value)}</b></td>'
+    lines = [f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{_cells([named, valued], look)}</tr></table>']
     if clause.value.rows:
         lines.append(_table(clause.name, clause.value, look))
     if clause.instead_of is not None:
         before = value_text(clause.instead_of, look.grouping) if not clause.instead_of.rows else ""
         text = (
-            translate("RulesDocument", "Instead of: {value}").format(value=before)
+            translate("RulesDocument", "Instead of: {value}").format(value=_apart(before, look))
             if before
             else translate("RulesDocument", "Instead of this table:")
             if clause.instead_of.rows
@@ -121,17 +120,17 @@ def _clause(clause: Clause, look: Look) -> str:
             lines.append(_table(clause.name, clause.instead_of, look))
     lines.append(_line(clause.section, look, c.text, chips))
     if clause.note:
-        lines.append(_line(words.said(clause.note), look, c.text))
+        lines.append(_line(clause.note, look, c.text))
     if clause.informative:
         told = translate("RulesDocument", "No figure follows it: {what}.").format(what=words.said(clause.informative))
         lines.append(_line(told, look, c.muted))
     source = translate("RulesDocument", "Source, {day}: {source}").format(
-        day=calendar_day(date.fromisoformat(clause.date)), source=clause.source
+        day=_apart(calendar_day(date.fromisoformat(clause.date)), look), source=_apart(clause.source, look)
     )
     lines.append(_line(source, look, c.muted))
     for one in clause.decisions:
         decided = translate("RulesDocument", "Decision “{title}”: {decision}").format(
-            title=words.said(one.title), decision=words.said(one.decision)
+            title=_apart(words.said(one.title), look), decision=_apart(one.decision, look)
         )
         lines.append(_line(decided, look, c.muted))
     lines.append(_line(translate("RulesDocument", "Key: {key}").format(key=clause.name), look, c.muted))
@@ -156,6 +155,7 @@ def _heading(title: str, about: str, look: Look, name: str) -> list[str]:
     made = [f'<a name="part.{escape(name)}"></a><h2 style="margin:18px 0 4px 0">{escape(title)}</h2>']
     if about:
         made.append(_line(words.said(about), look, look.colors.muted))
+    made.append('<p style="margin:0;font-size:4pt">&nbsp;</p>')
     return made
 
 
@@ -171,7 +171,7 @@ def _small(text: str, look: Look) -> str:
 
 
 def _side(clause: Clause | None, look: Look) -> str:
-    start = f'<td valign="top" width="33%" style="{_edge(look.colors.line)}">'
+    start = f'<td align="{_start(look)}" valign="top" width="35%" style="{_edge(look.colors.line)}">'
     if clause is None:
         return start + _small(translate("RulesDocument", "Says nothing of it"), look) + "</td>"
     table = _table(clause.name, clause.value, look) if clause.value.rows else ""
@@ -185,20 +185,27 @@ def _table(name: str, value: Value, look: Look) -> str:
     c = look.colors
     keys = [key for key in value.rows[0] if any(row.get(key) for row in value.rows)]
     edge = _edge(c.line)
-    head = "".join(
+    head = [
         f'<th align="right" valign="bottom" style="{edge};color:{c.muted};font-weight:600">'
         f"{escape(titles.column(key, name))}</th>"
         for key in keys
-    )
+    ]
     rows = "".join(
         "<tr>"
-        + "".join(f'<td align="right" style="{edge}">{_own_way(_cell(key, row[key], look))}</td>' for key in keys)
+        + _cells(
+            [
+                f'<td align="right" style="{edge}"><p style="margin:0;white-space:pre">'
+                f"{_own_way(_cell(key, row[key], look))}</p></td>"
+                for key in keys
+            ],
+            look,
+        )
         + "</tr>"
         for row in value.rows
     )
     return (
-        f'<table cellspacing="0" cellpadding="5" border="0" style="border-collapse:collapse;margin:6px 0">'
-        f"<tr>{head}</tr>{rows}</table>"
+        f'<table align="{_start(look)}" cellspacing="0" cellpadding="5" border="0" '
+        f'style="border-collapse:collapse;margin:6px 0"><tr>{_cells(head, look)}</tr>{rows}</table>'
     )
 
 
@@ -210,8 +217,19 @@ def _cell(key: str, text: str, look: Look) -> str:
     return text
 
 
+def _cells(cells: Sequence[str], look: Look) -> str:
+    """Cells in reading order: Qt sets tables from the left in every language."""
+    return "".join(reversed(cells) if look.is_rtl else cells)
+
+
 def _edge(color: str) -> str:
     return f"border-bottom:1px solid {color}"
+
+
+def _apart(text: str, look: Look) -> str:
+    """A Latin text within an Urdu sentence, in its own direction."""
+    is_latin = look.is_rtl and not re.search(r"[\u0600-\u06ff]", text)
+    return f"\u2066{text}\u2069" if is_latin else text
 
 
 def _own_way(text: str) -> str:

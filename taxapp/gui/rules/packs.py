@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from taxapp.gui import theme, words
@@ -16,6 +17,8 @@ from taxapp.gui.widgets.text import button
 if TYPE_CHECKING:
     from engine.rules.loader import PackInfo
 
+_EDGES = 44
+"""What of the list's width is no text: its frame, the padding of items, the scroll bar."""
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -84,7 +87,15 @@ class PackList(QWidget):
         font = self.list.font()
         font.setBold(True)
         item.setFont(font)
+        item.setSizeHint(self._size(title, font))
         self.list.addItem(item)
+
+    def _size(self, text: str, font: QFont) -> QSize:
+        """Of an item with all of its text; by itself a list forgets the edges that the theme puts around it."""
+        width = self.width() - theme.scaled(_EDGES)
+        flags = Qt.TextFlag.TextWordWrap
+        height = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), flags, text).height()
+        return QSize(width, height + 2 * SPACE + 2)
 
     def _add(self, pack: PackInfo) -> None:
         if pack.kind == "enacted":
@@ -94,6 +105,7 @@ class PackList(QWidget):
         if pack.fault:
             text = self.tr("{pack} — can't be used").format(pack=text)
         item = QListWidgetItem(text)
+        item.setSizeHint(self._size(text, self.list.font()))
         item.setData(_KEY, key_of(pack))
         item.setToolTip(words.said(pack.fault) or pack.id)
         self.list.addItem(item)
