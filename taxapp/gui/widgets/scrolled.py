@@ -6,8 +6,18 @@ A plain QScrollArea asks wrapped labels for a height without telling them the wi
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from taxapp.gui.theme import SPACE
+
+
+def beside_bar(layout: QLayout) -> None:
+    """A page's margins round what scrolls: the scroll bar takes half of the trailing one. Layouts don't mirror them."""
+    leading, trailing = 3 * SPACE, 12
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left, right = (trailing, leading) if is_rtl else (leading, trailing)
+    layout.setContentsMargins(left, 0, right, 3 * SPACE)
 
 
 class Scrolled(QScrollArea):

@@ -30,9 +30,12 @@ _MARK = "\u200f"  # right-to-left mark: nothing is seen of it
 
 def in_direction(text: str) -> str:
     """In a right-to-left window a sentence in Urdu runs from the right also where it begins with a Latin word, a name
-    or a figure; Qt goes by the first letter. Text without Urdu, and every text in English, stays as it is."""
+    or a figure; Qt goes by the first letter. A lone `›` is turned round. Other text without Urdu, and every text in
+    English, stays as it is."""
     if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft or not text:
         return text
+    if text == "›":  # the way on: it points where the line runs
+        return "‹"
     is_needed = not _is_urdu(text[0]) and text[0] != _MARK and any(_is_urdu(letter) for letter in text)
     return _MARK + text if is_needed else text
 
