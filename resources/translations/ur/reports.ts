@@ -128,11 +128,11 @@
     </message>
     <message>
         <source>Locked on {day}.</source>
-        <translation>تاریخ {day} کو مقفل ہوا۔</translation>
+        <translation>تاریخ ⁦{day}⁩ کو مقفل ہوا۔</translation>
     </message>
     <message>
         <source>Locked on {day}: {note}.</source>
-        <translation>تاریخ {day} کو مقفل ہوا: {note}۔</translation>
+        <translation>تاریخ ⁦{day}⁩ کو مقفل ہوا: ⁨{note}⁩۔</translation>
     </message>
     <message>
         <source>Figures that have changed since: {count}. The filed return may have to be revised.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Files written to {folder}: {count}.</source>
-        <translation>فائلیں {folder} میں لکھ دی گئیں۔ تعداد: {count}۔</translation>
+        <translation>فائلیں ⁦{folder}⁩ میں لکھ دی گئیں۔ تعداد: {count}۔</translation>
     </message>
     <message>
         <source>Writing the return</source>
@@ -364,19 +364,19 @@
     </message>
     <message>
         <source>The tax payable is as it was on {day}: Rs&#xa0;{now}. Other figures changed.</source>
-        <translation>واجب الادا ٹیکس وہی ہے جو {day} کو تھا: {now} روپے۔ دوسرے اعداد بدلے ہیں۔</translation>
+        <translation>واجب الادا ٹیکس وہی ہے جو ⁦{day}⁩ کو تھا: {now} روپے۔ دوسرے اعداد بدلے ہیں۔</translation>
     </message>
     <message>
         <source>The tax payable was Rs&#xa0;{before} when the year was locked on {day}. Now it is Rs&#xa0;{now}: Rs&#xa0;{apart} more.</source>
-        <translation>سال {day} کو مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے زیادہ۔</translation>
+        <translation>سال ⁦{day}⁩ کو مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے زیادہ۔</translation>
     </message>
     <message>
         <source>The tax payable was Rs&#xa0;{before} when the year was locked on {day}. Now it is Rs&#xa0;{now}: Rs&#xa0;{apart} less.</source>
-        <translation>سال {day} کو مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے کم۔</translation>
+        <translation>سال ⁦{day}⁩ کو مقفل ہوتے وقت واجب الادا ٹیکس {before} روپے تھا۔ اب {now} روپے ہے: {apart} روپے کم۔</translation>
     </message>
     <message>
         <source>Every figure is as it was on {day}.</source>
-        <translation>ہر عدد ویسا ہی ہے جیسا {day} کو تھا۔</translation>
+        <translation>ہر عدد ویسا ہی ہے جیسا ⁦{day}⁩ کو تھا۔</translation>
     </message>
     <message>
         <source>Figures ({count})</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>{key}: was {before}, now {now}</source>
-        <translation>انتخاب {key}: پہلے {before}، اب {now}</translation>
+        <translation>انتخاب ⁨{key}⁩: پہلے {before}، اب {now}</translation>
     </message>
     <message>
         <source>none</source>
@@ -487,15 +487,15 @@
     </message>
     <message>
         <source>{file} is not there any more. Write it again.</source>
-        <translation>فائل {file} اب وہاں نہیں ہے۔ اسے دوبارہ لکھیں۔</translation>
+        <translation>فائل ⁦{file}⁩ اب وہاں نہیں ہے۔ اسے دوبارہ لکھیں۔</translation>
     </message>
     <message>
         <source>No program here opens {file}.</source>
-        <translation>یہاں کوئی پروگرام {file} نہیں کھولتا۔</translation>
+        <translation>یہاں کوئی پروگرام ⁦{file}⁩ نہیں کھولتا۔</translation>
     </message>
     <message>
         <source>The files are in {folder}.</source>
-        <translation>فائلیں {folder} میں ہیں۔</translation>
+        <translation>فائلیں ⁦{folder}⁩ میں ہیں۔</translation>
     </message>
 </context>
 </TS>

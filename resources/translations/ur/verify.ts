@@ -47,6 +47,10 @@
         <translation>وہ انتخاب جو مختلف ہیں</translation>
     </message>
     <message>
+        <source>What checking the bundle found</source>
+        <translation>بنڈل کی جانچ سے کیا نکلا</translation>
+    </message>
+    <message>
         <source>Main figures</source>
         <translation>اہم اعداد</translation>
     </message>
@@ -215,7 +219,7 @@
     </message>
     <message>
         <source>The bundle has no entry {uid}, on which the claimed figure stands.</source>
-        <translation>بنڈل میں اندراج {uid} نہیں ہے، جس پر دعویٰ کیا گیا عدد قائم ہے۔</translation>
+        <translation>بنڈل میں اندراج ⁦{uid}⁩ نہیں ہے، جس پر دعویٰ کیا گیا عدد قائم ہے۔</translation>
     </message>
     <message>
         <source>Entry</source>
@@ -409,7 +413,7 @@
     </message>
     <message>
         <source>Saved as {file}.</source>
-        <translation>محفوظ ہو گیا: {file}</translation>
+        <translation>محفوظ ہو گیا: ⁦{file}⁩</translation>
     </message>
 </context>
 <context>
@@ -536,15 +540,15 @@
     </message>
     <message>
         <source>{what} is missing from the bundle.</source>
-        <translation>بنڈل میں {what} نہیں ہے۔</translation>
+        <translation>بنڈل میں ⁨{what}⁩ نہیں ہے۔</translation>
     </message>
     <message>
         <source>{what} was put into the bundle after it was sealed.</source>
-        <translation>فائل {what} مہر لگنے کے بعد بنڈل میں ڈالی گئی۔</translation>
+        <translation>فائل ⁨{what}⁩ مہر لگنے کے بعد بنڈل میں ڈالی گئی۔</translation>
     </message>
     <message>
         <source>{what} was changed after the bundle was sealed.</source>
-        <translation>فائل {what} مہر لگنے کے بعد بدلی گئی۔</translation>
+        <translation>فائل ⁨{what}⁩ مہر لگنے کے بعد بدلی گئی۔</translation>
     </message>
     <message>
         <source>The digest of the bundle is not that of its files.</source>
@@ -552,43 +556,43 @@
     </message>
     <message>
         <source>The year cannot be computed from the bundle: {what}</source>
-        <translation>بنڈل سے سال کا حساب نہیں لگ سکتا: {what}</translation>
+        <translation>بنڈل سے سال کا حساب نہیں لگ سکتا: ⁨{what}⁩</translation>
     </message>
     <message>
         <source>Manifest and computation name different tax years: {what}.</source>
-        <translation>مینی فیسٹ اور حساب میں ٹیکس سال مختلف ہیں: {what}۔</translation>
+        <translation>مینی فیسٹ اور حساب میں ٹیکس سال مختلف ہیں: ⁨{what}⁩۔</translation>
     </message>
     <message>
         <source>Manifest and computation name different rules: {what}.</source>
-        <translation>مینی فیسٹ اور حساب میں قواعد مختلف ہیں: {what}۔</translation>
+        <translation>مینی فیسٹ اور حساب میں قواعد مختلف ہیں: ⁨{what}⁩۔</translation>
     </message>
     <message>
         <source>The manifest says that digits are grouped in a way there is not: {what}.</source>
-        <translation>مینی فیسٹ ہندسوں کی ایسی تقسیم بتاتا ہے جو ہے ہی نہیں: {what}۔</translation>
+        <translation>مینی فیسٹ ہندسوں کی ایسی تقسیم بتاتا ہے جو ہے ہی نہیں: ⁨{what}⁩۔</translation>
     </message>
     <message>
         <source>The digest of rules.toml is another than the manifest says: {what}.</source>
-        <translation>قواعد (rules.toml) کا ڈائجسٹ وہ نہیں جو مینی فیسٹ کہتا ہے: {what}۔</translation>
+        <translation>قواعد (rules.toml) کا ڈائجسٹ وہ نہیں جو مینی فیسٹ کہتا ہے: ⁨{what}⁩۔</translation>
     </message>
     <message>
         <source>The rules {what} are not those known here. Parameters that differ: {count}.</source>
-        <translation>قواعد {what} وہ نہیں جو یہاں معلوم ہیں۔ مختلف پیرامیٹر: {count}۔</translation>
+        <translation>قواعد ⁨{what}⁩ وہ نہیں جو یہاں معلوم ہیں۔ مختلف پیرامیٹر: {count}۔</translation>
     </message>
     <message>
         <source>The rules {what} are worded otherwise here; no parameter differs.</source>
-        <translation>قواعد {what} کے الفاظ یہاں مختلف ہیں؛ کوئی پیرامیٹر مختلف نہیں۔</translation>
+        <translation>قواعد ⁨{what}⁩ کے الفاظ یہاں مختلف ہیں؛ کوئی پیرامیٹر مختلف نہیں۔</translation>
     </message>
     <message>
         <source>The rules in the bundle cannot be used: {what}</source>
-        <translation>بنڈل کے قواعد قابلِ استعمال نہیں: {what}</translation>
+        <translation>بنڈل کے قواعد قابلِ استعمال نہیں: ⁨{what}⁩</translation>
     </message>
     <message>
         <source>Computed under the scenario {what}, which is not enacted law.</source>
-        <translation>حساب منظرنامہ {what} کے تحت لگایا گیا، جو نافذ قانون نہیں۔</translation>
+        <translation>حساب منظرنامہ ⁨{what}⁩ کے تحت لگایا گیا، جو نافذ قانون نہیں۔</translation>
     </message>
     <message>
         <source>Computed under rules of the taxpayer&apos;s own, {what}. Parameters that differ from enacted law: {count}.</source>
-        <translation>حساب ٹیکس گزار کے اپنے قواعد {what} کے تحت لگایا گیا۔ نافذ قانون سے مختلف پیرامیٹر: {count}۔</translation>
+        <translation>حساب ٹیکس گزار کے اپنے قواعد ⁨{what}⁩ کے تحت لگایا گیا۔ نافذ قانون سے مختلف پیرامیٹر: {count}۔</translation>
     </message>
     <message>
         <source>The law of earlier years was changed. Parameters that differ: {count}.</source>
@@ -604,7 +608,7 @@
     </message>
     <message>
         <source>return.pdf could not be compared: it was made by another version of Hisaab ({what}). Go by the figures here, not by the print.</source>
-        <translation>دستاویز return.pdf کا موازنہ نہیں ہو سکا: یہ حساب کے کسی اور ورژن ({what}) نے بنائی تھی۔ یہاں کے اعداد پر چلیں، چھپی دستاویز پر نہیں۔</translation>
+        <translation>دستاویز return.pdf کا موازنہ نہیں ہو سکا: یہ حساب کے کسی اور ورژن (⁨{what}⁩) نے بنائی تھی۔ یہاں کے اعداد پر چلیں، چھپی دستاویز پر نہیں۔</translation>
     </message>
     <message>
         <source>The two engines of this program do not agree. Figures: {count}. That is a fault of the program: report it.</source>

@@ -171,11 +171,11 @@
     <name>FigureWords</name>
     <message>
         <source>Election or fact: {key}</source>
-        <translation>انتخاب یا حقیقت: {key}</translation>
+        <translation>انتخاب یا حقیقت: ⁨{key}⁩</translation>
     </message>
     <message>
         <source>Question: {what}</source>
-        <translation>سوال: {what}</translation>
+        <translation>سوال: ⁨{what}⁩</translation>
     </message>
     <message>
         <source>Statement {statement}: {line}</source>
@@ -351,19 +351,19 @@
     </message>
     <message>
         <source>Held, {place}: {field}</source>
-        <translation>موجود، {place}: {field}</translation>
+        <translation>موجود، ⁨{place}⁩: {field}</translation>
     </message>
     <message>
         <source>Disposal of {row}, lot {lot}: {field}</source>
-        <translation>فروخت {row}، لاٹ {lot}: {field}</translation>
+        <translation>فروخت ⁨{row}⁩، لاٹ {lot}: {field}</translation>
     </message>
     <message>
         <source>Income in {row}: {field}</source>
-        <translation>آمدن {row}: {field}</translation>
+        <translation>آمدن ⁨{row}⁩: {field}</translation>
     </message>
     <message>
         <source>Disposal of {row}: {field}</source>
-        <translation>فروخت {row}: {field}</translation>
+        <translation>فروخت ⁨{row}⁩: {field}</translation>
     </message>
 </context>
 <context>

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
 MOST_UNASKED = 3_000
 """Rows of schedules that are printed to be looked at without being asked to."""
 _TYPING_MS = 250
+_ONE_ROW_FROM = 640
 
 
 class Preview(QWidget):
@@ -79,12 +88,16 @@ class Preview(QWidget):
         self.search.stepped.connect(self._step)
 
         self.bar = QWidget()
-        tools = row(self.previous, self.next, self.where, self.smaller, self.zoom, self.larger, self.fit, 1,
-                    self.hits, self.search, self.print, spacing=4)  # fmt: skip
-        self.bar.setLayout(tools)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.bar)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        pages = (self.previous, self.next, self.where, self.smaller, self.zoom, self.larger, self.fit)
+        self._rows.addLayout(row(*pages, 1, spacing=4))
+        self._rows.addLayout(row(1, self.hits, self.search, self.print, spacing=4))
         self.note = label("", "lead", wrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.note.setMinimumWidth(theme.scaled(320))
+        self.note.setMinimumWidth(theme.scaled(240))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(theme.scaled(240))
@@ -113,6 +126,15 @@ class Preview(QWidget):
         self.previous.setIcon(theme.icon("forward" if is_rtl else "back", colors))
         self.next.setIcon(theme.icon("back" if is_rtl else "forward", colors))
         self.paper.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Searching and printing stand below the pages where there is no room beside them."""
+        is_narrow = event.size().width() < theme.scaled(_ONE_ROW_FROM)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._rows.direction() != way:
+            self._rows.setDirection(way)
+            self.zoom.setVisible(not is_narrow)
+        super().resizeEvent(event)
 
     @property
     def is_ready(self) -> bool:

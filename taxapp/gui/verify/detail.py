@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from engine.bundle.rules import Changed
@@ -14,9 +15,13 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.verify import said
 from taxapp.gui.widgets.figure_words import apart_words, figure_words, value_words
+from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Card, Lines, button, label, row
 from taxapp.usecases.verifying.result import Figure, OtherElection, Verdict, Verification, WrongRate
+
+_SECOND_ENGINE = 3
+_ALL_COLUMNS_FROM = 860
 
 
 class DetailView(QWidget):
@@ -79,7 +84,10 @@ class DetailView(QWidget):
             self.tr("Elections that differ"), self._election_columns(), is_drill=False
         )
         self.more = label("", "caption")
-        layout = QVBoxLayout(self)
+        self.tabs.setMinimumHeight(theme.scaled(300))
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
@@ -88,6 +96,17 @@ class DetailView(QWidget):
         layout.addWidget(self.tabs, 100)
         layout.addWidget(self.more)
         layout.addStretch(1)
+        scrolled = Scrolled(inside, self.tr("What checking the bundle found"))
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QVBoxLayout(self)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves out the second engine's figures, so that the first column can be read."""
+        super().resizeEvent(event)
+        for table in (self.main, self.differing):
+            table.setColumnHidden(_SECOND_ENGINE, event.size().width() < theme.scaled(_ALL_COLUMNS_FROM))
 
     @property
     def shown(self) -> Verification | None:
@@ -235,16 +254,16 @@ class DetailView(QWidget):
 
         return [
             Column(self.tr("Figure"), name, key=name, tip=lambda one: one.name, stretch=True),
-            Column(self.tr("Claimed"), lambda one: value(one.claimed, one), is_number=True, width=136),
-            Column(self.tr("Recomputed"), lambda one: value(one.recomputed, one), is_number=True, width=136),
+            Column(self.tr("Claimed"), lambda one: value(one.claimed, one), is_number=True, width=126),
+            Column(self.tr("Recomputed"), lambda one: value(one.recomputed, one), is_number=True, width=126),
             Column(self.tr("Second engine"), lambda one: value(one.reference, one), is_number=True,
-                   tone=lambda _: "muted", width=136),
+                   tone=lambda _: "muted", width=126),
             Column(self.tr("Difference"), lambda one: apart_words(desk, one.name, one.apart) if one.cause else "",
                    key=lambda one: None if one.apart is None else abs(one.apart), is_number=True,
-                   tone=lambda _: "strong", width=126),
+                   tone=lambda _: "strong", width=118),
             Column(self.tr("Why"), lambda one: said.cause(one.cause),
                    key=lambda one: said.cause(one.cause), tip=lambda one: said.why(one.cause) if one.cause else "",
-                   tone=lambda one: "warning" if one.cause else "good", width=140),
+                   tone=lambda one: "warning" if one.cause else "good", width=132),
         ]  # fmt: skip
 
     def _parameter_columns(self) -> list[Column[Changed]]:
@@ -252,10 +271,10 @@ class DetailView(QWidget):
             Column(self.tr("Parameter"), lambda one: words.plain_key(one.parameter), tip=lambda one: one.parameter,
                    key=lambda one: one.parameter, stretch=True),
             Column(self.tr("In the bundle"), lambda one: words.said(one.bundle) or "—", tip=lambda one: one.bundle,
-                   tone=lambda _: "warning", width=250),
+                   tone=lambda _: "warning", width=190),
             Column(self.tr("Known here"), lambda one: words.said(one.known) or "—", tip=lambda one: one.known,
-                   width=250),
-            Column(self.tr("Section"), lambda one: one.section, tip=lambda one: one.section, width=130),
+                   width=190),
+            Column(self.tr("Section"), lambda one: one.section, tip=lambda one: one.section, width=110),
         ]  # fmt: skip
 
     def _rate_columns(self) -> list[Column[WrongRate]]:
