@@ -11,11 +11,10 @@ from engine.model import Return
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.tax.election_words import election_title, value_text
-from taxapp.gui.tax.figures import clear_layout
 from taxapp.gui.tax.trial import Trial
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
-from taxapp.gui.widgets.text import button, label, row
+from taxapp.gui.widgets.text import button, empty, label, row
 
 if TYPE_CHECKING:
     from engine.rules.positions import Choice
@@ -149,7 +148,7 @@ class ElectionDetail(QWidget):
     # --- its values ---
 
     def _make_values(self, choice: Choice) -> None:
-        clear_layout(self._values)
+        empty(self._values)
         for made in self.radios.values():
             self._group.removeButton(made)
         self.radios = {}

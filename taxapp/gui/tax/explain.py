@@ -15,12 +15,11 @@ from engine.progress import Progress
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.tax.election_words import election_title, value_text
-from taxapp.gui.tax.figures import clear_layout
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.entry import EntryView
-from taxapp.gui.widgets.scrolled import Scrolled
+from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, column, hairline, label, row
+from taxapp.gui.widgets.text import Card, button, column, empty, hairline, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -49,18 +48,18 @@ class ExplainView(QWidget):
         self._computed: Return | None = None
         self._explainer: Explainer | None = None
         self._working = threading.Lock()
-        self._steps: dict[tuple[str, int], Step] = {}
+        self._steps: dict[tuple[str, int, str], Step] = {}
         self._labels: dict[str, str] = {}
         self._job: Job | None = None
         self._done_with: list[object] = []
         self._place = ""
         self._start = 0
         self.step: Step | None = None
+        self.rows_at_once = PAGE
 
         self.heading = label("", "title", wrap=True)
         self.value = label("", "hero")
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.value.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self.section = label("", "caption", wrap=True)
         self.why = label("", wrap=True)
         self._formula_card = Card(self.tr("Formula"))
@@ -99,7 +98,7 @@ class ExplainView(QWidget):
         )  # fmt: skip
         inside.setLayout(self._body)
         outer = row(inside, spacing=0)
-        outer.setContentsMargins(3 * SPACE, 0, 12, 3 * SPACE)
+        beside_bar(outer)
         outer.setStretch(0, 100)
         outer.addStretch(1)
         inner.setLayout(outer)
@@ -127,8 +126,8 @@ class ExplainView(QWidget):
         self.pages = label("", "caption")
         self.previous = button(self.tr("Previous rows"))
         self.next = button(self.tr("Next rows"))
-        self.previous.clicked.connect(lambda: self._turn(-PAGE))
-        self.next.clicked.connect(lambda: self._turn(PAGE))
+        self.previous.clicked.connect(lambda: self._turn(-1))
+        self.next.clicked.connect(lambda: self._turn(1))
         card = Card(self.tr("What it is made of"))
         card.body.addWidget(self.parts)
         self._paging = QWidget()
@@ -145,9 +144,8 @@ class ExplainView(QWidget):
             self._done_with += [self._explainer, self._computed]
             self._computed, self._explainer = computed, None
             self._steps.clear()
-        if (place, self._desk.prefs.grouping) != getattr(self, "_at", None):
+        if place != self._place:
             self._start = 0
-        self._at = (place, self._desk.prefs.grouping)
         self._place = place
         self._fetch()
 
@@ -174,19 +172,20 @@ class ExplainView(QWidget):
             self.show_figure(self._computed, self._place)
 
     def _turn(self, by: int) -> None:
-        self._start = max(0, self._start + by)
+        self._start = max(0, self._start + by * self.rows_at_once)
         self._fetch()
 
     def _fetch(self) -> None:
         place, start, computed = self._place, self._start, self._computed
-        known = self._steps.get((place, start))
+        grouping = self._desk.prefs.grouping
+        known = self._steps.get((place, start, grouping))
         if known is not None:
             self._show(known)
             return
         if self._job is not None:
             self._job.cancel()
-        grouping, done_with = self._desk.prefs.grouping, self._done_with
-        self._done_with = []
+        most = self.rows_at_once
+        done_with, self._done_with = self._done_with, []
         self._patience.start()
 
         def work(progress: Progress) -> tuple[Explainer, Step]:
@@ -197,10 +196,13 @@ class ExplainView(QWidget):
 
             assert computed is not None
             done_with.clear()
-            with self._working, collector_paused():  # one after another: what an explainer works out it keeps for the next
+            with (
+                self._working,
+                collector_paused(),
+            ):  # one after another: what an explainer works out it keeps for the next
                 progress("", 0, 0)
                 explainer = self._explainer if computed is self._computed and self._explainer else Explainer(computed)
-                return explainer, step(explainer, place, start, PAGE, lambda digits: grouped(digits, grouping))
+                return explainer, step(explainer, place, start, most, lambda digits: grouped(digits, grouping))
 
         def found(answer: Any) -> None:
             if job is not self._job:
@@ -208,7 +210,7 @@ class ExplainView(QWidget):
             self._explainer, shown = answer
             if len(self._steps) >= _KEPT:
                 self._steps.clear()
-            self._steps[place, start] = shown
+            self._steps[place, start, grouping] = shown
             self._show(shown)
 
         def refused(text: str) -> None:
@@ -246,7 +248,7 @@ class ExplainView(QWidget):
         name = words.said(shown.label)
         self._labels[self._place] = name
         self.heading.setText(name)
-        self.value.setText("\u200e" + shown.value)
+        self.value.setText(shown.value)
         self.value.setAccessibleName(f"{name}: {shown.value}")
         self.value.show()
         if shown.section:
@@ -275,7 +277,7 @@ class ExplainView(QWidget):
         self.parts.clearSelection()
         self.parts_model.set_rows(shown.parts)
         self.parts.fit_height()
-        is_paged = shown.count > PAGE
+        is_paged = shown.count > self.rows_at_once
         self._paging.setVisible(is_paged)
         heading = self.tr("What it adds up: {count} rows, the largest first")
         self._parts_card.heading.setText(
@@ -297,7 +299,7 @@ class ExplainView(QWidget):
         return self.tr("{what} ({count} rows)").format(what=text, count=f"{one.rows:,}") if one.rows else text
 
     def _show_elections(self, shown: Step) -> None:
-        clear_layout(self._elections)
+        empty(self._elections)
         for key, value in shown.elections.items():
             base, at, where = key.partition("@")
             text = f"{election_title(base)}: {value_text(base, value)}"
@@ -307,7 +309,7 @@ class ExplainView(QWidget):
         self._election_card.setVisible(bool(shown.elections))
 
     def _show_law(self, law: Sequence[Rule]) -> None:
-        clear_layout(self._laws)
+        empty(self._laws)
         for place, one in enumerate(law):
             if place:
                 self._laws.addWidget(hairline())

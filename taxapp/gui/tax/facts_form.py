@@ -12,11 +12,10 @@ from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.tax.election_words import election_title
 from taxapp.gui.tax.fields import Field, Reading
-from taxapp.gui.tax.figures import clear_layout
 from taxapp.gui.tax.trial import Trial
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
-from taxapp.gui.widgets.text import button, label, row
+from taxapp.gui.widgets.text import button, empty, label, row
 
 
 class FactsForm(QWidget):
@@ -55,7 +54,7 @@ class FactsForm(QWidget):
             self._made_for = made_for
             self._make(computed.tax_year, origins)
         for name, field in self.fields.items():
-            if not field.edit.hasFocus():
+            if not field.is_being_typed:
                 field.set_text(self._text(name, settings))
 
     def focus_fact(self, base: str) -> bool:
@@ -95,7 +94,7 @@ class FactsForm(QWidget):
     def _make(self, year: int, origins: list[str]) -> None:
         from engine.rules.positions import positions
 
-        clear_layout(self._rows)
+        empty(self._rows)
         self.fields, self._keys = {}, {}
         facts = positions().facts
         groups: list[tuple[str, list[str]]] = [

@@ -45,6 +45,11 @@ class Field(QWidget):
         self.edit.setText(text)
         self._say("")
 
+    @property
+    def is_being_typed(self) -> bool:
+        """A person is in the middle of it."""
+        return self.edit.hasFocus() and self.edit.text() != self._before
+
     def set_number_side(self) -> None:
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 

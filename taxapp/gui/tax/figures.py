@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractItemView
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.widgets.table import UNIT, Column, RowsModel, Table
-from taxapp.gui.widgets.text import empty
 
 _COLUMN_MOST = 300
 LineKind = Literal["body", "strong", "total", "muted"]
@@ -161,8 +160,3 @@ def _cell(place: int) -> Callable[[GridRow], str]:
 
 def _figure_tone(place: int) -> Callable[[GridRow], str]:
     return lambda row: "" if row.figures[place] or place == 0 else "muted"
-
-
-def clear_layout(layout: Any) -> None:
-    """Takes everything out of a layout and deletes it."""
-    empty(layout)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -71,7 +72,8 @@ class TaxPage(YearPage):
         self.tab_bar.setLayout(tab_row)
         self._panel = QWidget()
         self._held = QVBoxLayout(self._panel)
-        self._held.setContentsMargins(0, 0, 2 * SPACE, 2 * SPACE)
+        is_rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._held.setContentsMargins(2 * SPACE if is_rtl else 0, 0, 0 if is_rtl else 2 * SPACE, 2 * SPACE)
         main, made = QWidget(), QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from taxapp.gui.tax.late import LateCard
 from taxapp.gui.tax.questions import QuestionView, grouped
 from taxapp.gui.tax.statement_list import StatementList
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.scrolled import Scrolled
+from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, column, empty, label, row
 
@@ -115,7 +115,7 @@ class SummaryView(QWidget):
         holder = QWidget()
         holder.setObjectName("scrolled")
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, holder)
-        self._parts.setContentsMargins(3 * SPACE, 0, 12, 3 * SPACE)  # 12: the scroll bar takes the rest
+        beside_bar(self._parts)
         self._parts.setSpacing(2 * SPACE)
         self._parts.addWidget(document)
         self._parts.addWidget(aside)

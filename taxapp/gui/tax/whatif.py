@@ -19,7 +19,7 @@ from taxapp.gui.tax.fields import Field, Reading
 from taxapp.gui.tax.figures import Line, LineTable
 from taxapp.gui.tax.standings import standing
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.scrolled import Scrolled
+from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, label, row
 from taxapp.gui.work import Job
@@ -56,7 +56,7 @@ class WhatIfView(QWidget):
         layout.addWidget(self._make_room())
         layout.addStretch(1)
         outer = row(inside, spacing=0)
-        outer.setContentsMargins(3 * SPACE, 0, 12, 3 * SPACE)
+        beside_bar(outer)
         outer.setStretch(0, 100)
         outer.addStretch(1)
         inner.setLayout(outer)

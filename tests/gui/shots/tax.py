@@ -12,7 +12,10 @@ def shots(camera: Camera) -> None:
     assert isinstance(page, TaxPage)
     session = camera.window.desk.session
     assert session is not None
-    keep(session.path, {"other.salary.TY2026": "4200000", "tax_withheld.TY2026": "350000", "filed_on.TY2026": "2026-11-20"})
+    keep(
+        session.path,
+        {"other.salary.TY2026": "4200000", "tax_withheld.TY2026": "350000", "filed_on.TY2026": "2026-11-20"},
+    )
     camera.window.desk.ledger_changed.emit()
     page.desk.prefs.keep("tax/elections", False)
     camera.visit("tax", "2026")
