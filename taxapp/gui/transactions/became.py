@@ -62,7 +62,7 @@ class BecameView(QWidget):
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
         self.setFocusProxy(self.table)
-        desk.years.computed.connect(lambda _: self._renew())
+        desk.years.computed.connect(self._renew)  # a method: it is let go of with the view
         desk.years.cleared.connect(self._renew)
         self.show_entry(None)
 
