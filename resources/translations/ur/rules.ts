@@ -80,8 +80,8 @@
         <translation>یہ قانون نہیں: صرف پوچھنے پر دکھاتا ہے کہ تجویز پر کتنا ٹیکس بنے گا۔</translation>
     </message>
     <message>
-        <source>Your own: {path}</source>
-        <translation>آپ کا اپنا: {path}</translation>
+        <source>Your own, in {path}.</source>
+        <translation>آپ کا اپنا، {path} میں۔</translation>
     </message>
     <message>
         <source>Builds on the law of the tax year; what it doesn&apos;t say is taken from there.</source>
@@ -182,8 +182,8 @@
         <translation>منتخب سطریں شامل یا خارج کریں</translation>
     </message>
     <message>
-        <source>Lines with # before them say nothing (Ctrl+/)</source>
-        <translation>جن سطروں کے شروع میں # ہو وہ شمار نہیں ہوتیں (Ctrl+/)</translation>
+        <source>Lines with # before them say nothing (Ctrl+M)</source>
+        <translation>جن سطروں کے شروع میں # ہو وہ شمار نہیں ہوتیں (Ctrl+M)</translation>
     </message>
     <message>
         <source>Text of the pack</source>

@@ -177,7 +177,7 @@ class DocumentView(QWidget):
         kinds = {
             "enacted": self.tr("Enacted law, as this program has it."),
             "scenario": self.tr("No law: it shows what a proposal would cost, where it is asked for."),
-            "own": self.tr("Your own: {path}").format(path=str(document.path)),
+            "own": self.tr("Your own, in {path}.").format(path=str(document.path)),
         }
         told = [kinds[document.kind]]
         if document.extends == "pakistan":

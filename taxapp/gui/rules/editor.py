@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
@@ -55,7 +56,7 @@ class PackEditor(QWidget):
         self.discard = button(self.tr("Discard"), "quiet", name=self.tr("Discard what is not saved"))
         self.discard.clicked.connect(lambda: self.text.setPlainText(self._saved))
         self.comment = button(self.tr("# on or off"), name=self.tr("Take the chosen lines in or out"))
-        self.comment.setToolTip(self.tr("Lines with # before them say nothing (Ctrl+/)"))
+        self.comment.setToolTip(self.tr("Lines with # before them say nothing (Ctrl+M)"))
         self.comment.clicked.connect(self.toggle_comment)
         self.text = CodeEdit(desk)
         self.text.setAccessibleName(self.tr("Text of the pack"))
@@ -83,8 +84,10 @@ class PackEditor(QWidget):
         self._typed.setInterval(_TYPED_MS)
         self._typed.timeout.connect(self.check)
         self.text.textChanged.connect(self._changed)
-        for keys, do in (("Ctrl+/", self.toggle_comment), (QKeySequence.StandardKey.Save, self.save_asked.emit)):
-            QShortcut(QKeySequence(keys), self, do, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, do in (("Ctrl+M", self.toggle_comment), ("Ctrl+S", self.save_asked.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
     @property
     def is_changed(self) -> bool:
@@ -114,7 +117,7 @@ class PackEditor(QWidget):
         ledger = session.path if session is not None else None
 
         def show(faults: Sequence[Fault]) -> None:
-            if path == self.path and text == self.text.toPlainText():
+            if isValid(self) and path == self.path and text == self.text.toPlainText():
                 self._show_faults(faults)
 
         self._desk.start(

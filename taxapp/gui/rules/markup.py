@@ -203,9 +203,15 @@ def _table(name: str, value: Value, look: Look) -> str:
         + "</tr>"
         for row in value.rows
     )
-    return (
+    table = (
         f'<table align="{_start(look)}" cellspacing="0" cellpadding="5" border="0" '
         f'style="border-collapse:collapse;margin:6px 0"><tr>{_cells(head, look)}</tr>{rows}</table>'
+    )
+    # What stands at the right by itself would stand in the margin.
+    return (
+        f'<table width="100%" cellspacing="0" cellpadding="0"><tr><td>{table}</td></tr></table>'
+        if look.is_rtl
+        else table
     )
 
 

@@ -75,6 +75,8 @@ class PackList(QWidget):
         for place in range(self.list.count()):
             if self.list.item(place).data(_KEY) == key:
                 self.list.setCurrentRow(place)
+                self.list.doItemsLayout()
+                self.list.scrollToItem(self.list.item(place))
         self.list.blockSignals(False)
 
     def keys(self) -> list[str]:

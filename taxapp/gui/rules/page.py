@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from taxapp.gui import words
 from taxapp.gui.desk import Command, Desk, Page
@@ -111,7 +112,7 @@ class RulesPage(Page):
             return packs, here, document, other
 
         def show(found: tuple[tuple[PackInfo, ...], tuple[str, ...], object, Document | None]) -> None:
-            if asked == self._newest:
+            if isValid(self) and asked == self._newest:
                 self._show(*found)
 
         self.desk.start(
@@ -252,7 +253,7 @@ class RulesPage(Page):
             self.desk.place_shown.emit(path)
 
     def _refuse(self, asked: int, path: tuple[str, ...], text: str) -> None:
-        if asked != self._newest:
+        if not isValid(self) or asked != self._newest:
             return
         self._path = path
         self.why.setText(words.said(text))
