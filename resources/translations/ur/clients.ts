@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>CNIC, NTN</source>
-        <translation>CNIC، NTN</translation>
+        <translation>‏CNIC، NTN</translation>
     </message>
     <message>
         <source>State</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>There is no ledger in {folder} yet. Put your clients&apos; ledgers there, or choose another folder.</source>
-        <translation>{folder} میں ابھی کوئی کھاتہ نہیں۔ اپنے کلائنٹس کے کھاتے وہاں رکھیں، یا دوسرا فولڈر چنیں۔</translation>
+        <translation>‏{folder} میں ابھی کوئی کھاتہ نہیں۔ اپنے کلائنٹس کے کھاتے وہاں رکھیں، یا دوسرا فولڈر چنیں۔</translation>
     </message>
     <message>
         <source>For tax advisers: choose the folder that your clients&apos; ledgers are in. Each stands here with its state, its open questions and its tax, and many can be computed and exported at once.</source>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>The IRIS worksheet as CSV</source>
-        <translation>IRIS ورک شیٹ CSV میں</translation>
+        <translation>‏IRIS ورک شیٹ CSV میں</translation>
     </message>
     <message>
         <source>The whole computation as JSON</source>

@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>P2P orders</source>
-        <translation>P2P آرڈر</translation>
+        <translation>‏P2P آرڈر</translation>
     </message>
     <message>
         <source>derivatives</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>{account}, {month}: {sentence}</source>
-        <translation>{account}، {month}: {sentence}</translation>
+        <translation>‏{account}، {month}: {sentence}</translation>
     </message>
     <message>
         <source>Sources: {sources}.</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Export {account} for this month ({kinds}) and import it; where nothing happened, say so in Review.</source>
-        <translation>{account} سے اس مہینے کا ریکارڈ ({kinds}) نکال کر درآمد کریں؛ اگر کچھ نہیں ہوا تو جائزہ میں بتا دیں۔</translation>
+        <translation>‏{account} سے اس مہینے کا ریکارڈ ({kinds}) نکال کر درآمد کریں؛ اگر کچھ نہیں ہوا تو جائزہ میں بتا دیں۔</translation>
     </message>
     <message>
         <source>The map was copied; it pastes into any spreadsheet.</source>
@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>Save as CSV…</source>
-        <translation>CSV میں محفوظ کریں…</translation>
+        <translation>‏CSV میں محفوظ کریں…</translation>
     </message>
     <message>
         <source>Rows of the chosen file that were set aside</source>
@@ -511,8 +511,8 @@
         <translation>پہلی {count} سطریں۔ تحریر {encoding}، {delimiter}، سرخی سطر {line} میں۔</translation>
     </message>
     <message>
-        <source>{count} entries may be events that another file tells of too: both would count. Say what they are; what stays undecided is asked under Review.</source>
-        <translation>{count} اندراج شاید وہی واقعات ہیں جو دوسری فائل میں بھی ہیں: دونوں شمار ہوں گے۔ بتائیں کہ یہ کیا ہیں؛ جو طے نہ ہوا وہ جائزہ میں پوچھا جائے گا۔</translation>
+        <source>{count} entries may be events that another file tells of too. Say what they are; the rest is asked in Review.</source>
+        <translation>{count} اندراج شاید وہی واقعات ہیں جو دوسری فائل میں بھی ہیں۔ بتائیں کہ یہ کیا ہیں؛ باقی جائزہ میں پوچھے جائیں گے۔</translation>
     </message>
     <message>
         <source>Another file tells of these events too; each counts once.</source>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>{account} to {other}</source>
-        <translation>{account} سے {other}</translation>
+        <translation>‏{account} سے {other}</translation>
     </message>
     <message>
         <source>Column</source>
@@ -767,7 +767,7 @@
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation>{file}، سطر {line}</translation>
+        <translation>‏{file}، سطر {line}</translation>
     </message>
     <message>
         <source>Same event: counts once</source>
@@ -847,19 +847,19 @@
     </message>
     <message>
         <source>{file} is in none of the formats that Hisaab reads. Press Name its columns to say what they hold.</source>
-        <translation>{file} ان فارمیٹس میں سے کسی میں نہیں جو حساب پڑھتا ہے۔ کالم بتائیں دبا کر بتائیں کہ ان میں کیا ہے۔</translation>
+        <translation>‏{file} ان فارمیٹس میں سے کسی میں نہیں جو حساب پڑھتا ہے۔ کالم بتائیں دبا کر بتائیں کہ ان میں کیا ہے۔</translation>
     </message>
     <message>
         <source>{file} does not say what time zone its times are in; UTC was taken. Choose another above.</source>
-        <translation>{file} میں نہیں لکھا کہ اس کے اوقات کس ٹائم زون کے ہیں؛ UTC مانا گیا۔ اوپر دوسرا چن سکتے ہیں۔</translation>
+        <translation>‏{file} میں نہیں لکھا کہ اس کے اوقات کس ٹائم زون کے ہیں؛ UTC مانا گیا۔ اوپر دوسرا چن سکتے ہیں۔</translation>
     </message>
     <message>
         <source>{file} may be in one of several formats. Choose the right one above.</source>
-        <translation>{file} کئی فارمیٹس میں سے کسی میں ہو سکتی ہے۔ اوپر درست فارمیٹ چنیں۔</translation>
+        <translation>‏{file} کئی فارمیٹس میں سے کسی میں ہو سکتی ہے۔ اوپر درست فارمیٹ چنیں۔</translation>
     </message>
     <message>
         <source>{file} tells of several addresses. Type the one that is your own above.</source>
-        <translation>{file} میں کئی ایڈریس ہیں۔ جو آپ کا اپنا ہے وہ اوپر لکھیں۔</translation>
+        <translation>‏{file} میں کئی ایڈریس ہیں۔ جو آپ کا اپنا ہے وہ اوپر لکھیں۔</translation>
     </message>
 </context>
 <context>
@@ -898,7 +898,7 @@
     </message>
     <message>
         <source>Columns of {file}</source>
-        <translation>{file} کے کالم</translation>
+        <translation>‏{file} کے کالم</translation>
     </message>
     <message>
         <source>Show past imports</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>What do the columns of {file} hold?</source>
-        <translation>{file} کے کالموں میں کیا ہے؟</translation>
+        <translation>‏{file} کے کالموں میں کیا ہے؟</translation>
     </message>
     <message>
         <source>Looking at the columns</source>
@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>What {word} means</source>
-        <translation>{word} کا مطلب</translation>
+        <translation>‏{word} کا مطلب</translation>
     </message>
     <message>
         <source>Trying the first rows</source>

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -248,7 +248,7 @@ class CoverageView(QWidget):
         self.year.setAccessibleName(self.tr("Tax year of the map"))
         self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.activated.connect(lambda _: self.year_chosen.emit(self.year.currentData()))
-        self.legend = label("", "caption", wrap=True)
+        self.legend = label("", "caption")
         self.gaps = label("", "lead", wrap=True)
         self.copy_map = button(self.tr("Copy the map"))
         self.copy_map.clicked.connect(self._copy)
@@ -268,6 +268,8 @@ class CoverageView(QWidget):
         self.proofs_model = RowsModel(_proof_columns(), self)
         self.proofs.setModel(self.proofs_model)
         self.proofs.set_columns(self.proofs_model.columns)
+        self.proofs.setMinimumHeight(theme.scaled(60))
+        self.grid.setMinimumHeight(4 * self.grid.row_height)
         card = Card()
         card.body.addLayout(row(self.heading, 1, self.see, self.bring))
         card.body.addWidget(self.text)
@@ -284,11 +286,10 @@ class CoverageView(QWidget):
         inside = QVBoxLayout(filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE)
-        top = row(self.gaps, self.copy_map, self.year)
+        top = row(self.gaps, self.legend, self.copy_map, self.year, spacing=12)
         top.setStretch(0, 1)
         inside.addLayout(top)
         inside.addWidget(splitter, 1)
-        inside.addWidget(self.legend)
 
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
@@ -312,11 +313,9 @@ class CoverageView(QWidget):
         self._fill_legend()
 
     def _fill_legend(self) -> None:
-        parts = [
-            f"{sign(reach)} {word(reach)}: {sentence(reach)}"
-            for reach in ("file", "sync", "own", "part", "gap", "open")
-        ]
-        self.legend.setText("   ".join(parts))
+        shown = ("file", "sync", "own", "part", "gap", "open")
+        self.legend.setText("     ".join(f"{sign(reach)} {word(reach)}" for reach in shown))
+        self.legend.setToolTip("\n".join(f"{sign(reach)} {word(reach)}: {sentence(reach)}" for reach in shown))
 
     # --- reading ---
 
@@ -365,9 +364,7 @@ class CoverageView(QWidget):
         places = range(len(found.months)) if self._year == -1 else range(first, first + 12)
         self.model.show_map(found, places)
         self.grid.fit_months()
-        height = max(self.height() - 90, 200)
-        wanted = min(self.grid.full_height() + 14, height * 3 // 5)
-        self._splitter.setSizes([wanted, height - wanted])
+        self._share_height()
         cells = [one.months[place] for one in found.accounts if one.months for place in places]
         gaps = sum(cell.reach == "gap" for cell in cells)
         parts = sum(cell.reach == "part" for cell in cells)
@@ -387,6 +384,16 @@ class CoverageView(QWidget):
         )
         self.grid.setCurrentIndex(worst)
         self._show_month(worst.row(), worst.column())
+
+    def _share_height(self) -> None:
+        """The map gets what it needs, up to two thirds; the rest is for what stands behind a month."""
+        height = max(self._splitter.height(), 200)
+        wanted = min(self.grid.full_height() + 16, height * 2 // 3)
+        self._splitter.setSizes([wanted, height - wanted])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     def _last_told(self, places: Sequence[int]) -> int:
         """The last month that the first account's sources tell of."""

@@ -212,8 +212,8 @@ class FoundView(QTabWidget):
         open_ = sum(not one.counts_once for one in shown)
         self.twice_note.setText(
             self.tr(
-                "{count} entries may be events that another file tells of too: both would count. Say what they are; "
-                "what stays undecided is asked under Review."
+                "{count} entries may be events that another file tells of too. Say what they are; the rest is asked "
+                "in Review."
             ).format(count=f"{open_:,}")
             if open_
             else self.tr("Another file tells of these events too; each counts once.")
@@ -288,7 +288,7 @@ def _page(*parts: object, stretch_first: bool = False) -> QWidget:
     layout.setSpacing(SPACE)
     for part in parts:
         if isinstance(part, Table):
-            part.setMinimumHeight(theme.scaled(96))
+            part.setMinimumHeight(theme.scaled(70))
             layout.addWidget(part, 1)
         elif isinstance(part, QLabel):
             layout.addWidget(part)

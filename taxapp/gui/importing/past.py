@@ -231,15 +231,15 @@ def _columns(formats: dict[str, str]) -> list[Column[PastImport]]:
     return [
         Column(
             translate("Import", "When"), lambda one: moment(one.imported_at), key=lambda one: (one.imported_at, one.id),
-            width=wide(170),
+            width=wide(188),
         ),
         Column(translate("Import", "By"), way, key=way, width=wide(60)),
         Column(translate("Import", "Source"), lambda one: one.name, key=lambda one: one.name.casefold(),
                tip=lambda one: one.name, stretch=True),
-        Column(translate("Import", "Format"), format_of, key=format_of, tip=format_of, width=wide(150)),
+        Column(translate("Import", "Format"), format_of, key=format_of, tip=format_of, width=wide(130)),
         Column(translate("Import", "Account"), lambda one: one.account, key=lambda one: one.account,
                tip=lambda one: one.account, width=wide(104)),
-        Column(translate("Import", "Period"), period, key=lambda one: one.period_from, tip=period, width=wide(184)),
+        Column(translate("Import", "Period"), period, key=lambda one: one.period_from, tip=period, width=wide(206)),
         Column(translate("Import", "Rows"), lambda one: f"{one.rows_read:,}", key=lambda one: one.rows_read,
                is_number=True, width=wide(64)),
         Column(translate("Import", "New"), lambda one: f"{one.entries_added:,}", key=lambda one: one.entries_added,

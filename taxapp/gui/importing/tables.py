@@ -91,7 +91,7 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
     wide = theme.scaled
     return [
         Column(translate("Import", "File"), lambda f: f.path.name, tip=lambda f: str(f.path), stretch=True),
-        Column(translate("Import", "Format"), format_of, tip=format_of, width=wide(158)),
+        Column(translate("Import", "Format"), format_of, tip=format_of, width=wide(140)),
         Column(
             translate("Import", "Recognised"),
             sureness_text,
@@ -100,7 +100,7 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
             width=wide(124),
         ),
         Column(translate("Import", "Account"), account, tip=account, width=wide(100)),
-        Column(translate("Import", "Period"), period, tip=period, width=wide(178)),
+        Column(translate("Import", "Period"), period, tip=period, width=wide(206)),
         Column(translate("Import", "New"), number("entries_added"), is_number=True, width=wide(62)),
         Column(translate("Import", "Known"), number("rows_known"), is_number=True, width=wide(68)),
         Column(
@@ -110,7 +110,7 @@ def file_columns(format_title: dict[str, str]) -> list[Column[QueuedFile]]:
             tone=lambda f: "error" if count("rejected", f) else "muted",
             width=wide(82),
         ),
-        Column(translate("Import", "State"), state_text, tone=state_tone, width=wide(146)),
+        Column(translate("Import", "State"), state_text, tone=state_tone, width=wide(162)),
     ]
 
 
@@ -172,7 +172,7 @@ def entry_columns(desk: Desk) -> list[Column[SeenEntry]]:
         ),
         Column(
             translate("Import", "Time"), lambda one: moment(one.entry.time), key=lambda one: one.entry.time,
-            width=wide(170),
+            width=wide(188),
         ),
         Column(translate("Import", "Kind"), lambda one: words.kind(one.entry.kind), width=wide(118)),
         Column(translate("Import", "Account"), accounts, tip=accounts, width=wide(130)),
@@ -367,10 +367,10 @@ def repeat_columns(verdicts: dict[tuple[str, str], str]) -> list[Column[Repeat]]
             translate("Import", "New entry"), text(0, side_text), tip=text(0, side_text),
             key=lambda one: new_and_earlier(one)[0].time, width=wide(200),
         ),
-        Column(translate("Import", "Its time"), text(0, lambda side: moment(side.time)), width=wide(166)),
+        Column(translate("Import", "Its time"), text(0, lambda side: moment(side.time)), width=wide(188)),
         Column(translate("Import", "Its row"), text(0, place_text), tip=text(0, place_text), width=wide(180)),
         Column(translate("Import", "May repeat"), text(1, side_text), tip=text(1, side_text), width=wide(200)),
-        Column(translate("Import", "Time of that"), text(1, lambda side: moment(side.time)), width=wide(166)),
+        Column(translate("Import", "Time of that"), text(1, lambda side: moment(side.time)), width=wide(188)),
         Column(translate("Import", "Row of that"), text(1, place_text), tip=text(1, place_text), width=wide(180)),
         Column(
             translate("Import", "Why"), lambda one: reason_text(one.reason), tip=lambda one: reason_text(one.reason),
