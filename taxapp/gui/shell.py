@@ -124,7 +124,7 @@ class Shell(QMainWindow):
         column.addLayout(notice_holder)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(central)  # the one before, with all its pages, is deleted
-        self.work = WorkBar(self.prefs.less_motion)
+        self.work = WorkBar(self.prefs)
         self.setStatusBar(self.work)
         self.menus = Menus(self)
 

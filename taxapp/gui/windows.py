@@ -45,7 +45,8 @@ class Windows(QObject):
         return None
 
     def close_all(self) -> None:
-        for shell in list(self.shells):
+        """The newest first: the last one that goes is the application's."""
+        for shell in reversed(self.shells[:]):
             shell.close()
 
     def _forget(self, shell: Shell) -> None:

@@ -7,6 +7,7 @@ import time
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from taxapp.gui import theme, words
+from taxapp.gui.prefs import Prefs
 from taxapp.gui.widgets.text import button, label
 from taxapp.gui.work import Job
 
@@ -14,10 +15,10 @@ _SECONDS_BEFORE_GUESSING = 2.0
 
 
 class WorkBar(QStatusBar):
-    def __init__(self, less_motion: bool) -> None:
+    def __init__(self, prefs: Prefs) -> None:
         super().__init__()
         self._jobs: list[Job] = []
-        self._less_motion = less_motion
+        self._prefs = prefs
         self._idle = ""
         self._began: dict[Job, float] = {}
         self.setSizeGripEnabled(False)
@@ -68,7 +69,7 @@ class WorkBar(QStatusBar):
         self.progress.setVisible(job is not None)
         self.cancel.setVisible(job is not None)
         self.cancel.setEnabled(job is not None and not job.is_cancelled)
-        self.progress.setRange(0, 1 if self._less_motion else 0)
+        self.progress.setRange(0, 1 if self._prefs.less_motion else 0)
         self.left.setText("")
         self.status.setText(job.title + "…" if job else self._idle)
 
@@ -76,7 +77,7 @@ class WorkBar(QStatusBar):
         if not self._jobs or self._jobs[-1] is not job or job.is_cancelled:
             return
         self.status.setText(words.said(what))
-        self.progress.setRange(0, total if total or not self._less_motion else 1)
+        self.progress.setRange(0, total if total or not self._prefs.less_motion else 1)
         self.progress.setValue(done)
         spent = time.monotonic() - self._began[job]
         is_known = 0 < done < total and spent > _SECONDS_BEFORE_GUESSING

@@ -279,7 +279,7 @@
     <name>Pages</name>
     <message>
         <source>Overview</source>
-        <translation>جائزہ نامہ</translation>
+        <translation>خلاصہ</translation>
     </message>
     <message>
         <source>Import</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Clients</source>
-        <translation>کلائنٹس</translation>
+        <translation>کلائنٹ</translation>
     </message>
     <message>
         <source>Verify</source>
