@@ -209,14 +209,14 @@ def test_a_question_is_explained_and_the_next_one_is_chosen_by_keyboard_alone(
     assert page.table.rows.rowCount() == total - 1
     assert page.table.line == second
     assert page.progress_text.text() == f"1 of {total} are dealt with"
-    page.state.setCurrentIndex(page.state.findData("answered"))
+    page.filters.state.setCurrentIndex(page.filters.state.findData("answered"))
     facts(page, settled)
     assert column(page.table, "State") == ["Explained"]
     assert "A gift of my father" in page.view.note_said.text()
     qtbot.keyClick(page.table, "o")
     settled()
     assert page.table.rows.rowCount() == 0
-    page.state.setCurrentIndex(0)
+    page.filters.state.setCurrentIndex(0)
     assert page.table.rows.rowCount() == total
 
 
@@ -257,18 +257,18 @@ def test_many_of_a_kind_stand_under_one_heading_that_opens(
 def test_other_pages_open_the_questions_of_one_kind(opened: Shell, settled: Settled) -> None:
     page = shown(opened, settled, "shortage")
     assert set(codes(page)) == {"shortage"}
-    page.clear.click()
+    page.filters.clear.click()
     assert len(set(codes(page))) > 1
 
 
 def test_filters_narrow_by_text_year_and_account(page: ReviewPage) -> None:
-    page.account.setCurrentIndex(page.account.findData("Wallet"))
+    page.filters.account.setCurrentIndex(page.filters.account.findData("Wallet"))
     assert {one.message.split(" (")[0] for one in page._matching()} == {"400 USDT"}
-    page.clear.click()
-    page.year.setCurrentIndex(page.year.findData(2026))
+    page.filters.clear.click()
+    page.filters.year.setCurrentIndex(page.filters.year.findData(2026))
     assert {one.year for one in page._matching()} <= {0, 2026}
-    page.clear.click()
-    page.search.setText("BTC")
+    page.filters.clear.click()
+    page.filters.search.setText("BTC")
     page._show_list()
     assert all("BTC" in one.message for one in page._matching())
 

@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ur" sourcelanguage="en">
 <context>
+    <name>AccountActions</name>
+    <message>
+        <source>Key of {account}</source>
+        <translation type="unfinished">{account} کی کلید</translation>
+    </message>
+    <message>
+        <source>No key of this account is stored. Give it for this test; it is forgotten afterwards.</source>
+        <translation type="unfinished">اس اکاؤنٹ کی کوئی کلید محفوظ نہیں۔ اس جانچ کے لیے دیں؛ بعد میں بھلا دی جائے گی۔</translation>
+    </message>
+    <message>
+        <source>Asking {account}</source>
+        <translation type="unfinished">{account} سے پوچھا جا رہا ہے</translation>
+    </message>
+    <message>
+        <source>Testing the connection</source>
+        <translation type="unfinished">رابطہ جانچا جا رہا ہے</translation>
+    </message>
+    <message>
+        <source>Forget the key of {account}? The account stays connected; its key is asked for at each sync.</source>
+        <translation type="unfinished">{account} کی کلید مٹا دیں؟ اکاؤنٹ جڑا رہے گا؛ ہر ہم آہنگی پر کلید پوچھی جائے گی۔</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation type="unfinished">کلید مٹا دیں</translation>
+    </message>
+    <message>
+        <source>The key of {account} is forgotten here. Delete it where it was made, too.</source>
+        <translation type="unfinished">{account} کی کلید یہاں سے مٹا دی گئی۔ جہاں بنائی تھی وہاں سے بھی حذف کریں۔</translation>
+    </message>
+    <message>
+        <source>Forgetting the key</source>
+        <translation type="unfinished">کلید مٹائی جا رہی ہے</translation>
+    </message>
+    <message>
+        <source>Disconnect {account}? Its key is forgotten. All that was fetched stays in the ledger.</source>
+        <translation type="unfinished">{account} کا رابطہ ختم کریں؟ اس کی کلید مٹ جائے گی۔ جو کچھ لایا گیا وہ کھاتے میں رہے گا۔</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation type="unfinished">رابطہ ختم کریں</translation>
+    </message>
+    <message>
+        <source>{account} is not synced any more, and its key is forgotten. Its {count} entries stay.</source>
+        <translation type="unfinished">{account} اب ہم آہنگ نہیں ہوتا اور اس کی کلید مٹا دی گئی۔ اس کے {count} اندراجات باقی ہیں۔</translation>
+    </message>
+    <message>
+        <source>Disconnecting the account</source>
+        <translation type="unfinished">رابطہ ختم کیا جا رہا ہے</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">واپس لیں</translation>
+    </message>
+    <message>
+        <source>{account} is changed.</source>
+        <translation type="unfinished">{account} بدل دیا گیا۔</translation>
+    </message>
+    <message>
+        <source>Changing the account</source>
+        <translation type="unfinished">اکاؤنٹ بدلا جا رہا ہے</translation>
+    </message>
+    <message>
+        <source>{account} is as it was.</source>
+        <translation type="unfinished">{account} پہلے جیسا ہے۔</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation type="unfinished">واپس لیا جا رہا ہے</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">منسوخ کریں</translation>
+    </message>
+</context>
+<context>
     <name>AccountList</name>
     <message>
         <source>Search name, venue, address…</source>
@@ -787,78 +862,6 @@
     <message>
         <source>Looking for the services</source>
         <translation>سروسز دیکھی جا رہی ہیں</translation>
-    </message>
-    <message>
-        <source>Key of {account}</source>
-        <translation>{account} کی کلید</translation>
-    </message>
-    <message>
-        <source>No key of this account is stored. Give it for this test; it is forgotten afterwards.</source>
-        <translation>اس اکاؤنٹ کی کوئی کلید محفوظ نہیں۔ اس جانچ کے لیے دیں؛ بعد میں بھلا دی جائے گی۔</translation>
-    </message>
-    <message>
-        <source>Asking {account}</source>
-        <translation>{account} سے پوچھا جا رہا ہے</translation>
-    </message>
-    <message>
-        <source>Testing the connection</source>
-        <translation>رابطہ جانچا جا رہا ہے</translation>
-    </message>
-    <message>
-        <source>Forget the key of {account}? The account stays connected; its key is asked for at each sync.</source>
-        <translation>{account} کی کلید مٹا دیں؟ اکاؤنٹ جڑا رہے گا؛ ہر ہم آہنگی پر کلید پوچھی جائے گی۔</translation>
-    </message>
-    <message>
-        <source>Forget the key</source>
-        <translation>کلید مٹا دیں</translation>
-    </message>
-    <message>
-        <source>The key of {account} is forgotten here. Delete it where it was made, too.</source>
-        <translation>{account} کی کلید یہاں سے مٹا دی گئی۔ جہاں بنائی تھی وہاں سے بھی حذف کریں۔</translation>
-    </message>
-    <message>
-        <source>Forgetting the key</source>
-        <translation>کلید مٹائی جا رہی ہے</translation>
-    </message>
-    <message>
-        <source>Disconnect {account}? Its key is forgotten. All that was fetched stays in the ledger.</source>
-        <translation>{account} کا رابطہ ختم کریں؟ اس کی کلید مٹ جائے گی۔ جو کچھ لایا گیا وہ کھاتے میں رہے گا۔</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>رابطہ ختم کریں</translation>
-    </message>
-    <message>
-        <source>{account} is not synced any more, and its key is forgotten. Its {count} entries stay.</source>
-        <translation>{account} اب ہم آہنگ نہیں ہوتا اور اس کی کلید مٹا دی گئی۔ اس کے {count} اندراجات باقی ہیں۔</translation>
-    </message>
-    <message>
-        <source>Disconnecting the account</source>
-        <translation>رابطہ ختم کیا جا رہا ہے</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>واپس لیں</translation>
-    </message>
-    <message>
-        <source>{account} is changed.</source>
-        <translation>{account} بدل دیا گیا۔</translation>
-    </message>
-    <message>
-        <source>Changing the account</source>
-        <translation>اکاؤنٹ بدلا جا رہا ہے</translation>
-    </message>
-    <message>
-        <source>{account} is as it was.</source>
-        <translation>{account} پہلے جیسا ہے۔</translation>
-    </message>
-    <message>
-        <source>Undoing</source>
-        <translation>واپس لیا جا رہا ہے</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>منسوخ کریں</translation>
     </message>
 </context>
 <context>

@@ -325,6 +325,81 @@
     </message>
 </context>
 <context>
+    <name>QuestionFilters</name>
+    <message>
+        <source>Search the questions…</source>
+        <translation type="unfinished">سوالات میں تلاش کریں…</translation>
+    </message>
+    <message>
+        <source>Search the questions</source>
+        <translation type="unfinished">سوالات میں تلاش کریں</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">حالت</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">کھلا</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation type="unfinished">وضاحت شدہ</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation type="unfinished">نظر انداز</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished">تمام حالتیں</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished">اہمیت</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation type="unfinished">ہر اہمیت</translation>
+    </message>
+    <message>
+        <source>Kind of question</source>
+        <translation type="unfinished">سوال کی قسم</translation>
+    </message>
+    <message>
+        <source>Tax year</source>
+        <translation type="unfinished">ٹیکس سال</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">اکاؤنٹ</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">صاف کریں</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation type="unfinished">تمام فلٹر ہٹائیں</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished">تمام اقسام</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation type="unfinished">تمام سال</translation>
+    </message>
+    <message>
+        <source>TY {year}</source>
+        <translation type="unfinished">ٹیکس سال {year}</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished">تمام اکاؤنٹس</translation>
+    </message>
+</context>
+<context>
     <name>QuestionTable</name>
     <message>
         <source>{title}: {count} questions</source>
@@ -612,62 +687,6 @@
         <translation>نمٹائے گئے سوالات</translation>
     </message>
     <message>
-        <source>Search the questions…</source>
-        <translation>سوالات میں تلاش کریں…</translation>
-    </message>
-    <message>
-        <source>Search the questions</source>
-        <translation>سوالات میں تلاش کریں</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>حالت</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>کھلا</translation>
-    </message>
-    <message>
-        <source>Explained</source>
-        <translation>وضاحت شدہ</translation>
-    </message>
-    <message>
-        <source>Ignored</source>
-        <translation>نظر انداز</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>تمام حالتیں</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>اہمیت</translation>
-    </message>
-    <message>
-        <source>All severities</source>
-        <translation>ہر اہمیت</translation>
-    </message>
-    <message>
-        <source>Kind of question</source>
-        <translation>سوال کی قسم</translation>
-    </message>
-    <message>
-        <source>Tax year</source>
-        <translation>ٹیکس سال</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>اکاؤنٹ</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>صاف کریں</translation>
-    </message>
-    <message>
-        <source>Clear all filters</source>
-        <translation>تمام فلٹر ہٹائیں</translation>
-    </message>
-    <message>
         <source>Questions</source>
         <translation>سوالات</translation>
     </message>
@@ -726,22 +745,6 @@
     <message>
         <source>Here stands what your records leave open: coins without a known cost, transfers without their other end, days that no file tells of; each with the tax it is worth and how to mend it. Import your histories first.</source>
         <translation>یہاں وہ باتیں آئیں گی جو آپ کے ریکارڈ میں رہ گئی ہیں: کوائن جن کی لاگت معلوم نہیں، منتقلیاں جن کا دوسرا سرا نہیں، دن جن کی کوئی فائل نہیں؛ ہر ایک کے ساتھ اس کا ٹیکس اور اس کا حل۔ پہلے اپنا ریکارڈ درآمد کریں۔</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>تمام اقسام</translation>
-    </message>
-    <message>
-        <source>All years</source>
-        <translation>تمام سال</translation>
-    </message>
-    <message>
-        <source>TY {year}</source>
-        <translation>ٹیکس سال {year}</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>تمام اکاؤنٹس</translation>
     </message>
     <message>
         <source>{done} of {total} are dealt with</source>

@@ -13,10 +13,11 @@ from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.board import Board, Line
 from taxapp.gui.accounts.keys import KeyDialog
+from taxapp.gui.accounts.sync_columns import Rejected, line_columns, plan_columns, rejected_columns
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
-from taxapp.gui.widgets.table import Column, RowsModel, Table
+from taxapp.gui.widgets.table import RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, column, label, row
 from taxapp.gui.work import Job
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _LOOK_MS = 120
+_WIDEST = 1480
 _REJECTED_SHOWN = 200
 _NOTES_HEIGHT = 112
 
@@ -58,9 +60,9 @@ class SyncView(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the sync"))
-        self.plan_model: RowsModel[Planned] = RowsModel(_plan_columns(), self)
+        self.plan_model: RowsModel[Planned] = RowsModel(plan_columns(), self)
         self.plan = self._table(self.tr("What would be asked"), self.plan_model)
-        self.model: RowsModel[Line] = RowsModel(_line_columns(), self)
+        self.model: RowsModel[Line] = RowsModel(line_columns(), self)
         self.table = self._table(self.tr("Endpoints of the sync"), self.model)
         self.notes_card = Card(self.tr("To know"))
         self.notes = label("", wrap=True)
@@ -70,10 +72,16 @@ class SyncView(QWidget):
         self.noted = Scrolled(noted, self.tr("To know"))
         self.noted.setFixedHeight(theme.scaled(_NOTES_HEIGHT))
         self.notes_card.body.addWidget(self.noted)
-        self.rejected_model: RowsModel[_Rejected] = RowsModel(_rejected_columns(), self)
+        self.rejected_model: RowsModel[Rejected] = RowsModel(rejected_columns(), self)
         self.rejected = self._table(self.tr("Records that could not be read"), self.rejected_model)
         self.rejected_heading = label("", "heading")
-        layout = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.scaled(_WIDEST))
+        sides = row(inner, spacing=0)
+        sides.addStretch()
+        sides.setStretch(0, 1)
+        self.setLayout(sides)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(12)
         layout.addLayout(row(self.heading, 1, self.back, self.stop, self.start))
@@ -334,7 +342,7 @@ class SyncView(QWidget):
             for at in one.outcome.endpoints:
                 if at.state.value != "done" and at.note:
                     notes[f"{one.account}, {texts.said(at.title)}: {texts.said(at.note)}"] = None
-                rejected += [_Rejected(one.account, at.title, bad.line, bad.column, bad.value, bad.reason)
+                rejected += [Rejected(one.account, at.title, bad.line, bad.column, bad.value, bad.reason)
                              for bad in at.rejected[:_REJECTED_SHOWN]]  # fmt: skip
             if one.outcome.unfinished:
                 text = self.tr("{account}: its balances are not compared this time. {why}")
@@ -403,137 +411,3 @@ class SyncView(QWidget):
     def restyle(self) -> None:
         for model in (self.plan_model, self.model, self.rejected_model):
             model.refigure()
-
-
-class _Rejected:
-    """A record that could not be read."""
-
-    def __init__(self, account: str, title: str, line: int, column: str, value: str, reason: str) -> None:
-        self.account, self.title, self.line = account, title, line
-        self.column, self.value, self.reason = column, value, reason
-
-
-def _line_columns() -> list[Column[Line]]:
-    def left(line: Line) -> str:
-        if line.left is None or line.state != "asking":
-            return ""
-        if line.left < 60:
-            return translate("Accounts", "about {count} s").format(count=max(line.left, 1))
-        return translate("Accounts", "about {count} min").format(count=(line.left + 30) // 60)
-
-    def steps(line: Line) -> str:
-        return f"{line.done:,} / {line.total:,}" if line.total else ""
-
-    return [
-        Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(128)),
-        Column(
-            translate("Accounts", "What"),
-            lambda one: texts.said(one.title),
-            tip=lambda one: texts.said(one.note),
-            stretch=True,
-        ),
-        Column(
-            translate("Accounts", "Market"), lambda one: one.scope, tone=lambda one: "muted", width=theme.scaled(80)
-        ),
-        Column(translate("Accounts", "Steps"), steps, is_number=True, width=theme.scaled(92)),
-        Column(
-            translate("Accounts", "New records"),
-            lambda one: _count(one, one.rows),
-            is_number=True,
-            width=theme.scaled(106),
-        ),
-        Column(
-            translate("Accounts", "Entries"),
-            lambda one: _count(one, one.entries),
-            is_number=True,
-            width=theme.scaled(84),
-        ),
-        Column(
-            translate("Accounts", "Known"),
-            lambda one: _count(one, one.known),
-            is_number=True,
-            tone=lambda one: "muted",
-            width=theme.scaled(84),
-        ),
-        Column(
-            translate("Accounts", "Not read"),
-            lambda one: _count(one, one.rejected),
-            is_number=True,
-            tone=lambda one: "error" if one.rejected else "muted",
-            width=theme.scaled(84),
-        ),
-        Column(
-            translate("Accounts", "State"),
-            lambda one: texts.state(one.state)[0],
-            tone=lambda one: texts.state(one.state)[1],
-            tip=lambda one: texts.said(one.note),
-            width=theme.scaled(140),
-        ),
-        Column(translate("Accounts", "Time left"), left, tone=lambda one: "muted", width=theme.scaled(92)),
-    ]
-
-
-def _count(line: Line, value: int) -> str:
-    return "" if line.state == "waiting" else f"{value:,}"
-
-
-def _plan_columns() -> list[Column[Planned]]:
-    from taxapp.format import day
-
-    def reach(one: Planned) -> str:
-        if one.reach is not None:
-            return translate("Accounts", "{count} days").format(count=f"{one.reach:,}")
-        if one.earliest is not None:
-            from taxapp.format import calendar_day
-
-            return translate("Accounts", "from {day}").format(day=calendar_day(one.earliest))
-        return translate("Accounts", "to the beginning")
-
-    def requests(one: Planned) -> str:
-        if one.by_market:
-            return translate("Accounts", "{count} or more a market").format(count=f"{one.requests:,}")
-        return translate("Accounts", "{count} or more").format(count=f"{one.requests:,}")
-
-    return [
-        Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(148)),
-        Column(
-            translate("Accounts", "What"),
-            lambda one: texts.said(one.title),
-            tip=lambda one: texts.said(one.note),
-            stretch=True,
-        ),
-        Column(
-            translate("Accounts", "Proves"),
-            lambda one: ", ".join(texts.covers(what) for what in one.covers) or "—",
-            width=theme.scaled(190),
-        ),
-        Column(
-            translate("Accounts", "From"),
-            lambda one: day(one.first),
-            key=lambda one: one.first,
-            width=theme.scaled(112),
-        ),
-        Column(
-            translate("Accounts", "To"), lambda one: day(one.last), key=lambda one: one.last, width=theme.scaled(112)
-        ),
-        Column(translate("Accounts", "Requests"), requests, key=lambda one: one.requests, width=theme.scaled(168)),
-        Column(translate("Accounts", "Reaches back"), reach, tone=lambda one: "muted", width=theme.scaled(150)),
-    ]
-
-
-def _rejected_columns() -> list[Column[_Rejected]]:
-    return [
-        Column(translate("Accounts", "Account"), lambda one: one.account, width=theme.scaled(148)),
-        Column(translate("Accounts", "What"), lambda one: texts.said(one.title), width=theme.scaled(180)),
-        Column(translate("Accounts", "Record"), lambda one: f"{one.line:,}", is_number=True, width=theme.scaled(76)),
-        Column(translate("Accounts", "Field"), lambda one: one.column, width=theme.scaled(130)),
-        Column(
-            translate("Accounts", "Value"), lambda one: one.value, tone=lambda one: "error", width=theme.scaled(150)
-        ),
-        Column(
-            translate("Accounts", "Reason"),
-            lambda one: texts.said(one.reason),
-            tip=lambda one: one.reason,
-            stretch=True,
-        ),
-    ]

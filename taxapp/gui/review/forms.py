@@ -16,7 +16,7 @@ from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.review.mends import KINDS_IN, KINDS_OUT, WITH_COST, Mend
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import button, label, row
+from taxapp.gui.widgets.text import button, isolated, label, row
 
 if TYPE_CHECKING:
     from engine.ledger.browse import Row
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Work = Callable[[Path], tuple[list[int], list[int]]]
 """Does it, in a job; answers with the edits and the imports it made."""
+_WIDEST = 640
 _DIGITS = frozenset("0123456789.,")
 
 
@@ -52,7 +53,8 @@ def described(one: Row) -> str:
 
     sides = [("−", one.sent), ("+", one.received)]
     moved = ", ".join(f"{sign}{quantity(part.quantity)} {part.asset}" for sign, part in sides if part)
-    return " · ".join(part for part in (words.kind(one.kind), moved, one.account, moment(one.time)) if part)
+    parts = (words.kind(one.kind), moved, one.account, moment(one.time))
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 class MendCard(QWidget):
@@ -66,6 +68,7 @@ class MendCard(QWidget):
         self.mend = mend
         self._facts = facts
         self._year = year
+        self.setMaximumWidth(theme.scaled(_WIDEST))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE)
@@ -475,7 +478,3 @@ def _before(one: Row) -> QDate:
 
     day = local(one.time).date()
     return QDate(day.year, day.month, day.day).addDays(-1)
-
-
-def width_of_forms() -> int:
-    return theme.scaled(560)

@@ -5,19 +5,19 @@ Places: () all that is open; (CODE,) the questions of one code; (CODE, ID) or ("
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.progress import Progress
-from taxapp.gui import words
+from taxapp.gui import theme, words
 from taxapp.gui.desk import Command, Desk, Page
 from taxapp.gui.review import texts
 from taxapp.gui.review.detail import QuestionView
+from taxapp.gui.review.filters import QuestionFilters
 from taxapp.gui.review.forms import Doing, Facts, MendCard
 from taxapp.gui.review.listing import QuestionTable, lines_of
 from taxapp.gui.review.mends import mends_of
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from engine.review.item import Item
     from taxapp.usecases.checking import Reviewed
 
-_TYPING_PAUSE_MS = 150
 _PATIENCE_MS = 250
+_EMPTY_WIDTH = 560
 _MOST_ENTRIES = 100
 _FACTS_PAUSE_MS = 30
 
@@ -59,27 +59,8 @@ class ReviewPage(Page):
         self.answered.setTextVisible(False)
         self.answered.setFixedWidth(160)
         self.answered.setAccessibleName(self.tr("Questions that are dealt with"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the questions…"))
-        self.search.setAccessibleName(self.tr("Search the questions"))
-        self.search.setClearButtonEnabled(True)
-        self.state = self._combo(self.tr("State"))
-        for text, value in (
-            (self.tr("Open"), "open"),
-            (self.tr("Explained"), "answered"),
-            (self.tr("Ignored"), "ignored"),
-            (self.tr("All states"), ""),
-        ):
-            self.state.addItem(text, value)
-        self.severity = self._combo(self.tr("Severity"))
-        self.severity.addItem(self.tr("All severities"), "")
-        for value in ("high", "low", "info"):
-            self.severity.addItem(words.severity(value), value)
-        self.code, self.year, self.account = (
-            self._combo(text) for text in (self.tr("Kind of question"), self.tr("Tax year"), self.tr("Account"))
-        )
-        self.clear = button(self.tr("Clear"), "quiet", name=self.tr("Clear all filters"))
-        self.clear.clicked.connect(self._clear_filters)
+        self.filters = QuestionFilters()
+        self.filters.changed.connect(self._show_list)
         self.table = QuestionTable(desk, self.tr("Questions"))
         self.table.row_entered.connect(lambda _: self._facts_soon())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
@@ -114,13 +95,11 @@ class ReviewPage(Page):
         self.splitter.setStretchFactor(1, 5)
         self.splitter.setSizes([560, 540])
 
-        filters = row(self.search, self.state, self.severity, self.code, self.year, self.account, self.clear)
-        filters.setStretch(0, 1)
         self.list_page = QWidget()
         page = QVBoxLayout(self.list_page)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
-        page.addLayout(filters)
+        page.addWidget(self.filters)
         page.addWidget(self.splitter, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list_page)
@@ -132,13 +111,6 @@ class ReviewPage(Page):
         layout.addLayout(row(label(self.title(), "title"), 1, self.progress_text, self.answered))
         layout.addWidget(self.stack, 1)
 
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_PAUSE_MS)
-        self._typing.timeout.connect(self._show_list)
-        self.search.textChanged.connect(lambda _: self._typing.start())
-        for combo in (self.state, self.severity, self.code, self.year, self.account):
-            combo.currentIndexChanged.connect(lambda _: self._show_list())
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -147,13 +119,6 @@ class ReviewPage(Page):
         self._facts_pause.setSingleShot(True)
         self._facts_pause.setInterval(_FACTS_PAUSE_MS)
         self._facts_pause.timeout.connect(self._load_facts)
-
-    def _combo(self, name: str) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        made.setMaximumWidth(220)
-        return made
 
     def _make_busy(self) -> QWidget:
         self.busy = QWidget()
@@ -175,7 +140,7 @@ class ReviewPage(Page):
         self.empty = QWidget()
         self.empty_text = label("", "lead", wrap=True)
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_text.setFixedWidth(560)
+        self.empty_text.setFixedWidth(theme.scaled(_EMPTY_WIDTH))
         self.to_import = button(self.tr("Import files"), "primary")
         self.to_import.clicked.connect(lambda: self.desk.visit("import"))
         self.again = button(self.tr("Review again"))
@@ -216,9 +181,9 @@ class ReviewPage(Page):
         code, self._wanted = path[0] if path else "", path[1] if len(path) > 1 else ""
         if self._is_stale or self._reviewed is None:
             self._load()
-        self._choose_code(code)
+        self.filters.choose_code(code)
         self._show_list(self._wanted)
-        if self.stack.currentWidget() is self.list_page and not self.search.hasFocus():
+        if self.stack.currentWidget() is self.list_page and not self.filters.search.hasFocus():
             self.table.setFocus()
 
     def crumbs(self, path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -226,8 +191,8 @@ class ReviewPage(Page):
         return [*top, (texts.title(path[0]), path[:1])] if path and path[0] else top
 
     def find_text(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
 
     def commands(self) -> list[Command]:
         if self._reviewed is None:
@@ -304,15 +269,17 @@ class ReviewPage(Page):
             )
             return
         self.stack.setCurrentWidget(self.list_page)
-        self._fill_filters()
+        self.filters.fill(self._items, found.accounts)
+        self.filters.choose_code(self._path[0] if self._path else "")
         self._show_list(self._wanted)
         self._wanted = ""
-        if self.isVisible() and not self.search.hasFocus() and not self.view.note.hasFocus():
+        if self.isVisible() and not self.filters.search.hasFocus() and not self.view.note.hasFocus():
             self.table.setFocus()
 
     def _show_empty(self, text: str, *, can_import: bool) -> None:
         self._patience.stop()
         self.empty_text.setText(text)
+        self.empty_text.setMinimumHeight(self.empty_text.heightForWidth(theme.scaled(_EMPTY_WIDTH)))
         self.to_import.setVisible(can_import)
         self.again.setVisible(not can_import)
         self.answered.hide()
@@ -323,59 +290,8 @@ class ReviewPage(Page):
 
     # --- the list ---
 
-    def _fill_filters(self) -> None:
-        reviewed = self._reviewed
-        assert reviewed is not None
-        codes = sorted({one.code for one in self._items}, key=texts.title)
-        years = sorted({one.year for one in self._items if one.year}, reverse=True)
-        accounts = sorted({name for names in reviewed.accounts.values() for name in names})
-        self._fill(self.code, self.tr("All kinds"), [(texts.title(one), one) for one in codes])
-        self._fill(self.year, self.tr("All years"), [(self.tr("TY {year}").format(year=one), one) for one in years])
-        self._fill(self.account, self.tr("All accounts"), [(one, one) for one in accounts])
-        self._choose_code(self._path[0] if self._path else "")
-
-    def _fill(self, combo: QComboBox, first: str, choices: Sequence[tuple[str, object]]) -> None:
-        chosen = combo.currentData()
-        combo.blockSignals(True)
-        combo.clear()
-        combo.addItem(first, "")
-        for text, value in choices:
-            combo.addItem(text, value)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))
-        combo.blockSignals(False)
-
-    def _choose_code(self, code: str) -> None:
-        if code and self.code.findData(code) >= 0:
-            self.code.blockSignals(True)
-            self.code.setCurrentIndex(self.code.findData(code))
-            self.code.blockSignals(False)
-
-    def _clear_filters(self) -> None:
-        for combo in (self.state, self.severity, self.code, self.year, self.account):
-            combo.blockSignals(True)
-            combo.setCurrentIndex(0)
-            combo.blockSignals(False)
-        self.search.clear()
-        self._show_list()
-
     def _matching(self) -> list[Item]:
-        reviewed = self._reviewed
-        if reviewed is None:
-            return []
-        state, severity, code = self.state.currentData(), self.severity.currentData(), self.code.currentData()
-        year, account = self.year.currentData(), self.account.currentData()
-        text = self.search.text().strip().casefold()
-        return [
-            one
-            for one in self._items
-            if (not state or one.state.value == state)
-            and (not severity or one.severity == severity)
-            and (not code or one.code == code)
-            and (not year or one.year in (0, year))
-            and (not account or account in reviewed.accounts.get(one.id, ()))
-            and (not text or text in f"{texts.title(one.code)} {words.said(one.message)} {one.message} {one.note}"
-                 .casefold())
-        ]  # fmt: skip
+        return self.filters.matching(self._items, self._reviewed.accounts) if self._reviewed else []
 
     def _show_list(self, wanted: str = "") -> None:
         if self._reviewed is None or self.stack.currentWidget() is self.empty:

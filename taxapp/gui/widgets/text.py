@@ -40,6 +40,12 @@ def in_direction(text: str) -> str:
     return _MARK + text if is_needed else text
 
 
+def isolated(text: str) -> str:
+    """A name, a quantity, a moment within an Urdu sentence: it keeps its own order, and the sentence its."""
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"\u2068{text}\u2069" if is_rtl else text
+
+
 def _is_urdu(letter: str) -> bool:
     return "\u0600" <= letter <= "\u06ff"
 

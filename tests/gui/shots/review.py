@@ -31,13 +31,13 @@ def shots(camera: Camera) -> None:
     camera.visit("review")
     camera.picture("review-many")
     for code in ("shortage", "unknown_deposit", "unmatched_transfer", "no_banking_evidence", "unpriced"):
-        if page.code.findData(code) < 0:
+        if page.filters.code.findData(code) < 0:
             continue
-        page.code.setCurrentIndex(page.code.findData(code))
+        page.filters.code.setCurrentIndex(page.filters.code.findData(code))
         page.table.selectRow(0)
         camera.settle()
         camera.picture(f"review-{code}")
-    page._clear_filters()
+    page.filters.reset()
     camera.settle()
     page.table.selectAll()
     camera.settle()
@@ -45,7 +45,7 @@ def shots(camera: Camera) -> None:
     camera.picture("review-several")
     page.view.explain.click()
     camera.settle()
-    page.state.setCurrentIndex(1)
+    page.filters.state.setCurrentIndex(1)
     camera.settle()
     camera.picture("review-answered")
     camera.open(new_ledger(camera.folder, "", "empty.hisaab"))
