@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
+import weakref
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QImage
 
 _PDFIUM = threading.Lock()
+_OPEN: weakref.WeakSet[Sheets] = weakref.WeakSet()
 _MOST_FOUND = 500
 _POINTS_PER_INCH = 72
 
@@ -30,10 +33,10 @@ class Sheets:
         self._is_closed = False
         with _PDFIUM:
             self._document: Any = pypdfium2.PdfDocument(data)
-            # One that is open when the program ends goes with it; pypdfium2 would say so on standard error.
-            if (finalizer := getattr(self._document, "_finalizer", None)) is not None:
-                finalizer.atexit = False
             self.sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
+        if not _OPEN:
+            atexit.register(_close_all)  # before pypdfium2 ends, which says of what is open then that it is
+        _OPEN.add(self)
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -82,3 +85,8 @@ class Sheets:
             if not self._is_closed:
                 self._is_closed = True
                 self._document.close()
+
+
+def _close_all() -> None:
+    for sheets in list(_OPEN):
+        sheets.close()
