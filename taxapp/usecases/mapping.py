@@ -223,7 +223,7 @@ def with_words(content: Mapping[str, Any], sample: Sample) -> Content:
         if key not in columns:
             changed.pop(table, None)
             continue
-        said = dict(content.get(table, {}))
+        said = {word: _USUAL.get(meaning, meaning) for word, meaning in content.get(table, {}).items()}
         for word in words_in(sample.table, columns[key]):
             if word in said:
                 continue
