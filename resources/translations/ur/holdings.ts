@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Price of one {asset}</source>
-        <translation>ایک {asset} کی قیمت</translation>
+        <translation>ایک ⁦{asset}⁩ کی قیمت</translation>
     </message>
     <message>
         <source>rupees</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>&amp;Price of one {asset}</source>
-        <translation>ایک {asset} کی قیمت</translation>
+        <translation>ایک ⁦{asset}⁩ کی قیمت</translation>
     </message>
     <message>
         <source>In</source>
@@ -45,15 +45,15 @@
     </message>
     <message>
         <source>What one {asset} was worth on {day}. It stands beside every value that is made of it.</source>
-        <translation>{day} کو ایک {asset} کی قیمت۔ یہ اس سے بننے والی ہر قیمت کے ساتھ درج رہتی ہے۔</translation>
+        <translation>‏⁦{day}⁩ کو ایک ⁦{asset}⁩ کی قیمت۔ یہ اس سے بننے والی ہر قیمت کے ساتھ درج رہتی ہے۔</translation>
     </message>
     <message>
         <source>The price of {asset} was kept.</source>
-        <translation>{asset} کی قیمت محفوظ ہو گئی۔</translation>
+        <translation>‏⁦{asset}⁩ کی قیمت محفوظ ہو گئی۔</translation>
     </message>
     <message>
         <source>The price of {asset} was taken back.</source>
-        <translation>{asset} کی قیمت واپس لے لی گئی۔</translation>
+        <translation>‏⁦{asset}⁩ کی قیمت واپس لے لی گئی۔</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Type what one {asset} cost.</source>
-        <translation>لکھیں کہ ایک {asset} کی قیمت کیا تھی۔</translation>
+        <translation>لکھیں کہ ایک ⁦{asset}⁩ کی قیمت کیا تھی۔</translation>
     </message>
     <message>
         <source>Say where the price is from: it is shown beside every value made of it.</source>
@@ -80,11 +80,11 @@
     </message>
     <message>
         <source>{page} on {day}</source>
-        <translation>{page}، {day}</translation>
+        <translation>‏{page}، ⁦{day}⁩</translation>
     </message>
     <message>
         <source>Lot {uid}</source>
-        <translation>لاٹ {uid}</translation>
+        <translation>لاٹ ⁦{uid}⁩</translation>
     </message>
     <message>
         <source>Holdings today</source>
@@ -163,23 +163,23 @@
     </message>
     <message>
         <source>Nothing was held at the end of {day}.</source>
-        <translation>{day} کے آخر پر کچھ موجود نہ تھا۔</translation>
+        <translation>‏⁦{day}⁩ کے آخر پر کچھ موجود نہ تھا۔</translation>
     </message>
     <message>
         <source>At the end of {day}: {lots} lots at a cost of Rs&#xa0;{cost}.</source>
-        <translation>{day} کے آخر پر: {lots} لاٹیں، لاگت {cost} روپے۔</translation>
+        <translation>‏⁦{day}⁩ کے آخر پر: {lots} لاٹیں، لاگت {cost} روپے۔</translation>
     </message>
     <message>
         <source>At the end of {day}: {lots} lots at a cost of Rs&#xa0;{cost}. What has a price cost Rs&#xa0;{priced} and was worth Rs&#xa0;{market}: unrealised Rs&#xa0;{unrealised}.</source>
-        <translation>{day} کے آخر پر: {lots} لاٹیں، لاگت {cost} روپے۔ جس کی قیمت معلوم ہے اس کی لاگت {priced} روپے اور بازاری قیمت {market} روپے تھی: غیر حاصل شدہ {unrealised} روپے۔</translation>
+        <translation>‏⁦{day}⁩ کے آخر پر: {lots} لاٹیں، لاگت {cost} روپے۔ جس کی قیمت معلوم ہے اس کی لاگت {priced} روپے اور بازاری قیمت {market} روپے تھی: غیر حاصل شدہ ⁦{unrealised}⁩ روپے۔</translation>
     </message>
     <message>
         <source>No price is known on {day} for {assets}.</source>
-        <translation>{day} کو ان کی قیمت معلوم نہیں: {assets}۔</translation>
+        <translation>قیمت معلوم نہیں، تاریخ ⁦{day}⁩: ⁦{assets}⁩۔</translation>
     </message>
     <message>
         <source>Add a price of {asset}</source>
-        <translation>{asset} کی قیمت شامل کریں</translation>
+        <translation>‏⁦{asset}⁩ کی قیمت شامل کریں</translation>
     </message>
     <message>
         <source>Asset</source>
@@ -199,11 +199,11 @@
     </message>
     <message>
         <source>Over a year</source>
-        <translation>ایک سال سے زیادہ</translation>
+        <translation>سال سے زائد</translation>
     </message>
     <message>
         <source>Up to a year</source>
-        <translation>ایک سال تک</translation>
+        <translation>سال تک</translation>
     </message>
     <message>
         <source>Asset, account, lot</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Lot {uid}</source>
-        <translation>لاٹ {uid}</translation>
+        <translation>لاٹ ⁦{uid}⁩</translation>
     </message>
     <message>
         <source>Lots of all accounts ({count})</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>Lot of {quantity} {asset}, acquired on {day}</source>
-        <translation>{quantity} {asset} کی لاٹ، حصول {day}</translation>
+        <translation>‏⁦{quantity} {asset}⁩ کی لاٹ، حصول ⁦{day}⁩</translation>
     </message>
     <message>
         <source>Time</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>{account} to {other}</source>
-        <translation>{account} سے {other}</translation>
+        <translation>‏⁦{account}⁩ سے ⁦{other}⁩</translation>
     </message>
     <message>
         <source>Step</source>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Rs&#xa0;{amount}</source>
-        <translation>{amount} روپے</translation>
+        <translation>‏{amount} روپے</translation>
     </message>
     <message>
         <source>How grave</source>
@@ -70,15 +70,15 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>Due on {day}</source>
-        <translation>آخری تاریخ {day}</translation>
+        <translation>آخری تاریخ ⁦{day}⁩</translation>
     </message>
     <message>
-        <source>The day you gave as extended, in place of that of {section}.</source>
-        <translation>{section} کی تاریخ کی جگہ وہ توسیع شدہ تاریخ جو آپ نے دی۔</translation>
+        <source>The day you gave as extended, in place of that of section {number}.</source>
+        <translation>دفعہ {number} کی تاریخ کی جگہ وہ توسیع شدہ تاریخ جو آپ نے دی۔</translation>
     </message>
     <message>
-        <source>{section} of the Income Tax Ordinance 2001. {note}</source>
-        <translation>انکم ٹیکس آرڈیننس 2001، {section}۔ {note}</translation>
+        <source>Section {number} of the Income Tax Ordinance 2001. {note}</source>
+        <translation>انکم ٹیکس آرڈیننس 2001، دفعہ {number}۔ {note}</translation>
     </message>
     <message>
         <source>Filed and paid today, penalties and surcharge by the law&apos;s tables come to Rs&#xa0;{amount} (ss.182, 182A, 205). An officer decides what is imposed.</source>
@@ -86,7 +86,7 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>Filed {count} days late.</source>
-        <translation>{count} دن تاخیر سے جمع ہوا۔</translation>
+        <translation>‏{count} دن تاخیر سے جمع ہوا۔</translation>
     </message>
     <message>
         <source>Filed in time.</source>
@@ -94,7 +94,7 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>{count} days late.</source>
-        <translation>{count} دن کی تاخیر۔</translation>
+        <translation>‏{count} دن کی تاخیر۔</translation>
     </message>
     <message>
         <source>Today is the last day.</source>
@@ -102,11 +102,11 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>{count} days left.</source>
-        <translation>{count} دن باقی ہیں۔</translation>
+        <translation>‏{count} دن باقی ہیں۔</translation>
     </message>
     <message>
         <source>Filed on {day}</source>
-        <translation>{day} کو جمع ہوا</translation>
+        <translation>‏⁦{day}⁩ کو جمع ہوا</translation>
     </message>
     <message>
         <source>Ready to file</source>
@@ -160,7 +160,7 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>Rs&#xa0;{amount}</source>
-        <translation>{amount} روپے</translation>
+        <translation>‏{amount} روپے</translation>
     </message>
     <message>
         <source>Tax due to crypto: {amount} rupees</source>
@@ -215,7 +215,7 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>Losses of Rs&#xa0;{amount} are carried forward to later years.</source>
-        <translation>{amount} روپے کے نقصان آئندہ سالوں میں آگے لے جائے گئے۔</translation>
+        <translation>‏{amount} روپے کے نقصان آئندہ سالوں میں آگے لے جائے گئے۔</translation>
     </message>
     <message>
         <source>At the year&apos;s rates a taxable income of Rs&#xa0;{income} bears no tax.</source>
@@ -223,7 +223,7 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>On a taxable income of Rs&#xa0;{income} the tax is {rate}% on average.</source>
-        <translation>{income} روپے کی قابلِ ٹیکس آمدن پر ٹیکس اوسطاً {rate}% ہے۔</translation>
+        <translation>‏{income} روپے کی قابلِ ٹیکس آمدن پر ٹیکس اوسطاً {rate}% ہے۔</translation>
     </message>
     <message>
         <source>Crypto lowers the tax of tax year {year} by Rs&#xa0;{due}: its losses come off other income.</source>
@@ -306,7 +306,7 @@ What to do: {remedy}</source>
     </message>
     <message>
         <source>{count} other assets</source>
-        <translation>{count} دیگر اثاثے</translation>
+        <translation>‏{count} دیگر اثاثے</translation>
     </message>
     <message>
         <source>Asset</source>

@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>{amount} was copied: it goes into {code} {label}.</source>
-        <translation>{amount} نقل ہو گئی: یہ یہاں درج ہوتی ہے: {code} {label}۔</translation>
+        <translation>‏{amount} نقل ہو گئی: یہ یہاں درج ہوتی ہے: {code} {label}۔</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Rs&#xa0;{amount} of cost is not explained: it is neither among what came and went nor among what is held.</source>
-        <translation>{amount} روپے کی لاگت غیر واضح ہے: نہ آنے جانے والی مدوں میں ہے نہ موجود اثاثوں میں۔</translation>
+        <translation>‏{amount} روپے کی لاگت غیر واضح ہے: نہ آنے جانے والی مدوں میں ہے نہ موجود اثاثوں میں۔</translation>
     </message>
     <message>
         <source>To the rupee: Rs&#xa0;{opening} at the start, Rs&#xa0;{came} came in, Rs&#xa0;{went} went out, Rs&#xa0;{closing} at the end. Rs&#xa0;{rest} is unexplained.</source>
@@ -248,11 +248,11 @@
     <name>Wealth</name>
     <message>
         <source>Opening, at cost</source>
-        <translation>ابتدا، لاگت پر</translation>
+        <translation>ابتدائی لاگت</translation>
     </message>
     <message>
         <source>Closing, at cost</source>
-        <translation>اختتام، لاگت پر</translation>
+        <translation>اختتامی لاگت</translation>
     </message>
     <message>
         <source>Unexplained</source>

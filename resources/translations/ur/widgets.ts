@@ -5,7 +5,7 @@
     <name>Chart</name>
     <message>
         <source>{chart}: copy and save</source>
-        <translation>{chart}: نقل اور محفوظ کریں</translation>
+        <translation>‏{chart}: نقل اور محفوظ کریں</translation>
     </message>
     <message>
         <source>Copy and save</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>{chart}, as a table</source>
-        <translation>{chart}، جدول کی صورت میں</translation>
+        <translation>‏{chart}، جدول کی صورت میں</translation>
     </message>
     <message>
         <source>There is nothing to show here yet.</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>{chart}, as a picture</source>
-        <translation>{chart}، تصویر کی صورت میں</translation>
+        <translation>‏{chart}، تصویر کی صورت میں</translation>
     </message>
     <message>
         <source>{series}: Rs {amount}</source>
@@ -85,11 +85,11 @@
     </message>
     <message>
         <source>The picture was saved as {path}.</source>
-        <translation>تصویر {path} کے نام سے محفوظ ہو گئی۔</translation>
+        <translation>تصویر ⁦{path}⁩ کے نام سے محفوظ ہو گئی۔</translation>
     </message>
     <message>
         <source>The picture could not be written to {path}.</source>
-        <translation>تصویر {path} پر نہ لکھی جا سکی۔</translation>
+        <translation>تصویر ⁦{path}⁩ پر نہ لکھی جا سکی۔</translation>
     </message>
 </context>
 <context>

@@ -39,11 +39,12 @@ class DueCard(Card):
 
         self.day.setText(self.tr("Due on {day}").format(day=calendar_day(due.day)))
         self.when.setText(self._when(due))
+        number = due.section.removeprefix("s.")
         if due.extended:
-            law = self.tr("The day you gave as extended, in place of that of {section}.").format(section=due.section)
+            law = self.tr("The day you gave as extended, in place of that of section {number}.").format(number=number)
         else:
-            law = self.tr("{section} of the Income Tax Ordinance 2001. {note}").format(
-                section=due.section, note=words.said(due.note)
+            law = self.tr("Section {number} of the Income Tax Ordinance 2001. {note}").format(
+                number=number, note=self._note(due.note)
             )
         self.law.setText(law.strip())
         self.law.setToolTip(due.source)
@@ -52,6 +53,11 @@ class DueCard(Card):
         set_property(self.standing, "chip", chips[due.standing])
         self.cost.hide()
         self.how.hide()
+
+    def _note(self, note: str) -> str:
+        """What the rules say beside the day; nothing where it is not in the window's language."""
+        said = words.said(note)
+        return "" if said == note and self._desk.prefs.language != "en" else said
 
     def show_cost(self, paisa: int) -> None:
         """What filing and paying today would cost."""

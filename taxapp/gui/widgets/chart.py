@@ -178,8 +178,9 @@ class Chart(Card):
         if len(data.series) < 2:
             return
         for number, series in enumerate(data.series):
-            self.legend.addWidget(_swatch(self._desk, series, number))
-            self.legend.addWidget(label(series.name, "caption"))
+            pair = QWidget()
+            pair.setLayout(row(_swatch(self._desk, series, number), label(series.name, "caption"), spacing=6))
+            self.legend.addWidget(pair)
         self.legend.addStretch(1)
 
     # --- the table ---
