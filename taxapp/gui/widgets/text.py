@@ -46,6 +46,13 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if is_rtl else text
 
 
+def apart(text: str) -> str:
+    """A date, a quantity or a number of a section, to stand whole within a sentence that runs the other way."""
+    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft or not text:
+        return text
+    return f"\u2066{text}\u2069"
+
+
 def _is_urdu(letter: str) -> bool:
     return "\u0600" <= letter <= "\u06ff"
 
