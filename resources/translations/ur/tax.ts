@@ -469,6 +469,26 @@
         <translation>کائبور (KIBOR)، فیصد سالانہ</translation>
     </message>
     <message>
+        <source>{title} (TY{year})</source>
+        <translation>{title} (⁦TY{year}⁩)</translation>
+    </message>
+    <message>
+        <source>{title} for {what}</source>
+        <translation>{title}، {what} کے لیے</translation>
+    </message>
+    <message>
+        <source>no longer set</source>
+        <translation type="unfinished">اب مقرر نہیں</translation>
+    </message>
+    <message>
+        <source>{title}: {value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
+        <source>s.</source>
+        <translation>دفعہ</translation>
+    </message>
+    <message>
         <source>All accounts together</source>
         <translation>تمام اکاؤنٹ ملا کر</translation>
     </message>
@@ -1129,7 +1149,7 @@
     </message>
     <message>
         <source>Disposal of {quantity} {asset} on {day}</source>
-        <translation>{day} کو {quantity} {asset} کی فروخت</translation>
+        <translation>⁦{quantity} {asset}⁩ کی فروخت، {day}</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1290,10 +1310,6 @@
     <message>
         <source>Proposed law only</source>
         <translation>صرف مجوزہ قانون</translation>
-    </message>
-    <message>
-        <source>no longer set</source>
-        <translation>اب مقرر نہیں</translation>
     </message>
 </context>
 <context>
@@ -1815,10 +1831,6 @@
         <translation>انتخاب آزمایا جا رہا ہے</translation>
     </message>
     <message>
-        <source>as before it was set</source>
-        <translation>جیسا مقرر کرنے سے پہلے تھا</translation>
-    </message>
-    <message>
         <source>Payable now</source>
         <translation>ابھی واجب الادا</translation>
     </message>
@@ -1987,11 +1999,11 @@
     </message>
     <message>
         <source>{quantity} {asset} on {day} for Rs {proceeds} ({price}): Rs {tax} more tax.</source>
-        <translation>{day} کو {quantity} {asset}، معاوضہ Rs {proceeds} ({price}): ٹیکس Rs {tax} زیادہ۔</translation>
+        <translation>⁦{quantity} {asset}⁩، {day}، معاوضہ ⁦Rs {proceeds}⁩ ({price}): ٹیکس ⁦Rs {tax}⁩ زیادہ۔</translation>
     </message>
     <message>
         <source>{quantity} {asset} on {day} for Rs {proceeds} ({price}): Rs {tax} less tax.</source>
-        <translation>{day} کو {quantity} {asset}، معاوضہ Rs {proceeds} ({price}): ٹیکس Rs {tax} کم۔</translation>
+        <translation>⁦{quantity} {asset}⁩، {day}، معاوضہ ⁦Rs {proceeds}⁩ ({price}): ٹیکس ⁦Rs {tax}⁩ کم۔</translation>
     </message>
     <message>
         <source>foreign source</source>
@@ -2002,8 +2014,12 @@
         <translation>پاکستانی ماخذ</translation>
     </message>
     <message>
+        <source>{head}, {source}.</source>
+        <translation>{head}، {source}۔</translation>
+    </message>
+    <message>
         <source>It counts at market value, which is higher than the price (s.77(1)).</source>
-        <translation>یہ بازاری قیمت پر شمار ہوتی ہے، جو دی گئی قیمت سے زیادہ ہے (دفعہ 77(1))۔</translation>
+        <translation>یہ بازاری قیمت پر شمار ہوتی ہے، جو دی گئی قیمت سے زیادہ ہے (دفعہ ⁦77(1)⁩)۔</translation>
     </message>
     <message>
         <source>Lots that would be taken under {method} ({count})</source>

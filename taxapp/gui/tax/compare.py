@@ -11,9 +11,9 @@ from engine.model import Return
 from engine.progress import Progress
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
-from taxapp.gui.tax.election_words import election_title, value_text
+from taxapp.gui.tax.election_words import elected, value_text
 from taxapp.gui.tax.keeping import keep_settings
-from taxapp.gui.tax.standings import as_before, standing
+from taxapp.gui.tax.standings import standing
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, label, row
@@ -246,7 +246,7 @@ class CompareView(QWidget):
             )
         changes = self._changes(one)
         if changes:
-            texts = [f"{election_title(key)}: {_value(key, value)}" for key, value in changes.items()]
+            texts = [elected(key, value) for key, value in changes.items()]
             said.append(self.tr("To be kept: {changes}.").format(changes="; ".join(texts)))
         elif one is self._own:
             said.append(self.tr("This is what is elected."))
@@ -351,7 +351,3 @@ def _by_tax(one: Scenario) -> tuple[bool, bool, int]:
     """What can be elected first, then the lowest tax."""
     is_closed = one.standing.value in ("not_allowed", "proposed_law")
     return one.outcome is None, is_closed, one.outcome.tax.payable if one.outcome else 0
-
-
-def _value(key: str, value: str) -> str:
-    return value_text(key.partition("@")[0].partition(".TY")[0], value) if value else as_before()

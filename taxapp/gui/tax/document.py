@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from engine.model import Return
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
+from taxapp.gui.tax.election_words import by_section
 from taxapp.gui.tax.figures import Line, LineKind
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Document(QObject):
         working = self._sheet[name]
         amount = self._desk.rupees(sign * int(working.value))
         label = text or words.said(working.label)
-        return Line(label, amount, name, section or words.said(working.section), kind, words.said(working.why))
+        return Line(label, amount, name, section or by_section(working.section), kind, words.said(working.why))
 
     def _has(self, name: str) -> bool:
         return name in self._sheet and bool(self._sheet[name].value)

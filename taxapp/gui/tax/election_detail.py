@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout
 from engine.model import Return
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
-from taxapp.gui.tax.election_words import election_title, value_text
+from taxapp.gui.tax.election_words import by_section, election_title, value_text
 from taxapp.gui.tax.trial import Trial
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
@@ -81,7 +81,7 @@ class ElectionDetail(QWidget):
         self.meaning.setText(words.said(choice.meaning))
         self.section.setText(
             self.tr("{section} · {status}, certainty {certainty}").format(
-                section=words.said(choice.section),
+                section=by_section(choice.section),
                 status=words.said(choice.status),
                 certainty=words.said(choice.certainty),
             )

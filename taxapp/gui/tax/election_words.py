@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from taxapp.gui import words
+from taxapp.gui.widgets.text import apart
+
+_SECTION = re.compile(r"\bss?\.([0-9][0-9A-Za-z()-]*)")
 
 
 def election_title(key: str) -> str:
@@ -70,7 +75,27 @@ def election_title(key: str) -> str:
         "kibor": translate("Elections", "KIBOR, per cent a year"),
     }
     title = titles.get(base, words.plain_key(base))
-    return f"{title}, TY{year}" if year else title
+    return translate("Elections", "{title} (TY{year})").format(title=title, year=year) if year else title
+
+
+def elected(key: str, value: str) -> str:
+    """An election with its value; `key` may go on with a year or what it is about. '' is no value any more."""
+    translate = QCoreApplication.translate
+    general, at, about = key.partition("@")
+    title = election_title(general)
+    if at:
+        title = translate("Elections", "{title} for {what}").format(title=title, what=about.partition(":")[2])
+    base = general.partition(".TY")[0]
+    shown = value_text(base, value) if value else translate("Elections", "no longer set")
+    return translate("Elections", "{title}: {value}").format(title=title, value=shown)
+
+
+def by_section(text: str) -> str:
+    """Sections as they are cited, `s.37, s.75(1)(a)`, in the window's language."""
+    word = QCoreApplication.translate("Elections", "s.")
+    if word == "s.":
+        return words.said(text)
+    return _SECTION.sub(lambda found: f"{word} {apart(found[1])}", words.said(text))
 
 
 def value_text(key: str, value: str) -> str:

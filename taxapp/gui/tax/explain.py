@@ -14,7 +14,7 @@ from engine.model import Return
 from engine.progress import Progress
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
-from taxapp.gui.tax.election_words import election_title, value_text
+from taxapp.gui.tax.election_words import by_section, elected, election_title
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.entry import EntryView
 from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
@@ -252,7 +252,7 @@ class ExplainView(QWidget):
         self.value.setAccessibleName(f"{name}: {shown.value}")
         self.value.show()
         if shown.section:
-            self.section.setText(self.tr("By {section}").format(section=words.said(shown.section)))
+            self.section.setText(self.tr("By {section}").format(section=by_section(shown.section)))
             self.section.show()
         if shown.why:
             self.why.setText(words.said(shown.why))
@@ -301,9 +301,8 @@ class ExplainView(QWidget):
     def _show_elections(self, shown: Step) -> None:
         empty(self._elections)
         for key, value in shown.elections.items():
-            base, at, where = key.partition("@")
-            text = f"{election_title(base)}: {value_text(base, value)}"
-            made = button(f"{text} ({where.partition(':')[2]})" if at else text, "link")
+            base = key.partition("@")[0]
+            made = button(elected(key, value), "link")
             made.clicked.connect(lambda _=False, base=base: self.election_chosen.emit(base))
             self._elections.addWidget(made, 0, Qt.AlignmentFlag.AlignLeading)
         self._election_card.setVisible(bool(shown.elections))
@@ -327,7 +326,7 @@ class ExplainView(QWidget):
         chip.setProperty("chip", "info" if cited.status == "enacted" else "low")
         value = _formula()
         value.setText(_OF_A_SLAB.sub("", cited.value))
-        source = label(f"{words.said(cited.section)} · {cited.source}", "caption", wrap=True)
+        source = label(f"{by_section(cited.section)} · {cited.source}", "caption", wrap=True)
         source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = column(spacing=4)
         top = row(link, spacing=SPACE)

@@ -43,7 +43,7 @@ class LineTable(Table):
             ),
             Column[Line](
                 self.tr("Section"), lambda one: one.section, tone=lambda one: "muted", tip=lambda one: one.section,
-                width=theme.scaled(72),
+                width=theme.scaled(80),
             ),
             Column[Line](
                 self.tr("Amount (Rs)"), lambda one: one.amount, is_number=True, tone=_tone, width=theme.scaled(124)

@@ -13,11 +13,12 @@ from engine.model import Return
 from engine.progress import Progress
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
+from taxapp.gui.tax.election_words import by_section
 from taxapp.gui.tax.fields import Field, Reading
 from taxapp.gui.tax.figures import Line, LineTable
 from taxapp.gui.tax.keeping import keep_settings
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, apart, button, label, row
 from taxapp.gui.work import Job
 
 
@@ -87,7 +88,7 @@ class LateCard(Card):
             self.tr(
                 "The return of tax year {year} was due on {due}. Give the days to see penalties (s.182), the surcharge "
                 "to be on the Active Taxpayers' List (s.182A) and default surcharge (s.205)."
-            ).format(year=computed.tax_year, due=calendar_day(due))
+            ).format(year=computed.tax_year, due=apart(calendar_day(due)))
         )
         self.keep.setEnabled(bool(self._tried))
         if not self._tried:
@@ -154,7 +155,7 @@ class LateCard(Card):
                     text,
                     self._desk.rupees(int(working.value)),
                     name if are_kept else "",
-                    one["section"],
+                    by_section(one["section"]),
                     "total" if is_total else "body",
                     words.said(one["note"]),
                 )

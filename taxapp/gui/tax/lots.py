@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.model import Disposal, LotUse, Return
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
+from taxapp.gui.tax.election_words import by_section
 from taxapp.gui.tax.figures import CellTable, Line, LineTable
 from taxapp.gui.tax.lot_choice import LotChoice
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel
-from taxapp.gui.widgets.text import Card, Lines, button, label, row
+from taxapp.gui.widgets.text import Card, Lines, apart, button, label, row
 
 _WIDEST = 1400
 _FIGURES = ("", "quantity", "cost_pkr", "gain_pkr", "held_days", "fraction_taxable", "", "")
@@ -84,14 +85,14 @@ class LotsView(QWidget):
         rs = self._desk.rupees
         self.heading.setText(
             self.tr("Disposal of {quantity} {asset} on {day}").format(
-                quantity=quantity(disposal.quantity), asset=disposal.asset, day=day(disposal.time)
+                quantity=quantity(disposal.quantity), asset=disposal.asset, day=apart(day(disposal.time))
             )
         )
         facts, money = self.facts, self.money
         facts.clear()
         facts.add(self.tr("Time"), moment(disposal.time))
         facts.add(self.tr("Account"), disposal.account)
-        facts.add(self.tr("Section"), disposal.section)
+        facts.add(self.tr("Section"), by_section(disposal.section))
         facts.add(self.tr("Source of the gain"), self.tr("Foreign") if disposal.foreign else self.tr("Pakistan"))
         if disposal.valued_by:
             facts.add(self.tr("Valued by"), disposal.valued_by)

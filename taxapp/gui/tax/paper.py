@@ -78,10 +78,13 @@ def as_document(desk: Desk, computed: Return) -> QTextDocument:
         parts.append('<table width="100%" cellspacing="0" cellpadding="3" border="0">')
         for cells in rows:
             parts.append("<tr>")
+            made_cells = []
             for place, cell in enumerate(cells):
                 is_figure = place > 0 and (len(cells) != 3 or place == 2)
                 side = "right" if is_figure else start
-                parts.append(f'<td align="{side}">{escape(cell)}</td>')
+                made_cells.append(f'<td align="{side}">{escape(cell)}</td>')
+            # Qt sets the cells of a table from the left in every language.
+            parts += reversed(made_cells) if is_rtl else made_cells
             parts.append("</tr>")
         parts.append("</table>")
     law = QCoreApplication.translate(

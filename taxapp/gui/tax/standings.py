@@ -16,7 +16,3 @@ def standing(value: str) -> str:
         "not_allowed": translate("Standing", "Not allowed"),
         "proposed_law": translate("Standing", "Proposed law only"),
     }.get(value, value)
-
-
-def as_before() -> str:
-    return QCoreApplication.translate("Standing", "no longer set")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.model import Return, Statement
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
+from taxapp.gui.tax.election_words import by_section
 from taxapp.gui.tax.figures import GridRow, GridTable, Line, LineTable
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel, Table
@@ -65,7 +66,7 @@ class StatementList(Card):
         columns = [
             Column[str](self.tr("Statement"), lambda name: statement_title(name) + "  ›", tone=lambda _: "accent",
                         stretch=True),
-            Column[str](self.tr("Section"), lambda name: _SECTIONS.get(name, ""), tone=lambda _: "muted",
+            Column[str](self.tr("Section"), lambda name: by_section(_SECTIONS.get(name, "")), tone=lambda _: "muted",
                         width=theme.scaled(190)),
             Column[str](self.tr("Lines"), self._count, is_number=True, width=theme.scaled(90)),
         ]  # fmt: skip
@@ -135,7 +136,7 @@ class StatementView(QWidget):
             return False
         self._shown = (computed, name)
         self.heading.setText(statement_title(name))
-        self.section.setText(_SECTIONS.get(name, ""))
+        self.section.setText(by_section(_SECTIONS.get(name, "")))
         is_lines = isinstance(statement, Mapping)
         self._card.setVisible(is_lines)
         self.table.setVisible(not is_lines)
@@ -242,6 +243,8 @@ class StatementView(QWidget):
             return ""
         if field == "head":
             return words.head(text)
+        if field == "section":
+            return by_section(text)
         if field == "time":
             return text[:10]
         if field in ("pool", "location"):

@@ -15,6 +15,7 @@ from engine.model import Head, HeadFigures, Question, Return
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.tax.document import Document
+from taxapp.gui.tax.election_words import by_section
 from taxapp.gui.tax.figures import CellTable, LineTable
 from taxapp.gui.tax.late import LateCard
 from taxapp.gui.tax.questions import QuestionView, grouped
@@ -54,6 +55,7 @@ class SummaryView(QWidget):
         self._desk = desk
         self._shown: Return | None = None
         self._all_questions = False
+        self._is_narrow = False
 
         self.due_label = label(self.tr("Tax due to crypto"), "label")
         self.due = label("", "hero")
@@ -201,7 +203,7 @@ class SummaryView(QWidget):
     def _show_columns(self, width: int) -> None:
         """A narrow window leaves out the columns that hold nothing this year, so that the taxable one is seen."""
         heads = self._shown.heads.values() if self._shown else ()
-        is_narrow = width < theme.scaled(_ALL_COLUMNS_FROM)
+        is_narrow = self._is_narrow = width < theme.scaled(_ALL_COLUMNS_FROM)
         for place, field in enumerate(self._fields):
             is_empty = not any(getattr(figures, field) for figures in heads)
             self.heads.setColumnHidden(place + 1, is_narrow and is_empty and field in _SOMETIMES)
@@ -286,7 +288,7 @@ class SummaryView(QWidget):
         return [
             Column(
                 self.tr("Head"),
-                lambda item: f"{words.head(item[0])} · {_SECTIONS[item[0]]}  ›",
+                self._head_text,
                 tone=lambda i: "accent",
                 stretch=True,
             ),
@@ -298,6 +300,11 @@ class SummaryView(QWidget):
             money(self.tr("Taxable"), "taxable", 126),
             money(self.tr("Carried forward"), "carried_forward", 132),
         ]
+
+    def _head_text(self, item: HeadRow) -> str:
+        """A head with its section, where there is room for that."""
+        name = words.head(item[0])
+        return f"{name}  ›" if self._is_narrow else f"{name} · {by_section(_SECTIONS[item[0]])}  ›"
 
     def _show_all_questions(self) -> None:
         self._all_questions = True

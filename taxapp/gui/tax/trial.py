@@ -11,7 +11,7 @@ from engine.model import Return
 from engine.progress import Progress
 from taxapp.gui import words
 from taxapp.gui.desk import Desk
-from taxapp.gui.tax.election_words import election_title, value_text
+from taxapp.gui.tax.election_words import elected
 from taxapp.gui.tax.keeping import keep_settings
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import Lines, button, column, label, row
@@ -111,15 +111,7 @@ class Trial(QFrame):
         self._job = job
 
     def _described(self) -> str:
-        texts = []
-        for key, value in self.changed.items():
-            general, at, about = key.partition("@")
-            title = election_title(general)
-            if at:
-                title = f"{title} ({about.partition(':')[2]})"
-            shown = value_text(general.partition(".TY")[0], value) if value else self.tr("as before it was set")
-            texts.append(f"{title}: {shown}")
-        return "\n".join(texts)
+        return "\n".join(elected(key, value) for key, value in self.changed.items())
 
     def _show(self, result: Return) -> None:
         before = self._computed

@@ -21,7 +21,7 @@ from taxapp.gui.tax.standings import standing
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, apart, button, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -294,11 +294,11 @@ class WhatIfView(QWidget):
             else self.tr("{quantity} {asset} on {day} for Rs {proceeds} ({price}): Rs {tax} less tax.")
         )
         said = text.format(
-            quantity=quantity(plan.quantity), asset=plan.asset, day=day(plan.time), proceeds=rs(own.proceeds),
+            quantity=quantity(plan.quantity), asset=plan.asset, day=apart(day(plan.time)), proceeds=rs(own.proceeds),
             price=words.said(plan.price.note), tax=rs(abs(own.tax)),
         )  # fmt: skip
         source = self.tr("foreign source") if own.foreign else self.tr("Pakistan source")
-        said = f"{said} {words.head(own.head)}, {source}."
+        said += " " + self.tr("{head}, {source}.").format(head=words.head(own.head), source=source)
         if own.proceeds > plan.price.pkr * 100 * plan.quantity / ATTO + len(plan.parts):
             said += " " + self.tr("It counts at market value, which is higher than the price (s.77(1)).")
         self.sale_said.setText(said)
