@@ -133,7 +133,7 @@ def test_all_windows_change_together(opened: Shell, empty_ledger: Path, qtbot: Q
     other.close()
 
 
-@pytest.mark.parametrize("times", [5])
+@pytest.mark.parametrize("times", [2])
 def test_to_and_fro_many_times(opened: Shell, qtbot: QtBot, settled: Settled, times: int) -> None:
     """Nothing of what was before stays behind."""
     for _ in range(times):
