@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from taxapp.gui import theme
@@ -98,6 +99,12 @@ class AccountList(QWidget):
             if self.model.row_at(place).row.name == name:
                 self.table.selectRow(place)
                 self.table.scrollTo(self.model.index(place, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window country and standing stand on the account's own page alone."""
+        super().resizeEvent(event)
+        for place in (3, 4):
+            self.table.setColumnHidden(place, self.width() < theme.scaled(980))
 
     def restyle(self) -> None:
         self.model.refigure()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from engine.progress import Progress
@@ -407,6 +408,12 @@ class SyncView(QWidget):
         self.rejected_heading.setVisible(has_rejected)
         if not (plan or over):
             self.notes_card.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the market and what was known before give way to what is asked."""
+        super().resizeEvent(event)
+        for place in (2, 6):
+            self.table.setColumnHidden(place, self.width() < theme.scaled(980))
 
     def restyle(self) -> None:
         for model in (self.plan_model, self.model, self.rejected_model):

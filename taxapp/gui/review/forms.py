@@ -91,7 +91,11 @@ class MendCard(QWidget):
     def _form(self, *rows: tuple[str, QWidget]) -> None:
         form = QFormLayout()
         form.setSpacing(SPACE)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in rows:
+            if isinstance(field, QComboBox):  # as wide as there is room, not as its longest choice
+                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                field.setMinimumContentsLength(8)
             field.setAccessibleName(text)
             form.addRow(text, field)
         self._layout.addLayout(form)

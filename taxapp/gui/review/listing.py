@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
@@ -67,6 +67,11 @@ class QuestionTable(Table):
         self.setModel(self.rows)
         self.set_columns(self.rows.columns)
         self.chosen.connect(self._toggle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow list the question itself has the room; the state stands in its tip and beside it."""
+        super().resizeEvent(event)
+        self.setColumnHidden(2, self.viewport().width() < theme.scaled(440))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.line
