@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.rules import markup, titles
-from taxapp.gui.rules.packs import key_of
+from taxapp.gui.rules.packs import item_size, key_of
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, row
 from taxapp.usecases.rules import Document, differences, search
@@ -30,7 +31,7 @@ from taxapp.usecases.rules import Document, differences, search
 if TYPE_CHECKING:
     from engine.rules.loader import PackInfo
 
-_WIDEST, _WIDE_FROM = 1240, 1400
+_WIDEST, _WIDE_FROM, _NARROW_BELOW = 1240, 1400, 760
 _TYPED_MS = 150
 
 
@@ -73,6 +74,7 @@ class DocumentView(QWidget):
         self.parts.setAccessibleName(self.tr("Parts of the rules"))
         self.parts.setFixedWidth(theme.scaled(250))
         self.parts.setWordWrap(True)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts.itemActivated.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
         self.parts.itemClicked.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
         self.new = button(self.tr("New from this…"), name=self.tr("New pack of your own from this one"))
@@ -87,10 +89,6 @@ class DocumentView(QWidget):
         self.text.setAccessibleName(self.tr("The rules"))
         self.text.document().setDocumentMargin(2 * SPACE)
         self.text.setTabChangesFocus(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(QGuiApplication.layoutDirection())
-        self.text.document().setDefaultTextOption(option)
 
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -111,7 +109,11 @@ class DocumentView(QWidget):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self.standing)
-        column.addLayout(row(self.search, self.part, self.year, self.beside, self.count))
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(SPACE)
+        self._tools.addLayout(row(self.search, self.count), 1)
+        self._tools.addLayout(row(self.part, self.year, self.beside))
+        column.addLayout(self._tools)
         column.addWidget(card, 1)
         column.setStretch(3, 1)
         wide = QHBoxLayout(self)
@@ -151,6 +153,9 @@ class DocumentView(QWidget):
             self._desk.prefs.grouping,
             QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft,
         )
+        self._wrap(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.other is None else QTextOption.WrapMode.WordWrap
+        )
         if self.other is not None:
             found = differences(self.other, document)
             self.text.setHtml(markup.comparison(found, self.other, document, look))
@@ -166,6 +171,13 @@ class DocumentView(QWidget):
         self.count.setText(
             self.tr("{found} of {count}").format(found=len(clauses), count=len(document.clauses)) if wanted else ""
         )
+
+    def _wrap(self, mode: QTextOption.WrapMode) -> None:
+        """Addresses of sources are broken anywhere, words in narrow columns nowhere."""
+        option = QTextOption()
+        option.setWrapMode(mode)
+        option.setTextDirection(QGuiApplication.layoutDirection())
+        self.text.document().setDefaultTextOption(option)
 
     def go_to(self, name: str) -> None:
         """Scroll to a part or a parameter."""
@@ -217,6 +229,7 @@ class DocumentView(QWidget):
     def _add_part(self, title: str, anchor: str) -> None:
         self.part.addItem(title, anchor)
         item = QListWidgetItem(title)
+        item.setSizeHint(item_size(title, self.parts.font(), self.parts.width()))
         item.setData(Qt.ItemDataRole.UserRole, anchor)
         self.parts.addItem(item)
 
@@ -230,3 +243,6 @@ class DocumentView(QWidget):
         is_wide = self.width() >= theme.scaled(_WIDE_FROM)
         self.parts.setVisible(is_wide and self.other is None)
         self.part.setVisible(not is_wide and self.other is None)
+        is_narrow = self.width() < theme.scaled(_NARROW_BELOW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(way)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from engine.rules.loader import Fault
 
 _TYPED_MS = 300
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _FAULTS_SEEN = 5
 
 
@@ -63,8 +64,14 @@ class PackEditor(QWidget):
         self.state = label("", "strong", wrap=True)
         columns: list[Column[Fault]] = [
             Column(self.tr("Line"), lambda one: str(one.line), is_number=True, width=theme.scaled(64)),
-            Column(self.tr("Key"), lambda one: one.key, width=theme.scaled(240)),
-            Column(self.tr("What is wrong"), lambda one: words.said(one.said), tone=lambda _: "error", stretch=True),
+            Column(self.tr("Key"), lambda one: one.key, width=min(theme.scaled(240), 280)),
+            Column(
+                self.tr("What is wrong"),
+                lambda one: words.said(one.said),
+                tone=lambda _: "error",
+                tip=lambda one: words.said(one.said),
+                stretch=True,
+            ),
         ]
         self._model: RowsModel[Fault] = RowsModel(columns, self)
         self.table = Table(desk, self.tr("What is wrong with the pack"), is_drill=True)
@@ -209,6 +216,7 @@ class CodeEdit(QPlainTextEdit):
     def paint_numbers(self, event: QPaintEvent) -> None:
         c = self._desk.colors
         painter = QPainter(self._numbers)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.fillRect(event.rect(), QColor(c.ground))
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
@@ -219,7 +227,7 @@ class CodeEdit(QPlainTextEdit):
             is_faulty = number in self._faulty
             painter.setPen(QColor(c.error if is_faulty else c.text if number == current + 1 else c.muted))
             place = QRect(0, int(top), self._numbers.width() - SPACE, int(height))
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"! {number}" if is_faulty else str(number))
+            painter.drawText(place, _NUMBER, f"! {number}" if is_faulty else str(number))
             top += height
             block = block.next()
         painter.end()

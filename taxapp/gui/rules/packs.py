@@ -17,14 +17,22 @@ from taxapp.gui.widgets.text import button
 if TYPE_CHECKING:
     from engine.rules.loader import PackInfo
 
-_EDGES = 44
-"""What of the list's width is no text: its frame, the padding of items, the scroll bar."""
+_EDGES, _WIDEST = 54, 320
+"""What of a list's width is no text: its frame, the padding of items, the scroll bar; and the most it is wide."""
 _KEY = Qt.ItemDataRole.UserRole
 
 
 def key_of(pack: PackInfo) -> str:
     """What a pack is called in the path of a place: its id; of the user's own, its file, which may be faulty."""
     return str(pack.path) if pack.kind == "own" else pack.id
+
+
+def item_size(text: str, font: QFont, width: int) -> QSize:
+    """Of an item with all of its text, in a list of this width; by itself a list forgets the edges that the theme puts
+    around items."""
+    inner = QRect(0, 0, width - theme.scaled(_EDGES), 10_000)
+    height = QFontMetrics(font).boundingRect(inner, Qt.TextFlag.TextWordWrap, text).height()
+    return QSize(inner.width(), height + 2 * SPACE + 2)
 
 
 class PackList(QWidget):
@@ -36,7 +44,7 @@ class PackList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setFixedWidth(theme.scaled(264))
+        self.setFixedWidth(min(theme.scaled(264), _WIDEST))
         self.list = QListWidget()
         self.list.setObjectName("sections")
         self.list.setAccessibleName(self.tr("Rule packs"))
@@ -89,15 +97,8 @@ class PackList(QWidget):
         font = self.list.font()
         font.setBold(True)
         item.setFont(font)
-        item.setSizeHint(self._size(title, font))
+        item.setSizeHint(item_size(title, font, self.width()))
         self.list.addItem(item)
-
-    def _size(self, text: str, font: QFont) -> QSize:
-        """Of an item with all of its text; by itself a list forgets the edges that the theme puts around it."""
-        width = self.width() - theme.scaled(_EDGES)
-        flags = Qt.TextFlag.TextWordWrap
-        height = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), flags, text).height()
-        return QSize(width, height + 2 * SPACE + 2)
 
     def _add(self, pack: PackInfo) -> None:
         if pack.kind == "enacted":
@@ -107,7 +108,7 @@ class PackList(QWidget):
         if pack.fault:
             text = self.tr("{pack} — can't be used").format(pack=text)
         item = QListWidgetItem(text)
-        item.setSizeHint(self._size(text, self.list.font()))
+        item.setSizeHint(item_size(text, self.list.font(), self.width()))
         item.setData(_KEY, key_of(pack))
         item.setToolTip(words.said(pack.fault) or pack.id)
         self.list.addItem(item)
