@@ -63,6 +63,8 @@ class ListingView(QWidget):
         self.charted.toggled.connect(lambda _: self._arrange())
         self.tools: list[QWidget] = [self.search, self.charted, self.quick, self.day]
         """They stand beside the page's heading."""
+        for tool in self.tools:
+            tool.setParent(self)  # without one it would be shown as a window of its own
         self.totals = label("", wrap=True)
         self.totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.unpriced = label("", "caption")
