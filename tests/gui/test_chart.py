@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from taxapp.gui.widgets.chart import Chart
 from taxapp.gui.widgets.chart_data import ChartData, Series, Shape, marks, short_rupees
 from tests.gui.pages import column
 
-Settled = Callable[[], None]
 DATA = ChartData(
     "Asset",
     ["BTC", "ETH", "SOL"],
@@ -25,15 +23,14 @@ DATA = ChartData(
 
 
 @pytest.fixture
-def chart(window: Shell, qtbot: QtBot, settled: Settled) -> Chart:
+def chart(window: Shell, qtbot: QtBot) -> Chart:
     """A chart of two series, drawn."""
     made = Chart(window.desk, "test/chart", "Holdings", Shape.ACROSS)
     qtbot.addWidget(made)
     made.resize(600, 400)
     made.show_data(DATA)
     made.show()
-    settled()
-    assert made.plot is not None
+    qtbot.waitUntil(lambda: made.plot is not None)
     return made
 
 
@@ -100,9 +97,7 @@ def test_what_is_nothing_says_so(window: Shell, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("shape", list(Shape))
-def test_every_shape_draws_huge_tiny_and_missing_figures(
-    window: Shell, qtbot: QtBot, settled: Settled, shape: Shape
-) -> None:
+def test_every_shape_draws_huge_tiny_and_missing_figures(window: Shell, qtbot: QtBot, shape: Shape) -> None:
     chart = Chart(window.desk, "test/shape", "Shape", shape)
     qtbot.addWidget(chart)
     chart.resize(500, 400)
@@ -111,7 +106,7 @@ def test_every_shape_draws_huge_tiny_and_missing_figures(
     chart.show_data(
         ChartData("Asset", ["A" * 80, "B", "C", "D", "E"], [Series("Gain", values), Series("Cost", values)])
     )
-    settled()
+    qtbot.waitUntil(lambda: chart.plot is not None)
     assert chart.plot is not None
     assert not chart.plot.grab().isNull()
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPainter
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
@@ -122,12 +122,17 @@ class Chart(Card):
             self._is_loading = True
             self._desk.start(self.tr("Preparing charts"), _load, lambda _: self._loaded(), shown=False)
             return
-        if self.plot is None:
-            self._make_plot()
-        assert self.plot is not None
+        if self.plot is None:  # one at a time: a page of charts does not hold up the window
+            QTimer.singleShot(0, self, self._draw_first)
+            return
         self.plot.show_data(self._data, self._desk.colors, self._desk.rupees)
         self.plot.setFixedHeight(self.plot.height_wanted())
         self.plot.setAccessibleDescription(self._description())
+
+    def _draw_first(self) -> None:
+        if self.plot is None:
+            self._make_plot()
+            self._draw()
 
     def _loaded(self) -> None:
         self._is_loading = False
