@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from engine.columns import rows_of
 from engine.errors import InputError
 from engine.ledger.batch import ZoneFrom
+from engine.ledger.bulk_edits import set_value_of_all, tag_all
 from engine.ledger.changes import read, read_changes
 from engine.ledger.edits import MatchKind, edits, ignore, match, reclassify
 from engine.ledger.ledger import Ledger, create_ledger
-from engine.ledger.undoing import undo
+from engine.ledger.parts import shares_by_quantity, split
+from engine.ledger.undoing import redo_last, undo, undo_last
 from engine.model import Entry, Kind
 from tests.ledger.told import HOUR, MINUTE, at, bring, entry, links, uid
 
@@ -113,6 +116,34 @@ def test_what_the_person_decided_goes_to_the_entries_of_the_same_lines(ledger: L
     assert [one.entry_uid for one in edits(ledger)] == [uid(11), uid(13), uid(12)]
     undo(ledger)
     assert links(ledger) == set()
+
+
+def test_an_edit_of_many_goes_over_with_them_and_can_be_undone_and_redone(ledger: Ledger) -> None:
+    bring(ledger, 1, told(), **FILE)
+    tag_all(ledger, [uid(1), uid(2)], ["mine"])
+    set_value_of_all(ledger, [uid(2), uid(3)], Decimal(7))
+    undo_last(ledger)
+    bring(ledger, 11, told(-5), **FILE, zone=300)
+    assert {row.uid: (row.tags, row.value_pkr) for row in rows_of(ledger.columns())} == {
+        11: ("mine", None),
+        12: ("mine", None),
+        13: ("", None),
+    }
+    redo_last(ledger)
+    assert {row.uid: row.value_pkr for row in rows_of(ledger.columns())} == {11: None, 12: 700, 13: 700}
+    undo_last(ledger)
+    undo_last(ledger)
+    assert {row.tags for row in rows_of(ledger.columns())} == {""}
+
+
+def test_what_was_split_holds_the_import_until_that_is_undone(ledger: Ledger) -> None:
+    bring(ledger, 1, told(), **FILE)
+    split(ledger, uid(2), shares_by_quantity(ledger, uid(2), [Decimal(20), Decimal(30)]))
+    with pytest.raises(InputError, match="Undo that change first"):
+        bring(ledger, 11, told(-5), **FILE, zone=300)
+    undo_last(ledger)
+    bring(ledger, 11, told(-5), **FILE, zone=300)
+    assert times(ledger) == [entry.time for entry in told(-5)]
 
 
 def test_what_has_no_one_entry_in_its_place_refuses_the_import_and_nothing_is_changed(ledger: Ledger) -> None:
