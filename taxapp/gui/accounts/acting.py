@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
 from engine.progress import Progress
 from taxapp.gui.accounts import texts
-from taxapp.gui.accounts.assistant import ConnectDialog
 from taxapp.gui.accounts.detail import AccountView
-from taxapp.gui.accounts.editing import EditDialog, Said
-from taxapp.gui.accounts.keys import KeyDialog
 from taxapp.gui.accounts.listing import AccountList
 from taxapp.gui.accounts.syncing import SyncView
 from taxapp.gui.desk import Desk, Page
+
+if TYPE_CHECKING:
+    from taxapp.gui.accounts.assistant import ConnectDialog
+    from taxapp.gui.accounts.editing import EditDialog, Said
+    from taxapp.gui.accounts.keys import KeyDialog
 
 
 class AccountActions(Page):
@@ -46,6 +49,8 @@ class AccountActions(Page):
             return
         needs = [str(one) for one in detail.service.needs]
         if detail.connected.key == "nowhere" and {*needs} - {"address"}:
+            from taxapp.gui.accounts.keys import KeyDialog
+
             dialog = KeyDialog(
                 self.tr("Key of {account}").format(account=detail.row.name),
                 self.tr("No key of this account is stored. Give it for this test; it is forgotten afterwards."),
@@ -120,6 +125,8 @@ class AccountActions(Page):
         detail = self.account.detail
         if detail is None or self.dialog is not None:
             return
+        from taxapp.gui.accounts.editing import EditDialog
+
         dialog = EditDialog(detail, [one.row.name for one in self.list.lines], self)
         dialog.accepted.connect(lambda: self._keep(detail.row.name, dialog.said(), dialog.note.text().strip()))
         self._open(dialog)

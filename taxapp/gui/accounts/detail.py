@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taxapp.gui import theme
 from taxapp.gui.accounts import texts
-from taxapp.gui.accounts.editing import names_of
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
@@ -235,7 +234,7 @@ class AccountView(QWidget):
         facts.add(self.tr("Key"), texts.key_place(connected))
         if connected.rights:
             facts.add(self.tr("The key may"), texts.said(connected.rights))
-        if more := names_of(detail.options):
+        if more := texts.names_of(detail.options):
             facts.add(self.tr("Asked with"), more)
         if detail.options.get("server"):
             facts.add(self.tr("Server"), detail.options["server"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -181,9 +180,3 @@ class EditDialog(QDialog):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.ok.setEnabled(not problem)
-
-
-def names_of(options: Mapping[str, str]) -> str:
-    """Markets and options of a connection, in one line."""
-    hidden = ("address", "server", "key", "rights")
-    return "; ".join(f"{words.plain_key(name)}: {value}" for name, value in options.items() if name not in hidden)

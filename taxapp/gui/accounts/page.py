@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from engine.progress import Progress
 from taxapp.gui import theme
 from taxapp.gui.accounts.acting import AccountActions
-from taxapp.gui.accounts.assistant import ConnectDialog
 from taxapp.gui.accounts.detail import AccountView
 from taxapp.gui.accounts.listing import AccountList, Line
 from taxapp.gui.accounts.syncing import SyncView
@@ -289,6 +288,8 @@ class AccountsPage(AccountActions):
     def _open_assistant(self, found: list, service: str, name: str, account: str = "") -> None:  # type: ignore[type-arg]
         if self.desk.session is None or self.dialog is not None:
             return
+        from taxapp.gui.accounts.assistant import ConnectDialog
+
         taken = {one.row.name for one in self.list.lines if one.connected}
         dialog = ConnectDialog(self.desk, found, taken, self, service=service, name=name, account=account)
         dialog.connected.connect(self._take_connected)

@@ -13,7 +13,6 @@ from engine.progress import Progress
 from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.board import Board, Line
-from taxapp.gui.accounts.keys import KeyDialog
 from taxapp.gui.accounts.sync_columns import Rejected, line_columns, plan_columns, rejected_columns
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
@@ -229,6 +228,8 @@ class SyncView(QWidget):
         def take(key: dict[str, str]) -> None:
             keys[connection.account] = key
             self._ask_for_keys(others, keys, lines)
+
+        from taxapp.gui.accounts.keys import KeyDialog
 
         dialog = KeyDialog(
             self.tr("Key of {account}").format(account=connection.account),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -205,3 +206,9 @@ def state(value: str) -> tuple[str, str]:
         "not allowed": (translate("Accounts", "Not open to this key"), "warning"),
         "fails": (translate("Accounts", "Fails"), "error"),
     }.get(value, (value, ""))
+
+
+def names_of(options: Mapping[str, str]) -> str:
+    """Markets and options of a connection, in one line."""
+    hidden = ("address", "server", "key", "rights")
+    return "; ".join(f"{words.plain_key(name)}: {value}" for name, value in options.items() if name not in hidden)
