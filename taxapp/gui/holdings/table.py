@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
@@ -12,6 +12,7 @@ from taxapp.gui.holdings.rows import LEVEL, OPEN, HoldingsModel, Row
 from taxapp.gui.widgets.table import CellDelegate, Column, Index, Table
 
 _STEP = 22
+_NAME_LEAST = 170
 
 
 class _Indented(CellDelegate):
@@ -44,6 +45,19 @@ class HoldingsTable(Table):
         self.setSortingEnabled(True)
         self.setItemDelegateForColumn(0, _Indented(desk, self))
         self.chosen.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all columns the names keep theirs, and the table scrolls sideways."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(place) for place in range(1, header.count()))
+        least = theme.scaled(_NAME_LEAST)
+        fits = self.viewport().width() - others >= least
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        if header.sectionResizeMode(0) != mode:
+            header.setSectionResizeMode(0, mode)
+            if not fits:
+                self.setColumnWidth(0, least)
 
     def _choose(self, row: int) -> None:
         found = self.holdings.row_at(row)

@@ -14,6 +14,7 @@ from taxapp.gui.overview.checklist import Checklist
 from taxapp.gui.overview.due_card import DueCard
 from taxapp.gui.overview.why import why
 from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.flow import Flow
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.text import Card, TextKind, button, column, label, row
 from taxapp.usecases.due import Due, Standing
@@ -43,7 +44,9 @@ class OverviewView(QWidget):
         for made, page in zip(self.next, ("review", "tax", "wealth", "reports"), strict=True):
             made.clicked.connect(lambda _=False, page=page: self.asked.emit(page))
         self.top = QWidget()
-        steps = row(*self.next, 1)
+        steps = Flow()
+        for step in self.next:
+            steps.addWidget(step)
         top = column(self.due_label, self.amount, self.why, spacing=4)
         top.addSpacing(SPACE)
         top.addLayout(steps)
@@ -53,10 +56,9 @@ class OverviewView(QWidget):
         self.checklist = Checklist(desk)
         self.numbers = QWidget()
         self.values: dict[str, QLabel] = {}
-        numbers = row(spacing=2 * SPACE)
-        for name, text in self._numbers():
-            numbers.addWidget(self._number(name, text), 1)
-        self.numbers.setLayout(numbers)
+        self._lines = column(spacing=2 * SPACE)
+        self._boxes = [self._number(name, text) for name, text in self._numbers()]
+        self.numbers.setLayout(self._lines)
 
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -169,7 +171,7 @@ class OverviewView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = event.size().width()
-        self._arrange(3 if width >= _THREE_FROM else 2 if width >= _TWO_FROM else 1)
+        self._arrange(3 if width >= theme.scaled(_THREE_FROM) else 2 if width >= theme.scaled(_TWO_FROM) else 1)
         super().resizeEvent(event)
 
     def _arrange(self, columns: int) -> None:
@@ -179,6 +181,13 @@ class OverviewView(QWidget):
         self._columns = columns
         way = QBoxLayout.Direction.TopToBottom if columns == 1 else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
+        while (line := self._lines.takeAt(0)) is not None:
+            line.layout().deleteLater()
+        for start in range(0, len(self._boxes), 3 if columns == 1 else 6):
+            boxes = row(spacing=2 * SPACE)
+            for box in self._boxes[start : start + (3 if columns == 1 else 6)]:
+                boxes.addWidget(box, 1)
+            self._lines.addLayout(boxes)
         for stack in self._stacks:
             while stack.takeAt(0) is not None:
                 pass

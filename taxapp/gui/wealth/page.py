@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.model import Return
+from taxapp.gui import theme
 from taxapp.gui.desk import Command, Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.wealth.reconciliation import LinesCard, Proof, picture, waterfall
@@ -154,10 +155,10 @@ class WealthView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room; where there is much, the wide tables stand in the first of them."""
         width = event.size().width()
-        is_wide = width >= _TWO_FROM
+        is_wide = width >= theme.scaled(_TWO_FROM)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
-        beside = width >= _BESIDE_FROM
+        beside = width >= theme.scaled(_BESIDE_FROM)
         for place, table in enumerate((self.held, self.iris)):
             if (self._leading.indexOf(table) >= 0) != beside:
                 (self._below if beside else self._leading).removeWidget(table)
