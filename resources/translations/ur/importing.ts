@@ -407,19 +407,19 @@
         <translation>اندراج جو شاید دہرے ہیں</translation>
     </message>
     <message>
-        <source>Leave out the &amp;new one</source>
+        <source>Leave &amp;new out</source>
         <translation>نیا چھوڑ دیں</translation>
     </message>
     <message>
-        <source>Leave out the &amp;earlier one</source>
+        <source>Leave &amp;earlier out</source>
         <translation>پہلے والا چھوڑ دیں</translation>
     </message>
     <message>
-        <source>Two &amp;different events</source>
+        <source>&amp;Different events</source>
         <translation>دو الگ واقعات</translation>
     </message>
     <message>
-        <source>Decide later</source>
+        <source>Later</source>
         <translation>بعد میں طے کریں</translation>
     </message>
     <message>

@@ -66,7 +66,7 @@ def columns(desk: Desk) -> list[Column[Client]]:
             tip=remark,
             stretch=True,
         ),
-        Column(translate("Clients", "CNIC, NTN"), number, key=number, tip=number, width=wide(208)),
+        Column(translate("Clients", "CNIC, NTN"), number, key=number, tip=number, width=wide(232)),
         Column(
             translate("Clients", "State"),
             lambda one: state(one.state),

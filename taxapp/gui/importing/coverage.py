@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
+from taxapp.gui.importing.roomy import roomy
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import CellDelegate, Column, Index, RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, label, row
@@ -221,15 +222,21 @@ class CoverageGrid(Table):
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
     def fit_months(self) -> None:
-        """Twelve months share the width; more of them scroll."""
-        header = self.horizontalHeader()
-        is_year = self.model().columnCount() <= 12
+        """Twelve months share the width where their words have room; else they scroll, as more of them do."""
+        header, count = self.horizontalHeader(), self.model().columnCount()
+        metrics = self.fontMetrics()
+        texts = [f"{sign(reach)} {word(reach)}" for reach in _TONES] + ["May 2026"]
+        needed = max(map(metrics.horizontalAdvance, texts)) + 3 * SPACE
+        has_room = count <= 12 and self.viewport().width() >= count * needed
         header.setStretchLastSection(False)
-        mode = QHeaderView.ResizeMode.Stretch if is_year else QHeaderView.ResizeMode.Fixed
-        header.setSectionResizeMode(mode)
-        if not is_year:
-            for place in range(self.model().columnCount()):
-                header.resizeSection(place, theme.scaled(92))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if has_room else QHeaderView.ResizeMode.Fixed)
+        for place in range(0 if has_room else count):
+            header.resizeSection(place, needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self.fit_months()
 
 
 class CoverageView(QWidget):
@@ -268,7 +275,7 @@ class CoverageView(QWidget):
         self.proofs_model = RowsModel(_proof_columns(), self)
         self.proofs.setModel(self.proofs_model)
         self.proofs.set_columns(self.proofs_model.columns)
-        self.proofs.setMinimumHeight(theme.scaled(60))
+        self.proofs.setMinimumHeight(3 * self.proofs.row_height)
         self.grid.setMinimumHeight(4 * self.grid.row_height)
         card = Card()
         card.body.addLayout(row(self.heading, 1, self.see, self.bring))
@@ -286,10 +293,11 @@ class CoverageView(QWidget):
         inside = QVBoxLayout(filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE)
-        top = row(self.gaps, self.legend, self.copy_map, self.year, spacing=12)
+        top = row(self.gaps, self.copy_map, self.year, spacing=12)
         top.setStretch(0, 1)
         inside.addLayout(top)
-        inside.addWidget(splitter, 1)
+        inside.addWidget(self.legend)
+        inside.addWidget(roomy(splitter, self.tr("Coverage: accounts by months")), 1)
 
         nothing = QWidget()
         empty = QVBoxLayout(nothing)

@@ -28,6 +28,7 @@ from taxapp.gui.importing import tables, told
 from taxapp.gui.importing.drop import DropArea
 from taxapp.gui.importing.found import FoundView
 from taxapp.gui.importing.queue import IMPORTING, READING, WAITING, Imported, QueuedFile, queue_of
+from taxapp.gui.importing.roomy import roomy
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, label, row, set_property
@@ -78,11 +79,12 @@ class FilesView(QWidget):
 
         details = Card()
         labels = self._labels
-        details.body.addLayout(
-            row(labels["format"], self.format, labels["account"], self.account, 1, self.map, self.remove, spacing=12)
-        )
-        details.body.addLayout(row(labels["zone"], self.zone, labels["address"], self.address, self.facts, spacing=12))
-        details.body.itemAt(details.body.count() - 1).layout().setStretch(4, 1)
+        first = row(labels["format"], self.format, labels["account"], self.account, self.map, spacing=12)
+        first.setStretch(1, 1)
+        details.body.addLayout(first)
+        second = row(labels["zone"], self.zone, labels["address"], self.address, self.facts, self.remove, spacing=12)
+        second.setStretch(4, 1)
+        details.body.addLayout(second)
         details.body.addWidget(self.problem)
         details.body.addWidget(self.warnings)
         details.body.addWidget(self.found, 100)
@@ -101,7 +103,7 @@ class FilesView(QWidget):
         inside = QVBoxLayout(self.listing)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        inside.addWidget(splitter, 1)
+        inside.addWidget(roomy(splitter, self.tr("Files to import")), 1)
         inside.addWidget(self.progress)
         inside.addLayout(self._footer)
         layout = QVBoxLayout(self)
@@ -115,7 +117,7 @@ class FilesView(QWidget):
         """What the person may say about the chosen file."""
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format of the chosen file"))
-        self.format.setMinimumWidth(theme.scaled(290))
+        self.format.setMinimumWidth(theme.scaled(190))
         self.format.setEditable(True)  # one types to find it among two hundred
         self.format.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.format.model(), self.format)
@@ -127,14 +129,14 @@ class FilesView(QWidget):
         self.format.lineEdit().setAccessibleName(self.tr("Format of the chosen file"))
         self.account = QLineEdit()
         self.account.setAccessibleName(self.tr("Account of the chosen file"))
-        self.account.setMinimumWidth(theme.scaled(170))
+        self.account.setMinimumWidth(theme.scaled(110))
         self.account.editingFinished.connect(self._change_account)
         self.zone = QComboBox()
         self.zone.setAccessibleName(self.tr("Time zone of the chosen file"))
         self.zone.activated.connect(lambda _: self._change_zone())
         self.address = QLineEdit()
         self.address.setAccessibleName(self.tr("Your own address that the chosen file is about"))
-        self.address.setMinimumWidth(theme.scaled(200))
+        self.address.setMinimumWidth(theme.scaled(150))
         self.address.editingFinished.connect(self._change_address)
         self.map = button(self.tr("Name its columns…"))
         self.map.clicked.connect(lambda: self._ask_mapping())
@@ -572,6 +574,9 @@ class FilesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_height()
+        is_wide = self.width() > theme.scaled(1500)
+        self.files.setColumnWidth(1, theme.scaled(320 if is_wide else 140))
+        self.files.setColumnWidth(3, theme.scaled(200 if is_wide else 100))
 
     def _show_choices(self, file: QueuedFile | None) -> None:
         outcome = file.outcome if file else None
@@ -613,7 +618,6 @@ class FilesView(QWidget):
         self.map.setEnabled(is_table and not self.is_busy and not self.is_done)
         set_property(self.map, "kind", "primary" if error and is_table else "normal")
         self.facts.setText(self._facts(file))
-        self.facts.setVisible(bool(self.facts.text()))
         warnings = [told.of_file(one) for one in result.warnings] if result else []
         self.warnings.setText("\n".join(warnings))
         self.warnings.setVisible(bool(warnings))

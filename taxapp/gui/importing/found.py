@@ -51,10 +51,11 @@ class FoundView(QTabWidget):
         self.known_note = label("", "caption", wrap=True)
         self.twice, self.twice_model = self._table(self.tr("Entries that may be told twice"), [])
         self.twice_note = label("", "caption", wrap=True)
-        self.leave_new = button(self.tr("Leave out the &new one"))
-        self.leave_earlier = button(self.tr("Leave out the &earlier one"))
-        self.apart = button(self.tr("Two &different events"))
-        self.undecided = button(self.tr("Decide later"))
+        self.twice_note.setMinimumWidth(theme.scaled(160))
+        self.leave_new = button(self.tr("Leave &new out"))
+        self.leave_earlier = button(self.tr("Leave &earlier out"))
+        self.apart = button(self.tr("&Different events"))
+        self.undecided = button(self.tr("Later"))
         for pressed, verdict in (
             (self.leave_new, LEAVE_NEW),
             (self.leave_earlier, LEAVE_EARLIER),
@@ -82,8 +83,8 @@ class FoundView(QTabWidget):
         self.addTab(_page(row(self.read_note, self.member), self.read, stretch_first=True), "")
         self.addTab(_page(self.entries_note, self.entries), "")
         self.addTab(_page(self.known_note, self.known), "")
-        choices = row(self.leave_new, self.leave_earlier, self.apart, self.undecided, 1)
-        self.addTab(_page(self.twice_note, self.twice, choices), "")
+        choices = row(self.twice_note, self.leave_new, self.leave_earlier, self.apart, self.undecided)
+        self.addTab(_page(choices, self.twice, stretch_first=True), "")
         rejected = row(self.rejected_note, self.copy_rejected, self.save_rejected)
         self.addTab(_page(rejected, self.rejected, stretch_first=True), "")
         self.addTab(_page(aside_note, self.aside), "")
@@ -288,7 +289,7 @@ def _page(*parts: object, stretch_first: bool = False) -> QWidget:
     layout.setSpacing(SPACE)
     for part in parts:
         if isinstance(part, Table):
-            part.setMinimumHeight(theme.scaled(70))
+            part.setMinimumHeight(3 * part.row_height + SPACE)
             layout.addWidget(part, 1)
         elif isinstance(part, QLabel):
             layout.addWidget(part)

@@ -24,6 +24,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.importing import mapping_words, tables
 from taxapp.gui.importing.files import ZONES
 from taxapp.gui.importing.queue import QueuedFile
+from taxapp.gui.importing.roomy import roomy
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import RowsModel, Table
@@ -128,7 +129,7 @@ class MappingView(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._try)
 
-        self.heading = label("", "heading")
+        self.heading = label("", "heading", wrap=True)
         self.cancel = button(self.tr("Cancel"))
         self.cancel.clicked.connect(lambda: self._leave(""))
         self.once = button(self.tr("Use it &once"))
@@ -168,6 +169,8 @@ class MappingView(QWidget):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addWidget(self.columns)
+        self.rows.setMinimumHeight(4 * self.rows.row_height)
+        self.tabs.setMinimumHeight(5 * self.rows.row_height)
         upper.addWidget(self.rows, 1)
         below = Card()
         below.body.addWidget(self.fault)
@@ -182,9 +185,11 @@ class MappingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(12)
-        layout.addLayout(row(self.heading, 1, self.cancel, self.once, self.save))
+        head = row(self.heading, self.cancel, self.once, self.save)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         layout.addLayout(self._make_options())
-        layout.addWidget(splitter, 1)
+        layout.addWidget(roomy(splitter, self.tr("First rows of the file")), 1)
 
     # --- what is said of the file as a whole ---
 
@@ -221,9 +226,9 @@ class MappingView(QWidget):
         )  # fmt: skip
         for place, option in enumerate(options):
             line, across = divmod(place, 5)
-            named = label(option.accessibleName(), "label")
+            named = label(option.accessibleName(), "label", wrap=True)
             named.setBuddy(option)
-            grid.addWidget(named, 2 * line, across)
+            grid.addWidget(named, 2 * line, across, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(option, 2 * line + 1, across)
             grid.setColumnStretch(across, 1)
         return grid

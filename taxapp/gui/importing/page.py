@@ -61,7 +61,9 @@ class ImportPage(Page):
         self.add = button(self.tr("Add files…"))
         self.add.clicked.connect(self.choose_files)
         self.note = label(
-            self.tr("You see what a file holds first. Nothing enters the ledger until you press Import."), "caption"
+            self.tr("You see what a file holds first. Nothing enters the ledger until you press Import."),
+            "caption",
+            wrap=True,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)

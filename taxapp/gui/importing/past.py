@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taxapp.gui import theme
@@ -89,6 +90,12 @@ class PastView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.addWidget(self.stack)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() > theme.scaled(1500)
+        self.table.setColumnWidth(3, theme.scaled(320 if is_wide else 130))
+        self.table.setColumnWidth(4, theme.scaled(200 if is_wide else 104))
 
     # --- reading ---
 
