@@ -1359,10 +1359,6 @@
 <context>
     <name>_Range</name>
     <message>
-        <source>31/07/2024 or 2024-07-31</source>
-        <translation>31/07/2024 یا 2024-07-31</translation>
-    </message>
-    <message>
         <source>any</source>
         <translation>کوئی بھی</translation>
     </message>

@@ -14,7 +14,7 @@ from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import button, label, row
+from taxapp.gui.widgets.text import button, isolated, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class BecameView(QWidget):
             last = found.life[-1]
             self.said.setText(
                 self.tr("Of the lot that this entry acquired, {quantity} {asset} is left.").format(
-                    quantity=quantity(last.left), asset=last.asset
+                    quantity=isolated(quantity(last.left)), asset=isolated(last.asset)
                 )
             )
         elif lines:

@@ -75,7 +75,7 @@ def entry_columns(desk: Desk) -> list[EntryColumn]:
     )
     by = browse.Column
     return [
-        text("time", translate("EntryColumns", "Time"), lambda row: moment(row.time), 172, by.TIME),
+        text("time", translate("EntryColumns", "Time"), lambda row: moment(row.time), 188, by.TIME),
         text("kind", translate("EntryColumns", "Kind"), lambda row: words.kind(row.kind), 108, by.KIND),
         text("account", translate("EntryColumns", "Account"), accounts, 124, by.ACCOUNT),
         side("sent", translate("EntryColumns", "Sent"), lambda row: row.sent, by.SENT),

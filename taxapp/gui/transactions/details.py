@@ -2,61 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from engine.ledger.browse import Row
 from engine.ledger.filters import Filters
 from taxapp.gui.desk import Desk
-from taxapp.gui.transactions.became import BecameView
-from taxapp.gui.transactions.evidence import EvidenceView
-from taxapp.gui.transactions.history import HistoryView
-from taxapp.gui.transactions.sums_view import SumsView
+from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.entry import EntryView
 from taxapp.gui.widgets.text import Card, label
+
+if TYPE_CHECKING:
+    from taxapp.gui.transactions.became import BecameView
+    from taxapp.gui.transactions.evidence import EvidenceView
+    from taxapp.gui.transactions.history import HistoryView
+    from taxapp.gui.transactions.sums_view import SumsView
 
 TABS = ("entry", "became", "evidence", "sums", "history")
 
 
 class Details(Card):
-    """Only the tab that is looked at is filled. `filters` are those of the list."""
+    """Only the tab that is looked at is filled, and made when it first is. `filters` are those of the list.
+
+    `attach_asked`, `undo_asked`, `entries_asked` come from the tabs: files should be attached, an edit taken back, the
+    entries with these uids listed.
+    """
 
     tab_chosen = Signal(str)
+    attach_asked = Signal()
+    undo_asked = Signal(int)
+    entries_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(margin=SPACE)
+        self._desk = desk
         self._entry: Row | None = None
         self._filters: Filters = ()
         self._shown: dict[str, object] = {}
+        self._views: dict[str, QWidget] = {}
         self.entry = EntryView(desk)
-        self.became = BecameView(desk)
-        self.evidence = EvidenceView(desk)
-        self.sums = SumsView(desk)
-        self.history = HistoryView(desk)
         self.empty = label(
             self.tr("Choose a transaction to see what it moved and the row it was read from."), "caption", wrap=True
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        first = QWidget()
-        inside = QVBoxLayout(first)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.entry, 1)
-        inside.addWidget(self.empty, 1)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("More of the chosen transaction and of the list"))
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        for widget, text in (
-            (first, self.tr("Entry")),
-            (self.became, self.tr("What became of it")),
-            (self.evidence, self.tr("Evidence")),
-            (self.sums, self.tr("Sums")),
-            (self.history, self.tr("Edits")),
+        self._holders: list[QVBoxLayout] = []
+        for text in (
+            self.tr("Entry"),
+            self.tr("What became of it"),
+            self.tr("Evidence"),
+            self.tr("Sums"),
+            self.tr("Edits"),
         ):
-            self.tabs.addTab(widget, text)
+            holder = QWidget()
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(inside)
+            self.tabs.addTab(holder, text)
+        self._holders[0].addWidget(self.entry, 1)
+        self._holders[0].addWidget(self.empty, 1)
+        self.tabs.widget(0).setFocusProxy(self.entry)
         self.tabs.currentChanged.connect(lambda _: self._change_tab())
         self.body.addWidget(self.tabs, 1)
         self.setMinimumHeight(140)
         self.show_entry(None)
+
+    def _view(self, name: str, make: Callable[[], QWidget]) -> Any:
+        if name not in self._views:
+            view = self._views[name] = make()
+            place = TABS.index(name)
+            self._holders[place].addWidget(view)
+            self.tabs.widget(place).setFocusProxy(view)
+        return self._views[name]
+
+    @property
+    def became(self) -> BecameView:
+        from taxapp.gui.transactions.became import BecameView
+
+        return cast("BecameView", self._view("became", lambda: BecameView(self._desk)))
+
+    @property
+    def evidence(self) -> EvidenceView:
+        from taxapp.gui.transactions.evidence import EvidenceView
+
+        def make() -> EvidenceView:
+            view = EvidenceView(self._desk)
+            view.attach_asked.connect(self.attach_asked)
+            view.undo_asked.connect(self.undo_asked)
+            return view
+
+        return cast("EvidenceView", self._view("evidence", make))
+
+    @property
+    def sums(self) -> SumsView:
+        from taxapp.gui.transactions.sums_view import SumsView
+
+        return cast("SumsView", self._view("sums", lambda: SumsView(self._desk)))
+
+    @property
+    def history(self) -> HistoryView:
+        from taxapp.gui.transactions.history import HistoryView
+
+        def make() -> HistoryView:
+            view = HistoryView(self._desk)
+            view.undo_asked.connect(self.undo_asked)
+            view.entries_asked.connect(self.entries_asked)
+            return view
+
+        return cast("HistoryView", self._view("history", make))
 
     @property
     def tab(self) -> str:
@@ -86,8 +144,15 @@ class Details(Card):
     def forget(self) -> None:
         """The ledger may hold something else now."""
         self._shown.clear()
-        self.sums.forget()
-        self.history.forget()
+        if "sums" in self._views:
+            self.sums.forget()
+        if "history" in self._views:
+            self.history.forget()
+
+    def leave(self) -> None:
+        """The page is not looked at any more."""
+        if "sums" in self._views:
+            self.sums.stop()
 
     def refill(self) -> None:
         self._shown.clear()
@@ -95,8 +160,9 @@ class Details(Card):
 
     def restyle(self) -> None:
         self.entry.restyle()
-        self.became.restyle()
-        self.sums.restyle()
+        for name in ("became", "sums"):
+            if name in self._views:
+                self._views[name].restyle()  # type: ignore[attr-defined]
 
     def _change_tab(self) -> None:
         self._fill()
@@ -107,7 +173,7 @@ class Details(Card):
         if tab == "sums":
             self.sums.show_sums(self._filters)
             return
-        self.sums.stop()
+        self.leave()
         if tab == "history":
             self.history.read()
             return

@@ -22,7 +22,7 @@ from engine.ledger.browse import Part, Row
 from engine.model import KINDS, Kind
 from taxapp.gui import theme, words
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import button, label, row, set_property
+from taxapp.gui.widgets.text import button, isolated, label, row, set_property
 
 _ROLES = {"sent": 1, "received": 2, "fee": 3}
 
@@ -111,8 +111,9 @@ class KindDialog(EditDialog):
         self.kinds.setMaxVisibleItems(20)
         roles = None if entry is None else [code for side, code in _ROLES.items() if getattr(entry, side)]
         for kind in KINDS:
-            fits = not misfit(range(1, 4) if roles is None else roles, kind) if roles is not None else True
-            if fits and kind not in (Kind.TRANSFER, Kind.LOAN_OUT, Kind.LOAN_BACK):
+            if kind in (Kind.TRANSFER, Kind.LOAN_OUT, Kind.LOAN_BACK):
+                continue  # they take a second account, which an entry does not get by an edit
+            if roles is None or not misfit(roles, kind):
                 self.kinds.addItem(words.kind(kind), kind)
         if entry is not None:
             self.kinds.setCurrentIndex(max(0, self.kinds.findData(Kind(entry.kind))))
@@ -256,7 +257,7 @@ class SplitDialog(EditDialog):
             self.tr("Split the entry"),
             self.tr("{quantity} {asset} in parts that count in its place. What else the entry has goes with them in "
                     "proportion; kinds and notes of the parts can be changed afterwards.").format(
-                quantity=quantity(part.quantity), asset=part.asset
+                quantity=isolated(quantity(part.quantity)), asset=isolated(part.asset)
             ),
             self.tr("Split"),
         )  # fmt: skip
@@ -307,7 +308,7 @@ class SplitDialog(EditDialog):
         for edit in self.parts:
             edit.setPlaceholderText(atto_text(rest) if len(empty) == 1 and edit is empty[0] and rest > 0 else "")
         text = self.tr("{quantity} {asset} too much") if rest < 0 else self.tr("{quantity} {asset} left")
-        self.left.setText(text.format(quantity=quantity(abs(rest)), asset=self._whole.asset))
+        self.left.setText(text.format(quantity=isolated(quantity(abs(rest))), asset=isolated(self._whole.asset)))
         set_property(self.left, "tone", "error" if rest < 0 else "")
 
     def take(self) -> None:

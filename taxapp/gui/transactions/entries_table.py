@@ -25,6 +25,9 @@ class EntriesTable(Table):
         self.setAccessibleName(self.tr("Transactions"))
         self._model = model
         self.setModel(model)
+        # To draw itself a header asks of each column whether all of it is selected: with a million rows selected that
+        # takes half a minute. One that knows of no selection has nothing to ask.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.set_columns(model.columns)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         model.modelReset.connect(self.selection_changed)

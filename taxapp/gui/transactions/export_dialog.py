@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QRadioButton, QWidget
 
 from engine.progress import Progress
+from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.transactions.columns import EntryColumn
@@ -55,9 +56,11 @@ class ExportDialog(EditDialog):
             choice.setChecked(name == kept)
             text = label(said, "caption", wrap=True)
             text.setContentsMargins(3 * SPACE, 0, 0, SPACE)
+            text.setMinimumWidth(theme.scaled(400))
             self.body.addWidget(choice)
             self.body.addWidget(text)
             self.formats[name] = choice
+        self.body.addStretch(1)
         if not any(one.isChecked() for one in self.formats.values()):
             self.formats["xlsx"].setChecked(True)
         next(one for one in self.formats.values() if one.isChecked()).setFocus()

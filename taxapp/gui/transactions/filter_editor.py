@@ -185,7 +185,7 @@ class _Range(QWidget):
         super().__init__()
         self.low, self.high = QLineEdit(), QLineEdit()
         self._are_days = field is Field.FROM
-        hint = self.tr("31/07/2024 or 2024-07-31") if self._are_days else self.tr("any")
+        hint = "31/07/2024" if self._are_days else self.tr("any")
         texts = (self.tr("From"), self.tr("To"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

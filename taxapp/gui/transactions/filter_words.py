@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.ledger.filters import Field, Filter, State, amounts
 from taxapp.gui import words
+from taxapp.gui.widgets.text import isolated
 
 translate = QCoreApplication.translate
 
@@ -92,7 +93,7 @@ def value(one: Filter) -> str:
 def pill(filters: Sequence[Filter]) -> str:
     """What stands on the pill of some filters of one field; of FROM and TO together, the days between."""
     first = filters[0]
-    values = [value(one) for one in filters]
+    values = [isolated(value(one)) for one in filters]
     if first.field in (Field.FROM, Field.TO):
         if len(values) > 1:
             text = translate("Filters", "{from_day} to {to_day}").format(from_day=values[0], to_day=values[1])

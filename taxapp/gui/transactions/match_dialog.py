@@ -14,7 +14,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.transactions.columns import accounts
 from taxapp.gui.transactions.dialogs import EditDialog
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import label, row
+from taxapp.gui.widgets.text import isolated, label, row
 from taxapp.gui.work import Job
 
 _TYPING_PAUSE_MS = 250
@@ -33,7 +33,10 @@ class MatchDialog(EditDialog):
             parent,
             self.tr("Match with its other end"),
             self.tr("{kind} of {much}, {account}, {time}. The likeliest stands first.").format(
-                kind=words.kind(entry.kind), much=much, account=accounts(entry), time=moment(entry.time)
+                kind=words.kind(entry.kind),
+                much=isolated(much),
+                account=isolated(accounts(entry)),
+                time=isolated(moment(entry.time)),
             ),
             self.tr("Match"),
             has_reason=False,
@@ -71,7 +74,7 @@ class MatchDialog(EditDialog):
         self.text.textChanged.connect(lambda _: self._typing.start())
         self.days.currentIndexChanged.connect(lambda _: self.search())
         self.finished.connect(lambda _: self._stop())
-        self.resize(theme.scaled(860), theme.scaled(460))
+        self.resize(theme.scaled(980), theme.scaled(480))
         self.do.setEnabled(False)
 
     def search(self) -> None:

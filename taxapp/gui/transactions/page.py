@@ -34,6 +34,7 @@ from taxapp.gui.widgets.text import button, column, label, row, set_property
 _BUSY_SHOWN_AFTER_MS = 200
 _BESIDE_FROM = 1_900
 """Pixels of width, at the usual text size, from which the details stand beside the table."""
+_SIZES = "transactions/sizes"
 _BAR = ("kind", "ignore", "restore", "tags", "note", "value")
 
 
@@ -48,6 +49,7 @@ class TransactionsPage(Page):
         self._sort = (browse.Column.TIME, True)
         self._wanted_uid = ""
         self._is_stale = True
+        self._is_divided = False
 
         self.listing = Listing(desk)
         self.listing.found.connect(self._show_found)
@@ -74,10 +76,9 @@ class TransactionsPage(Page):
         self.acting.tab_asked.connect(self.details.show_tab)
         self.acting.other_asked.connect(lambda uid: desk.visit(self.name, uid))
         self.details.entry.other_asked.connect(lambda uid: desk.visit(self.name, uid))
-        self.details.evidence.attach_asked.connect(self.acting.attach)
-        self.details.evidence.undo_asked.connect(self.acting.undo)
-        self.details.history.undo_asked.connect(self.acting.undo)
-        self.details.history.entries_asked.connect(self._show_entries)
+        self.details.attach_asked.connect(self.acting.attach)
+        self.details.undo_asked.connect(self.acting.undo)
+        self.details.entries_asked.connect(self._show_entries)
         self.views = Views(desk, self, self._view)
         self.views.chosen.connect(self._use_view)
         self._make_layout()
@@ -133,9 +134,9 @@ class TransactionsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([400, 240])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(lambda *_: self._keep_sizes())
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
@@ -160,11 +161,24 @@ class TransactionsPage(Page):
         super().resizeEvent(event)
         is_beside = self.width() >= theme.scaled(_BESIDE_FROM)
         way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
-        if self.splitter.orientation() != way:
+        if self.splitter.orientation() != way or not self._is_divided:
             self.splitter.setOrientation(way)
-            whole = self.width() if is_beside else self.height()
-            self.splitter.setSizes([whole * 2 // 3, whole // 3])
             self.details.set_stacked(is_beside)
+            self._divide()
+
+    def _divide(self) -> None:
+        """The details as large as the person left them; at first a third beside the table, more than that below it."""
+        self._is_divided = True
+        is_beside = self.splitter.orientation() == Qt.Orientation.Horizontal
+        whole = (self.width() if is_beside else self.height()) or 1
+        kept = self.desk.prefs.kept(f"{_SIZES}/{'beside' if is_beside else 'below'}")
+        hundredths = kept if isinstance(kept, int) and 10 <= kept <= 90 else 33 if is_beside else 40
+        self.splitter.setSizes([whole * (100 - hundredths), whole * hundredths])
+
+    def _keep_sizes(self) -> None:
+        sizes = self.splitter.sizes()
+        way = "beside" if self.splitter.orientation() == Qt.Orientation.Horizontal else "below"
+        self.desk.prefs.keep(f"{_SIZES}/{way}", sizes[1] * 100 // max(sum(sizes), 1))
 
     # --- what the window asks of a page ---
 
@@ -209,7 +223,7 @@ class TransactionsPage(Page):
             self.table.setFocus()
 
     def leave(self) -> None:
-        self.details.sums.stop()
+        self.details.leave()
 
     def find_text(self) -> None:
         self.bar.search.setFocus()

@@ -87,8 +87,8 @@ class SumsView(QWidget):
                                 self.table.horizontalHeader().sortIndicatorOrder())  # fmt: skip
         if found.left_out:
             text = self.tr(
-                "Entries summed exactly: {count}. {left_out} more that are listed do not count (ignored, replaced, spam, or "
-                "told better by another) and are left out here."
+                "Entries summed exactly: {count}. {left_out} more that are listed do not count (ignored, replaced, "
+                "spam, or told better by another) and are left out here."
             )
         else:
             text = self.tr("Entries summed exactly: {count}.")

@@ -11,7 +11,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Lines, button, empty, label, row
+from taxapp.gui.widgets.text import Lines, button, empty, isolated, label, row
 from taxapp.gui.widgets.verbatim import Verbatim
 
 RawRow = tuple[str, int, str]
@@ -93,7 +93,7 @@ class EntryView(QWidget):
             self.clear()
             return False
         self._uid = uid
-        self.heading.setText(f"{words.kind(entry.kind)} · {moment(entry.time)}")
+        self.heading.setText(f"{words.kind(entry.kind)} · {isolated(moment(entry.time))}")
         self._show_link(entry)
         self._postings_model.set_rows(browse.parts_of(entry))
         self._postings.fit_height()

@@ -9,6 +9,13 @@ from taxapp.gui.transactions.page import TransactionsPage
 from tests.gui.screenshots import Camera
 from tests.support import new_ledger
 
+TWO_ENDS = """
+2025-03-01T10:00:00+05:00,buy,Binance,PKR,280000,USDT,1000,,,,,Bilal,P-1
+2025-03-05T10:00:00+05:00,withdrawal,Binance,USDT,100,,,USDT,1,,,,W-1
+2025-03-09T12:00:00+05:00,deposit,OKX,,,USDT,100,,,,,,D-1
+2025-03-09T13:00:00+05:00,deposit,OKX,,,USDT,98,,,,,,D-2
+"""
+
 
 def shots(camera: Camera) -> None:
     camera.visit("transactions")
@@ -22,6 +29,12 @@ def shots(camera: Camera) -> None:
     _filters(camera, page)
     _tabs(camera, page)
     _dialogs(camera, page)
+    camera.open(new_ledger(camera.folder, TWO_ENDS, "ends.hisaab"))
+    camera.visit("transactions")
+    page.table.select_rows([2])
+    page.acting.actions["match"].trigger()
+    camera.settle()
+    _grab_dialog(camera, page, "transactions-match")
     camera.open(new_ledger(camera.folder, "", "empty.hisaab"))
     camera.visit("transactions")
     camera.picture("transactions-empty")
@@ -79,7 +92,7 @@ def _dialogs(camera: Camera, page: TransactionsPage) -> None:
         editor.reject()
     page.table.select_rows([3])
     camera.settle()
-    for name in ("kind", "tags", "note", "value", "split", "match"):
+    for name in ("kind", "tags", "note", "value", "split"):
         page.acting.actions[name].trigger()
         camera.settle()
         _grab_dialog(camera, page, f"transactions-{name}")
