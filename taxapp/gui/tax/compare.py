@@ -15,6 +15,7 @@ from taxapp.gui.tax.election_words import elected, value_text
 from taxapp.gui.tax.keeping import keep_settings
 from taxapp.gui.tax.standings import standing
 from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
 from taxapp.gui.widgets.text import Card, button, label, row
 from taxapp.gui.work import Job
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _FIRST = ("method", "head", "pack")
 _SHOW_EVERY_MS = 80
 _WIDEST = 1600
+_ROWS_LEAST = 8
 
 
 class _Found(QObject):
@@ -83,6 +85,7 @@ class CompareView(QWidget):
         self.model: RowsModel[Scenario] = RowsModel(self._columns(), self)
         self.table.setModel(self.model)
         self.table.set_columns(self.model.columns)
+        self.table.setMinimumHeight(_ROWS_LEAST * self.table.row_height)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.row_entered.connect(lambda _: self._show_detail())
@@ -106,10 +109,16 @@ class CompareView(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.detail)
         outer = row(inside, spacing=0)
-        outer.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
+        beside_bar(outer)
         outer.setStretch(0, 100)
         outer.addStretch(1)
-        self.setLayout(outer)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        inner.setLayout(outer)
+        self.scrolled = Scrolled(inner, self.tr("Compare"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scrolled)
 
     # --- when it is computed ---
 

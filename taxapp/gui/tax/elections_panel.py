@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.rules.positions import Choice
 
 WIDTH = 400
+_UNBOUNDED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 
 
 class ElectionsPanel(QFrame):
@@ -32,7 +33,6 @@ class ElectionsPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(self.tr("Elections and facts"))
-        self.setFixedWidth(theme.scaled(WIDTH))
         self._desk = desk
         self._computed: Return | None = None
         self.trial = Trial(desk)
@@ -69,6 +69,11 @@ class ElectionsPanel(QFrame):
         layout.addLayout(row(heading, 1, self.close_it))
         layout.addWidget(self.trial)
         layout.addWidget(self.tabs, 1)
+
+    def set_width(self, *, is_whole: bool) -> None:
+        """Beside something, or all there is on the page."""
+        self.setMinimumWidth(0 if is_whole else theme.scaled(WIDTH))
+        self.setMaximumWidth(_UNBOUNDED if is_whole else theme.scaled(WIDTH))
 
     def set_year(self, computed: Return | None) -> None:
         if self.model.rowCount() == 0:

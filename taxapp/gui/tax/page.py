@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _TABS = ((), ("compare",), ("whatif",))
 _PANEL_FROM = 1500
 """So wide a page shows the elections where the person has not said whether they are to be seen."""
+_BESIDE_FROM = 1000
+"""A narrower page shows the elections instead of the computation, not beside it."""
 _CRUMBS_MOST = 4
 _CRUMB_LONGEST = 34
 
@@ -74,8 +76,8 @@ class TaxPage(YearPage):
         self._held = QVBoxLayout(self._panel)
         is_rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._held.setContentsMargins(2 * SPACE if is_rtl else 0, 0, 0 if is_rtl else 2 * SPACE, 2 * SPACE)
-        main, made = QWidget(), QWidget()
-        column = QVBoxLayout(main)
+        self._main, made = QWidget(), QWidget()
+        column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.tab_bar)
@@ -83,7 +85,7 @@ class TaxPage(YearPage):
         sides = QHBoxLayout(made)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(0)
-        sides.addWidget(main, 1)
+        sides.addWidget(self._main, 1)
         sides.addWidget(self._panel)
         return made
 
@@ -316,8 +318,10 @@ class TaxPage(YearPage):
         is_shown = is_beside and self.wants_elections and self.shown is not None
         self.elections_button.setVisible(is_beside)
         self.elections_button.setChecked(is_shown)
+        is_instead = is_shown and self.width() < theme.scaled(_BESIDE_FROM)
         if is_shown:
-            self.elections.setEnabled(True)  # made now, where it was not yet
+            self.elections.set_width(is_whole=is_instead)
+        self._main.setVisible(not is_instead)
         self._panel.setVisible(is_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from engine.model import Return
 from engine.progress import Progress
@@ -19,9 +18,10 @@ from taxapp.gui.tax.fields import Field, Reading
 from taxapp.gui.tax.figures import Line, LineTable
 from taxapp.gui.tax.standings import standing
 from taxapp.gui.theme import SPACE
+from taxapp.gui.widgets.flow import Flow
 from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, apart, button, label, row
+from taxapp.gui.widgets.text import Card, apart, button, column, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -84,25 +84,18 @@ class WhatIfView(QWidget):
         self.plan.clicked.connect(self.plan_sale)
         for field in (self.quantity, self.price, self.day):
             field.edit.returnPressed.connect(self.plan_sale)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, (text, widget) in enumerate(
-            (
-                (self.tr("Asset"), self.asset),
-                (self.tr("Quantity"), self.quantity),
-                (self.tr("From"), self.account),
-                (self.tr("Day"), self.day),
-                (self.tr("Price a unit"), self.price),
-                (self.tr("Paid in"), self.currency),
-            )
+        fields = Flow(spacing=12)
+        for text, widget in (
+            (self.tr("Asset"), self.asset),
+            (self.tr("Quantity"), self.quantity),
+            (self.tr("From"), self.account),
+            (self.tr("Day"), self.day),
+            (self.tr("Price a unit"), self.price),
+            (self.tr("Paid in"), self.currency),
+            ("", self.plan),
         ):
-            grid.addWidget(label(text, "caption"), 0, place)
-            grid.addWidget(widget, 1, place, top)
-        grid.addWidget(self.plan, 1, 6, top | Qt.AlignmentFlag.AlignLeading)
-        grid.setColumnStretch(6, 1)
-        card.body.addLayout(grid)
+            fields.addWidget(_captioned(text, widget))
+        card.body.addLayout(fields)
         self.sale_problem = _problem()
         self.sale_said = label("", wrap=True)
         self.methods = self._table(self.tr("The sale under each cost method"), self._method_columns())
@@ -428,6 +421,13 @@ class WhatIfView(QWidget):
     _plan_asset = ""
 
 
+def _captioned(text: str, widget: QWidget) -> QWidget:
+    """A field with its caption above; a button stands as low as the fields."""
+    made = QWidget()
+    made.setLayout(column(label(text or " ", "caption"), widget, 1, spacing=4))
+    return made
+
+
 def _problem() -> Any:
     made = label("", wrap=True)
     made.setObjectName("problem")
@@ -444,4 +444,8 @@ def _fill_table(table: Table, rows: Sequence[Any]) -> None:
     model = table.model()
     assert isinstance(model, RowsModel)
     model.set_rows(rows)
+    stretched = next((place for place, one in enumerate(model.columns) if one.stretch), -1)
+    for place in range(len(model.columns)):
+        if place != stretched:
+            table.resizeColumnToContents(place)
     table.fit_height()
