@@ -155,4 +155,4 @@ def test_in_urdu_amounts_stay_left_to_right(settings: QSettings, request: pytest
     lines = page.statement.lines.table
     alignment = lines.model().data(lines.model().index(0, 2), Qt.ItemDataRole.TextAlignmentRole)
     assert Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignAbsolute
-    assert column(lines, "سطر")[0] == "ابتدا، لاگت پر"
+    assert column(lines, "سطر")[0] == "ابتدائی لاگت"
