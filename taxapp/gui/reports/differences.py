@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from engine.bundle.figures import Difference
     from taxapp.usecases.locking import Since
 
+_WIDEST = 1440
+"""A figure's name and its values are read as one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -66,13 +69,20 @@ class SinceView(QWidget):
         self.tabs.setAccessibleName(self.tr("What changed"))
         self.tabs.addTab(self.figures, "")
         self.tabs.addTab(self.done, "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
+        inside = QWidget()
+        inside.setMaximumWidth(theme.scaled(_WIDEST))
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(row(self.heading, 1, self.copy))
         layout.addWidget(self.sentence)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.more)
+        beside = row()
+        beside.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
+        beside.addWidget(inside, 1000)
+        beside.addStretch(1)
+        self.setLayout(beside)
 
     def show_since(self, since: Since) -> None:
         from taxapp.format import day

@@ -22,6 +22,7 @@ from taxapp.usecases.verifying.result import Figure, OtherElection, Verdict, Ver
 
 _SECOND_ENGINE = 3
 _ALL_COLUMNS_FROM = 860
+_WIDEST = 1440
 
 
 class DetailView(QWidget):
@@ -85,10 +86,10 @@ class DetailView(QWidget):
         )
         self.more = label("", "caption")
         self.tabs.setMinimumHeight(theme.scaled(300))
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
+        document = QWidget()
+        document.setMaximumWidth(theme.scaled(_WIDEST))
+        layout = QVBoxLayout(document)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
         layout.addWidget(self.sentence)
@@ -96,6 +97,13 @@ class DetailView(QWidget):
         layout.addWidget(self.tabs, 100)
         layout.addWidget(self.more)
         layout.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        beside = row()
+        beside.setContentsMargins(3 * SPACE, SPACE, 3 * SPACE, 2 * SPACE)
+        beside.addWidget(document, 1000)
+        beside.addStretch(1)
+        inside.setLayout(beside)
         scrolled = Scrolled(inside, self.tr("What checking the bundle found"))
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QVBoxLayout(self)
