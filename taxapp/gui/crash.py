@@ -3,10 +3,12 @@ secrets. Nothing is sent."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.redaction import redacted
+from taxapp.gui import theme
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, row
 
@@ -15,7 +17,8 @@ class CrashDialog(QDialog):
     def __init__(self, doing: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.resize(720, 420)
+        room = parent.size() if parent is not None else QSize(1024, 640)
+        self.resize(min(theme.scaled(720), room.width()), min(theme.scaled(420), room.height()))
         self.details = QPlainTextEdit(redacted(details))
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Details of the fault"))

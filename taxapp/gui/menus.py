@@ -41,8 +41,14 @@ class Menus(QObject):
 
     def commands(self) -> list[Command]:
         """What the menus offer now, for the command palette and the list of shortcuts."""
-        chosen = (*self._actions, *self.themes.values(), *self.groupings.values(), *self.languages.values())
-        return [_command(action) for action in chosen if action.isEnabled()]
+        found = [_command(action) for action in self._actions if action.isEnabled()]
+        for name, choices in (
+            (self.tr("&Theme"), self.themes),
+            (self.tr("&Digit grouping"), self.groupings),
+            (self.tr("Lan&guage"), self.languages),
+        ):
+            found += [Command(f"{name}: {one.text()}".replace("&", ""), one.trigger) for one in choices.values()]
+        return found
 
     def page_commands(self) -> list[Command]:
         """Those that go to a page; they are among the others too."""

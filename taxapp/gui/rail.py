@@ -13,6 +13,8 @@ from taxapp.gui.theme import SPACE, Colors
 from taxapp.gui.widgets.text import hairline, label
 
 _WIDTH = 208
+_AROUND = 24 + 14 + 16
+"""Margins, scroll bar, and what bold letters are wider."""
 
 
 class Rail(QFrame):
@@ -96,3 +98,7 @@ class Rail(QFrame):
         self._logo.setPixmap(theme.pixmap("hisaab", "#ffffff", 26))
         for spec in self._specs:
             self.buttons[spec.name].setIcon(theme.icon(spec.icon, colors))
+        for made in self.buttons.values():
+            made.ensurePolished()
+        needed = max(made.sizeHint().width() for made in self.buttons.values()) + _AROUND
+        self.setFixedWidth(min(max(needed, _WIDTH), theme.scaled(_WIDTH) + _AROUND))

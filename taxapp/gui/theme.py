@@ -7,7 +7,17 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -243,6 +253,9 @@ def _icon_path(name: str) -> str:
 def stylesheet(c: Colors) -> str:
     shade = "dark" if c.dark else "light"
 
+    line = QFontMetrics(QApplication.font()).height()
+    box = scaled(16)
+
     def size(points: int) -> str:
         return f"{points * _scale:g}"
 
@@ -263,7 +276,7 @@ QLabel[kind="total"] {{ font-weight: 700; }}
 #rail {{ background: {c.rail}; border: none; }}
 #rail QLabel#wordmark {{ font-size: {size(15)}pt; font-weight: 700; color: {c.accent_text}; }}
 #rail QPushButton {{ text-align: left; border: 2px solid transparent; border-radius: 6px; padding: 8px 10px;
-    background: transparent; color: {c.text}; min-height: 20px; }}
+    background: transparent; color: {c.text}; min-height: {max(20, line)}px; }}
 #rail QPushButton:hover {{ background: {c.raised}; }}
 #rail QPushButton:checked {{ background: {c.accent_soft}; color: {c.accent_text}; font-weight: 600; }}
 #rail QPushButton:focus {{ border-color: {c.accent}; }}
@@ -271,7 +284,7 @@ QLabel[kind="total"] {{ font-weight: 700; }}
 #topbar {{ background: {c.ground}; }}
 
 QPushButton, QToolButton#plain {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line};
-    border-radius: 6px; padding: 7px 15px; min-height: 18px; }}
+    border-radius: 6px; padding: 7px 15px; min-height: {max(18, line)}px; }}
 QPushButton:hover {{ background: {c.raised}; }}
 QPushButton:pressed {{ background: {c.line}; }}
 QPushButton:checked {{ background: {c.accent_soft}; color: {c.accent_text}; border-color: {c.accent}; }}
@@ -293,7 +306,7 @@ QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; }}
 
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {c.surface}; color: {c.text};
-    border: 1px solid {c.strong_line}; border-radius: 6px; padding: 6px 9px; min-height: 20px;
+    border: 1px solid {c.strong_line}; border-radius: 6px; padding: 6px 9px; min-height: {max(20, line)}px;
     selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 5px 8px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.ground}; }}
@@ -301,9 +314,9 @@ QComboBox::drop-down {{ border: none; width: 26px; subcontrol-origin: border; su
 QComboBox::down-arrow {{ image: url({_icon_path(f"chevron-down-{shade}")}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line};
     padding: 4px; selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
-QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
+QComboBox QAbstractItemView::item {{ min-height: {line + 8}px; padding: 0 6px; }}
 QAbstractSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.strong_line}; border-radius: 6px;
-    padding: 6px 9px; min-height: 20px; selection-background-color: {c.selection};
+    padding: 6px 9px; min-height: {max(20, line)}px; selection-background-color: {c.selection};
     selection-color: {c.on_selection}; }}
 QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 5px 8px; }}
 QAbstractSpinBox:disabled {{ color: {c.muted}; background: {c.ground}; }}
@@ -320,13 +333,14 @@ QCheckBox, QRadioButton {{ color: {c.text}; spacing: 8px; border: 2px solid tran
     padding: 3px 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.muted}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {{ width: 16px;
-    height: 16px; background: {c.surface}; border: 1px solid {c.muted}; border-radius: 4px; }}
-QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {{ width: {box}px;
+    height: {box}px; background: {c.surface}; border: 1px solid {c.muted}; border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: {box // 2 + 1}px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
     background: {c.accent}; border-color: {c.accent}; image: url({_icon_path(f"check-{shade}")}); }}
-QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; }}
+QRadioButton::indicator:checked {{ width: {box // 2}px; height: {box // 2}px;
+    border: {(box + 2 - box // 2) // 2}px solid {c.accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.ground};
     border-color: {c.strong_line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {c.muted}; }}
@@ -405,7 +419,7 @@ QProgressBar {{ background: {c.line}; border: none; border-radius: 3px; max-heig
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QStatusBar {{ background: {c.rail}; color: {c.muted}; border-top: 1px solid {c.line}; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar QPushButton {{ padding: 2px 10px; min-height: 16px; }}
+QStatusBar QPushButton {{ padding: 2px 10px; min-height: {max(16, line)}px; }}
 QStatusBar QPushButton:focus {{ padding: 1px 9px; }}
 
 QMenuBar {{ background: {c.rail}; color: {c.text}; border-bottom: 1px solid {c.line}; padding: 2px 6px; }}

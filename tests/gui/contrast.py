@@ -50,8 +50,9 @@ class Screen:
     def texts(self) -> Iterator[tuple[str, QRect]]:
         """Every text on the screen that can be used, with the place it has in the window."""
         for widget in self._window.findChildren(QWidget):
-            if not widget.isVisible() or not widget.isEnabled() or not widget.visibleRegion().boundingRect().isValid():
-                continue
+            is_seen = widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+            if not is_seen or not widget.isEnabled():
+                continue  # of what is cut off by a scrolled edge, the strokes are too
             text = _text(widget)
             if text:
                 yield f"{type(widget).__name__} {text[:40]!r}", self._place(widget, widget.rect())

@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>A backup is made: {file}</source>
-        <translation>بیک اپ بن گیا: {file}</translation>
+        <translation>بیک اپ بن گیا: ⁦{file}⁩</translation>
     </message>
     <message>
         <source>Making a backup</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>The ledger becomes what it was on {when}. What it is now is backed up first.</source>
-        <translation>کھاتہ ویسا ہو جائے گا جیسا {when} کو تھا۔ موجودہ حالت کا پہلے بیک اپ بنا لیا جائے گا۔</translation>
+        <translation>کھاتہ ویسا ہو جائے گا جیسا ⁦{when}⁩ کو تھا۔ موجودہ حالت کا پہلے بیک اپ بنا لیا جائے گا۔</translation>
     </message>
     <message>
         <source>Put it back</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>No program shows folders here. It is: {folder}</source>
-        <translation>یہاں فولڈر دکھانے والا کوئی پروگرام نہیں۔ فولڈر یہ ہے: {folder}</translation>
+        <translation>یہاں فولڈر دکھانے والا کوئی پروگرام نہیں۔ فولڈر یہ ہے: ⁦{folder}⁩</translation>
     </message>
 </context>
 <context>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>An amount looks like this: Rs {amount}</source>
-        <translation>رقم یوں نظر آتی ہے: Rs {amount}</translation>
+        <translation>رقم یوں نظر آتی ہے: ⁦Rs {amount}⁩</translation>
     </message>
 </context>
 <context>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>⁦{percent} %⁩</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -380,8 +380,12 @@
         <translation>متن کا سائز</translation>
     </message>
     <message>
-        <source>&amp;Less motion: nothing slides, and bars stand still while it is not known how long something takes</source>
-        <translation>کم حرکت: کوئی چیز نہیں سرکتی، اور جب تک معلوم نہ ہو کہ کام کتنی دیر لے گا پٹیاں ساکن رہتی ہیں</translation>
+        <source>&amp;Less motion</source>
+        <translation>کم حرکت</translation>
+    </message>
+    <message>
+        <source>Nothing slides, and bars stand still while it is not known how long something takes.</source>
+        <translation>کوئی چیز نہیں سرکتی، اور جب تک معلوم نہ ہو کہ کام کتنی دیر لے گا پٹیاں ساکن رہتی ہیں۔</translation>
     </message>
 </context>
 <context>
@@ -391,8 +395,12 @@
         <translation>نیٹ ورک</translation>
     </message>
     <message>
-        <source>Work &amp;offline: no connection is opened, whatever is asked for</source>
-        <translation>آف لائن کام کریں: کچھ بھی کہا جائے، کوئی رابطہ نہیں کھولا جاتا</translation>
+        <source>Work &amp;offline</source>
+        <translation>آف لائن کام کریں</translation>
+    </message>
+    <message>
+        <source>No connection is opened then, whatever is asked for.</source>
+        <translation>تب کچھ بھی کہا جائے، کوئی رابطہ نہیں کھولا جاتا۔</translation>
     </message>
     <message>
         <source>What is connected to, and when</source>

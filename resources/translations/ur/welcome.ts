@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>A whole copy is made before imports and other large changes, into {folder}. One is kept of each of the last {days} days, {weeks} weeks and {months} months. Folder and numbers can be changed in the settings.</source>
-        <translation>درآمد اور دوسری بڑی تبدیلیوں سے پہلے پوری نقل بنائی جاتی ہے، اس فولڈر میں: {folder}۔ پچھلے {days} دنوں، {weeks} ہفتوں اور {months} مہینوں میں سے ہر ایک کی ایک نقل رکھی جاتی ہے۔ فولڈر اور تعداد ترتیبات میں بدلی جا سکتی ہے۔</translation>
+        <translation>درآمد اور دوسری بڑی تبدیلیوں سے پہلے پوری نقل بنائی جاتی ہے، اس فولڈر میں: ⁦{folder}⁩۔ پچھلے {days} دنوں، {weeks} ہفتوں اور {months} مہینوں میں سے ہر ایک کی ایک نقل رکھی جاتی ہے۔ فولڈر اور تعداد ترتیبات میں بدلی جا سکتی ہے۔</translation>
     </message>
 </context>
 <context>
@@ -142,11 +142,11 @@
     </message>
     <message>
         <source>Thousands: Rs 12,345,678</source>
-        <translation>ہزار: Rs 12,345,678</translation>
+        <translation>ہزار: ⁦Rs 12,345,678⁩</translation>
     </message>
     <message>
         <source>Lakh and crore: Rs 1,23,45,678</source>
-        <translation>لاکھ اور کروڑ: Rs 1,23,45,678</translation>
+        <translation>لاکھ اور کروڑ: ⁦Rs 1,23,45,678⁩</translation>
     </message>
     <message>
         <source>Only look around: explore the sample taxpayer</source>
@@ -194,10 +194,6 @@
     <message>
         <source>Whose ledger is it?</source>
         <translation>یہ کھاتہ کس کا ہے؟</translation>
-    </message>
-    <message>
-        <source>ledger</source>
-        <translation>کھاتہ</translation>
     </message>
     <message>
         <source>Hisaab ledgers (*{suffix})</source>
@@ -252,7 +248,7 @@
     </message>
     <message>
         <source>{file} exists already. Choose another name, or open it instead.</source>
-        <translation>{file} پہلے سے موجود ہے۔ دوسرا نام چنیں، یا اسی کو کھولیں۔</translation>
+        <translation>⁦{file}⁩ پہلے سے موجود ہے۔ دوسرا نام چنیں، یا اسی کو کھولیں۔</translation>
     </message>
     <message>
         <source>This folder does not exist. Choose another.</source>
@@ -267,7 +263,7 @@
     </message>
     <message>
         <source>changed {when}</source>
-        <translation>تبدیلی: {when}</translation>
+        <translation>تبدیلی: ⁦{when}⁩</translation>
     </message>
 </context>
 <context>
@@ -326,11 +322,11 @@
     </message>
     <message>
         <source>A CNIC has 13 digits, as 35202-1234567-1.</source>
-        <translation>شناختی کارڈ نمبر میں 13 ہندسے ہوتے ہیں، جیسے 35202-1234567-1۔</translation>
+        <translation>شناختی کارڈ نمبر میں 13 ہندسے ہوتے ہیں، جیسے ⁦35202-1234567-1⁩۔</translation>
     </message>
     <message>
         <source>An NTN has seven digits and a check digit, as 1234567-8; an individual&apos;s may be the CNIC.</source>
-        <translation>این ٹی این میں سات ہندسے اور ایک جانچ کا ہندسہ ہوتا ہے، جیسے 1234567-8؛ فرد کے لیے یہ شناختی کارڈ نمبر بھی ہو سکتا ہے۔</translation>
+        <translation>این ٹی این میں سات ہندسے اور ایک جانچ کا ہندسہ ہوتا ہے، جیسے ⁦1234567-8⁩؛ فرد کے لیے یہ شناختی کارڈ نمبر بھی ہو سکتا ہے۔</translation>
     </message>
     <message>
         <source>The salary should be an amount in rupees, as 1,200,000. Leave it empty to say it later.</source>
@@ -385,7 +381,7 @@
     </message>
     <message>
         <source>Open {name}, {when}</source>
-        <translation>{name} کھولیں، {when}</translation>
+        <translation>{name} کھولیں، ⁦{when}⁩</translation>
     </message>
     <message>
         <source>Take {name} off this list</source>

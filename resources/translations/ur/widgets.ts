@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation>{file}، سطر {line}</translation>
+        <translation>⁦{file}⁩، سطر {line}</translation>
     </message>
     <message>
         <source>Source row: {row}</source>

@@ -5,7 +5,7 @@
     <name>App</name>
     <message>
         <source>Some fonts of the program are missing ({names}); the system&apos;s are used. Install it again.</source>
-        <translation>پروگرام کے کچھ فونٹ موجود نہیں ({names})؛ سسٹم کے فونٹ استعمال ہو رہے ہیں۔ پروگرام دوبارہ انسٹال کریں۔</translation>
+        <translation>پروگرام کے کچھ فونٹ موجود نہیں (⁦{names}⁩)؛ سسٹم کے فونٹ استعمال ہو رہے ہیں۔ پروگرام دوبارہ انسٹال کریں۔</translation>
     </message>
 </context>
 <context>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>No program shows folders here. It is: {folder}</source>
-        <translation>یہاں فولڈر دکھانے والا کوئی پروگرام نہیں۔ فولڈر یہ ہے: {folder}</translation>
+        <translation>یہاں فولڈر دکھانے والا کوئی پروگرام نہیں۔ فولڈر یہ ہے: ⁦{folder}⁩</translation>
     </message>
 </context>
 <context>

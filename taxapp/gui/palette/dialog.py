@@ -107,7 +107,7 @@ class PaletteDialog(QDialog):
         if self.found:
             self.list.setCurrentIndex(self._model.index(0))
         rows = len(self.found) * self.list.sizeHintForRow(0) + 4 if self.found else self.nothing.sizeHint().height()
-        self.resize(self.width(), min(self.typed.sizeHint().height() + 4 * SPACE + rows, self._tallest))
+        self.resize(self.width(), min(self.typed.sizeHint().height() + 6 * SPACE + rows, self._tallest))
 
 
 class _Found(QAbstractListModel):

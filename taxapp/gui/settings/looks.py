@@ -66,14 +66,14 @@ class LooksSection(Section):
         about = self.tr("Also Ctrl and plus, Ctrl and minus; Ctrl and 0 is the usual size.")
         named(card.body, self.tr("Text &size"), self.size, about)
         self.motion = switch(
-            self.tr(
-                "&Less motion: nothing slides, and bars stand still while it is not known how long something takes"
-            ),
+            self.tr("&Less motion"),
             "settings-motion",
             prefs.less_motion,
             lambda value: setattr(prefs, "less_motion", value),
         )
         card.body.addWidget(self.motion)
+        about = self.tr("Nothing slides, and bars stand still while it is not known how long something takes.")
+        card.body.addWidget(label(about, "caption", wrap=True))
         self.body.addStretch(1)
         prefs.theme_changed.connect(self.show_now)
 

@@ -15,12 +15,14 @@ class NetworkSection(Section):
         super().__init__(desk, self.tr("Network"))
         card = self.card()
         self.offline = switch(
-            self.tr("Work &offline: no connection is opened, whatever is asked for"),
+            self.tr("Work &offline"),
             "settings-offline",
             False,
             self._choose,
         )
         card.body.addWidget(self.offline)
+        says = self.tr("No connection is opened then, whatever is asked for.")
+        card.body.addWidget(label(says, "caption", wrap=True))
         self.why = label("", "caption", wrap=True)
         card.body.addWidget(self.why)
         about = self.card(self.tr("What is connected to, and when"))

@@ -37,6 +37,7 @@ class Section(QWidget):
 
     def card(self, heading: str = "", about: str = "") -> Card:
         made = Card(heading)
+        made.heading.setWordWrap(True)
         if about:
             made.body.addWidget(label(about, "caption", wrap=True))
         self.body.addWidget(made)
@@ -51,7 +52,8 @@ def combo(name: str, key: str, texts: Mapping[Any, str], chosen: Any, choose: Ca
     for value, text in texts.items():
         made.addItem(text, value)
     made.setCurrentIndex(max(made.findData(chosen), 0))
-    made.setMinimumWidth(theme.scaled(240))
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(max(12, min(28, max(len(text) for text in texts.values()))))
     made.activated.connect(lambda _: choose(made.currentData()))
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.ledger.ledger import SUFFIX
+from taxapp.gui import theme
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, row, set_property
 
@@ -24,7 +25,7 @@ class NewLedgerDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("New ledger"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(min(theme.scaled(520), parent.width() if parent is not None else 1024))
         self.name, self.cnic, self.ntn, self.file = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.cnic.setPlaceholderText("00000-0000000-0")
         self.ntn.setPlaceholderText(self.tr("optional"))
@@ -45,6 +46,7 @@ class NewLedgerDialog(QDialog):
         place.setLayout(row(self.file, browse))
         place.setFocusProxy(self.file)
         form.addRow(self.tr("&File"), place)
+        self.file.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.file.setAccessibleName(self.tr("File of the new ledger"))
         self.problem = label("", "caption", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -75,7 +77,7 @@ class NewLedgerDialog(QDialog):
 
     def _propose_file(self, name: str) -> None:
         if not self._is_named_by_hand:
-            stem = "".join(one for one in name.strip() if one.isalnum() or one in " -_") or self.tr("ledger")
+            stem = "".join(one for one in name.strip() if one.isalnum() or one in " -_") or "ledger"
             self.file.setText(str(self._folder / f"{stem}{SUFFIX}"))
 
     def _browse(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
@@ -44,7 +44,10 @@ class WelcomePage(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
         self.sample.clicked.connect(self.sample_asked)
-        choices = row(1, self.new, self.open, self.sample, 1, spacing=2 * SPACE)
+        self._choices = row(self.new, self.open, self.sample, spacing=2 * SPACE)
+        choices = row(1)
+        choices.addLayout(self._choices)
+        choices.addStretch(1)
         self.assistant = button(self.tr("First time here? Five short steps lead to your first ledger"), "link")
         self.assistant.clicked.connect(self.assistant_asked)
         self._recent = Card(self.tr("Opened lately"))
@@ -54,6 +57,7 @@ class WelcomePage(QWidget):
         self._recent_rows.setVerticalSpacing(2)
         self._recent_rows.setColumnStretch(1, 1)
         self._recent.body.addLayout(self._recent_rows)
+        self._folders: list[QLabel] = []
         self.ledgers: dict[str, QPushButton] = {}
         self.removers: dict[str, QPushButton] = {}
 
@@ -83,7 +87,6 @@ class WelcomePage(QWidget):
 
     def _choice(self, text: str, hint: str) -> QPushButton:
         made = button("", name=f"{text.replace('&', '')}. {hint}")
-        made.setFixedSize(theme.scaled(_CHOICE_WIDTH), theme.scaled(_CHOICE_HEIGHT))
         title, about = label(text.replace("&", ""), "strong"), label(hint, "caption", wrap=True)
         picture = QLabel()
         picture.setObjectName("picture")
@@ -97,6 +100,10 @@ class WelcomePage(QWidget):
         inside.addStretch(1)
         for part in (title, about, picture):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.ensurePolished()
+        width = theme.scaled(_CHOICE_WIDTH)
+        picture.setFixedHeight(28)
+        made.setFixedSize(width, max(theme.scaled(_CHOICE_HEIGHT), inside.totalHeightForWidth(width)))
         return made
 
     def restyle(self) -> None:
@@ -114,6 +121,7 @@ class WelcomePage(QWidget):
     def refresh(self) -> None:
         empty(self._recent_rows)
         self.ledgers.clear()
+        self._folders.clear()
         self.removers.clear()
         found = recent_ledgers(self._desk.prefs.recent)
         for place, one in enumerate(found):
@@ -132,6 +140,7 @@ class WelcomePage(QWidget):
             metrics.elidedText(str(one.path.parent), Qt.TextElideMode.ElideMiddle, theme.scaled(330)), "caption"
         )
         folder.setToolTip(path)
+        self._folders.append(folder)
         when = label(one.when, "caption")
         remover = button("", "quiet", name=self.tr("Take {name} off this list").format(name=one.name))
         remover.setToolTip(self.tr("Take it off this list; the file stays"))
@@ -144,6 +153,16 @@ class WelcomePage(QWidget):
         self._desk.prefs.forget_recent(path)
         self.refresh()
         (next(iter(self.removers.values())) if self.removers else self.new).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the three do not fit beside one another, they stand in a column."""
+        super().resizeEvent(event)
+        fits = self.width() >= 3 * self.new.width() + 12 * SPACE
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._choices.direction() != way:
+            self._choices.setDirection(way)
+        for folder in self._folders:
+            folder.setVisible(fits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go along the three choices."""
