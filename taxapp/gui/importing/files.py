@@ -46,8 +46,8 @@ class FilesView(QWidget):
     mapping_asked = Signal(object)
     _told = Signal(int, int, object)  # run, place, outcome: from the thread that reads
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self.desk = desk
         self._queue = queue_of(None)
         self._formats: dict[str, str] = {}
@@ -59,10 +59,20 @@ class FilesView(QWidget):
         self._waiting: dict[QueuedFile, list[Callable[[], object]]] = {}
         self._told.connect(self._take_told)
 
+        # From the outside in: a widget that is put into another is styled anew with all that is in it.
+        self.listing = QWidget(self)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
+        inside = QVBoxLayout(self.listing)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(roomy(splitter, self.tr("Files to import")), 1)
         self.drop = DropArea(desk)
         self.drop.files_dropped.connect(self.add_files)
         self.drop.choose_asked.connect(self.choose_files)
         self.files = Table(desk, self.tr("Files to import"))
+        details = Card()
+        splitter.addWidget(self.files)
+        splitter.addWidget(details)
         self.files_model = RowsModel(tables.file_columns(self._formats), self)
         self.files.setModel(self.files_model)
         self.files.set_columns(self.files_model.columns)
@@ -74,10 +84,9 @@ class FilesView(QWidget):
         self.problem.setObjectName("problem")
         self.facts = label("", "caption", wrap=True)
         self.warnings = label("", "caption", wrap=True)
-        self.found = FoundView(desk)
+        self.found = FoundView(desk, details)
         self.found.judged.connect(self._show_state)
 
-        details = Card()
         labels = self._labels
         first = row(labels["format"], self.format, labels["account"], self.account, self.map, spacing=12)
         first.setStretch(1, 1)
@@ -90,20 +99,12 @@ class FilesView(QWidget):
         details.body.addWidget(self.found, 100)
         details.body.addStretch(1)
         self.files.setMinimumHeight(4 * self.files.row_height)
-        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setHandleWidth(2 * SPACE)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.files)
-        splitter.addWidget(details)
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         self._make_footer()
 
-        self.listing = QWidget()
-        inside = QVBoxLayout(self.listing)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addWidget(roomy(splitter, self.tr("Files to import")), 1)
         inside.addWidget(self.progress)
         inside.addLayout(self._footer)
         layout = QVBoxLayout(self)

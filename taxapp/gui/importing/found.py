@@ -31,8 +31,8 @@ class FoundView(QTabWidget):
 
     judged = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._queue = Queue()
         self._file: QueuedFile | None = None

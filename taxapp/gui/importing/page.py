@@ -7,7 +7,9 @@ Places: () new files, ("map", FILE) naming the columns of one of them, ("past"[,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, row
 
 _TABS = ("", "past", "coverage", "profiles")
+V = TypeVar("V", bound=QWidget)
 
 
 class ImportPage(Page):
@@ -34,28 +37,21 @@ class ImportPage(Page):
         self._path: tuple[str, ...] = ()
         self._to_map: QueuedFile | None = None
         self._is_showing = False
-        self.new = FilesView(desk)
+        self.stack = QStackedWidget(self)
+        self.tabs = QTabWidget(self.stack)
+        self.new = FilesView(desk, self.tabs)
         self.new.mapping_asked.connect(lambda file: desk.visit(self.name, "map", str(file.path)))
-        self.past = PastView(desk)
-        self.coverage = CoverageView(desk)
-        self.coverage.year_chosen.connect(
-            lambda year: desk.visit(self.name, "coverage", "all" if year == -1 else str(year))
-        )
-        self.profiles = ProfilesView(desk)
-        self.profiles.new_asked.connect(self.describe_file)
-        for view in (self.past, self.coverage):
-            view.files_asked.connect(lambda: desk.visit(self.name))
-        self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Parts of Import"))
-        for view, title in (
-            (self.new, self.tr("New files")),
-            (self.past, self.tr("Past imports")),
-            (self.coverage, self.tr("Coverage")),
-            (self.profiles, self.tr("Profiles")),
+        self._holders: dict[str, QWidget] = {}
+        for name, title in (
+            ("", self.tr("New files")),
+            ("past", self.tr("Past imports")),
+            ("coverage", self.tr("Coverage")),
+            ("profiles", self.tr("Profiles")),
         ):
-            self.tabs.addTab(view, title)
+            holder = self._holders[name] = self.new if not name else _holder()
+            self.tabs.addTab(holder, title)
         self.tabs.currentChanged.connect(self._go_to_tab)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         self.mapping: QWidget | None = None
         self.add = button(self.tr("Add files…"))
@@ -75,25 +71,63 @@ class ImportPage(Page):
         layout.addWidget(self.stack, 1)
         self.restyle()
 
+    # --- the other tabs, each made when it is first shown ---
+
+    @cached_property
+    def past(self) -> PastView:
+        made = PastView(self.desk)
+        made.files_asked.connect(lambda: self.desk.visit(self.name))
+        return self._hold("past", made)
+
+    @cached_property
+    def coverage(self) -> CoverageView:
+        made = CoverageView(self.desk)
+        made.files_asked.connect(lambda: self.desk.visit(self.name))
+        made.year_chosen.connect(
+            lambda year: self.desk.visit(self.name, "coverage", "all" if year == -1 else str(year))
+        )
+        return self._hold("coverage", made)
+
+    @cached_property
+    def profiles(self) -> ProfilesView:
+        made = ProfilesView(self.desk)
+        made.new_asked.connect(self.describe_file)
+        return self._hold("profiles", made)
+
+    def _hold(self, name: str, made: V) -> V:
+        layout = self._holders[name].layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
+
+    def _mark_stale(self) -> None:
+        for name in ("past", "coverage"):
+            if name in self.__dict__:
+                getattr(self, name).mark_stale()
+
     # --- what the window asks of a page ---
 
     def attach(self) -> None:
         self._path = ()
         self.new.attach()
-        self.past.mark_stale()
-        self.coverage.mark_stale()
+        self._mark_stale()
 
     def refresh(self) -> None:
-        self.past.mark_stale()
-        self.coverage.mark_stale()
+        self._mark_stale()
 
     def restyle(self) -> None:
         self.new.restyle()
 
     def find_text(self) -> None:
-        {"past": self.past.table, "coverage": self.coverage.grid, "profiles": self.profiles.table}.get(
-            self._path[0] if self._path else "", self.new.files
-        ).setFocus()
+        where = self._path[0] if self._path else ""
+        if where == "past":
+            self.past.table.setFocus()
+        elif where == "coverage":
+            self.coverage.grid.setFocus()
+        elif where == "profiles":
+            self.profiles.table.setFocus()
+        else:
+            self.new.focus_first()
 
     def show_place(self, path: tuple[str, ...]) -> None:
         self._path = path
@@ -135,7 +169,7 @@ class ImportPage(Page):
             Command(self.tr("Show the coverage map"), lambda: self.desk.visit(self.name, "coverage")),
             Command(self.tr("Show the profiles"), lambda: self.desk.visit(self.name, "profiles")),
             Command(self.tr("Describe a file that no format reads"), self.describe_file),
-            Command(self.tr("Save our empty template"), self.profiles.save_template),
+            Command(self.tr("Save our empty template"), lambda: self.profiles.save_template()),
         ]
         if self.new.start.isVisible() and self.new.start.isEnabled():
             found.insert(0, Command(self.new.start.text(), self.new.import_now))
@@ -194,3 +228,9 @@ class ImportPage(Page):
             self.desk.visit(self.name)
         if file is not None and format_id:
             self.new.use_format(file, format_id)
+
+
+def _holder() -> QWidget:
+    made = QWidget()
+    QVBoxLayout(made).setContentsMargins(0, 0, 0, 0)
+    return made
