@@ -226,7 +226,7 @@ class CoverageGrid(Table):
         header, count = self.horizontalHeader(), self.model().columnCount()
         metrics = self.fontMetrics()
         texts = [f"{sign(reach)} {word(reach)}" for reach in _TONES] + ["May 2026"]
-        needed = max(map(metrics.horizontalAdvance, texts)) + 3 * SPACE
+        needed = max(map(metrics.horizontalAdvance, texts)) + SPACE
         has_room = count <= 12 and self.viewport().width() >= count * needed
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if has_room else QHeaderView.ResizeMode.Fixed)

@@ -229,6 +229,8 @@ class FilesView(QWidget):
             return
         self._files.extend(added)
         self._show_files()
+        if self.isVisible():
+            self.files.setFocus()
         self.look_at(added)
 
     def look_at(self, files: Sequence[QueuedFile]) -> None:
