@@ -17,6 +17,8 @@ from taxapp.gui.prefs import Language
 _PLACE = re.compile(r"\{(\d+)\}")
 _SENTENCE = re.compile(r"(?<=[.;:!?]) ")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
+_SIGNS = {":": ":", ";": "؛", ".": "۔", ",": "،"}
+_IN_PARTS = re.compile(r"[A-Za-z0-9]\W|\W[A-Za-z0-9]")
 _MOST_SENTENCES = 6
 _FEW_LETTERS, _MANY_LETTERS = 8, 24
 
@@ -35,7 +37,9 @@ def use(language: Language) -> None:
     catalogue: dict[str, str] = json.loads(text)
     # The more of a template is fixed, the better it tells what was meant.
     for english in sorted(catalogue, key=lambda one: -len(_PLACE.sub("", one))):
-        if _PLACE.search(english):
+        if english.startswith(", "):  # what is said after any label
+            _templates.append((_pattern("{1}" + english), "{1}" + catalogue[english]))
+        elif _PLACE.search(english):
             _templates.append((_pattern(english), catalogue[english]))
         else:
             _plain[english] = catalogue[english]
@@ -58,16 +62,24 @@ def in_urdu(text: str) -> str:
         for end in range(min(len(parts), place + _MOST_SENTENCES), place, -1):
             found = _found(" ".join(parts[place:end]))
             if found is not None or end == place + 1:
-                said_parts.append(parts[place] if found is None else found)
+                said_parts.append(_with_its_sign(parts[place]) if found is None else found)
                 place = end
                 break
     return " ".join(said_parts)
 
 
+def _with_its_sign(text: str) -> str:
+    """A part that ends in the sign of what follows (`Capital gains:`) is looked up without it."""
+    if text[-1:] in _SIGNS and (found := _found(text[:-1])) is not None:
+        return found + _SIGNS[text[-1]]
+    return text
+
+
 def _found(text: str) -> str | None:
     stripped = text.strip()
-    if stripped in _plain:
-        return _plain[stripped]
+    for known in (stripped, stripped[:1].upper() + stripped[1:]):
+        if known in _plain:
+            return _plain[known]
     for pattern, urdu in _templates:
         if (match := pattern.fullmatch(stripped)) is not None:
             return _filled(urdu, match.groups())
@@ -75,12 +87,20 @@ def _found(text: str) -> str | None:
 
 
 def _filled(urdu: str, values: tuple[str, ...]) -> str:
-    return _PLACE.sub(lambda place: _value(values[int(place[1]) - 1]), urdu)
+    return _PLACE.sub(lambda place: isolated(_value(values[int(place[1]) - 1])), urdu)
+
+
+def isolated(text: str) -> str:
+    """A value whose parts keep their order among Urdu words: a day, a file, an amount with its unit. Nothing is seen of
+    the two signs around it."""
+    return f"\u2068{text}\u2069" if _IN_PARTS.search(text) else text
 
 
 def _value(text: str) -> str:
     """What fills a place: it may be words of the engine itself."""
-    return in_urdu(text) if " " in text.strip() and _LETTERS.search(text) else _plain.get(text, text)
+    if " " in text.strip() and _LETTERS.search(text):
+        return in_urdu(text)
+    return _plain.get(text, _plain.get(text[:1].upper() + text[1:], text))
 
 
 def _pattern(english: str) -> re.Pattern[str]:
@@ -88,12 +108,15 @@ def _pattern(english: str) -> re.Pattern[str]:
     template with hardly a word of its own it is a few words."""
     parts = _PLACE.split(english)
     letters = len("".join(re.findall(r"[A-Za-z]", "".join(parts[::2]))))
-    value = r"((?:(?![.;] ).)*?)" if letters >= _FEW_LETTERS else r"(\S+(?: \S+){0,3}?)"
+    value = r"((?:(?![.;:] ).)*?)"
+    if letters < _FEW_LETTERS:
+        value = r"(\S+(?: \S+){0,7}?)" if letters > 2 else r"(\S+(?: \S+){0,3}?)"
     last = r"(.*?)" if letters >= _MANY_LETTERS and len(parts) > 1 and not parts[-1] else value
     made = ""
     for number, part in enumerate(parts):
         if number % 2:
-            made += last if number == len(parts) - 2 else value
+            is_year = parts[number - 1].endswith("TY")
+            made += r"(\d{4})" if is_year else last if number == len(parts) - 2 else value
         else:
             made += re.escape(part)
     return re.compile(made, re.DOTALL)

@@ -21,6 +21,15 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "resources" / "translations" / "ur" / "engine.json"
 SOURCES = ("engine/review", "engine/tax", "engine/workings.py")
 ELECTIONS = ROOT / "resources" / "rules" / "elections.toml"
+FILLING = (
+    "Pakistan-source", "foreign-source", "Property", "Salary", "salaried", "non-salaried", "rupee", "paisa", "cent",
+    "exceeds", "does not exceed", "after", "not after", "below", "not below", "earlier", "later", "less", "more",
+    "look", "looks", "month", "months", "week", "weeks", "year", "years", "day", "days", "say", "says",
+    "sent", "received", "were moved with", "paid the fee of", "stock-in-trade", "about", "in dollars",
+    "gains", "losses", "used", "lapsed", "carried forward", "brought forward", "market value", "last day", "fees",
+    "Salary exceeds {1} per cent of taxable income.", "Salary does not exceed {1} per cent of taxable income.",
+)  # fmt: skip
+"""Words that fill a place of a sentence."""
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|JOIN|CREATE|PRAGMA|UNION|ORDER BY|GROUP BY|AND|IN)\b")
 _OURS = ("ValueError", "KeyError", "AssertionError", "TypeError", "RuntimeError", "NotImplementedError", "LookupError")
 _WORD = re.compile(r"[a-z]{2}")
@@ -28,7 +37,7 @@ _WORD = re.compile(r"[a-z]{2}")
 
 def texts() -> list[str]:
     """Every text once, sorted."""
-    found = set(_elections()) | set(_services()) | set(_keys()) | set(_packs())
+    found = set(_elections()) | set(_services()) | set(_keys()) | set(FILLING) | set(_packs())
     for source in SOURCES:
         path = ROOT / source
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:

@@ -10,8 +10,11 @@ FOLDER is a folder of taxapp/gui; `window` are the files beside them. `make tran
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,6 +26,7 @@ GUI = ROOT / "taxapp" / "gui"
 TS = ROOT / "resources" / "translations" / "ur"
 QM = ROOT / "resources" / "translations" / "ur.qm"
 WINDOW = "window"
+_PLACE = re.compile(r"(?<!\u2068)\{[a-z_0-9]+\}")
 BY_HAND = ("qt",)
 """Texts of Qt itself, for which there is no Urdu: no source of ours holds them."""
 
@@ -55,7 +59,18 @@ def update(folder: str, into: Path = TS) -> None:
 
 
 def release(out: Path = QM) -> None:
-    tool("lrelease", *[str(path) for path in sorted(TS.glob("*.ts"))], "-qm", str(out))
+    """All .ts files into one .qm. What is filled in is set apart from the Urdu around it (U+2068, U+2069), so that a
+    day or a file's name keeps the order of its parts; nothing is seen of these signs."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path in sorted(TS.glob("*.ts")):
+            tree = ElementTree.parse(path)
+            for form in [*tree.getroot().iter("translation"), *tree.getroot().iter("numerusform")]:
+                if form.text:
+                    form.text = _PLACE.sub("\u2068\\g<0>\u2069", form.text)
+            tree.write(Path(folder) / path.name, encoding="utf-8", xml_declaration=True)
+        made = Path(folder) / "ur.qm"
+        tool("lrelease", *[str(path) for path in sorted(Path(folder).glob("*.ts"))], "-qm", str(made))
+        shutil.move(made, out)
 
 
 def messages(path: Path) -> Iterator[tuple[str, str, list[ElementTree.Element]]]:
