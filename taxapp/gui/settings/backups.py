@@ -90,7 +90,7 @@ class BackupsSection(Section):
         self.kept: dict[str, QSpinBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
-        grid.setColumnStretch(len(_KEPT) * 2, 1)
+        grid.setColumnStretch(2, 1)
         for place, key in enumerate(_KEPT):
             made = QSpinBox()
             made.setObjectName(f"settings-{key}")
@@ -100,8 +100,8 @@ class BackupsSection(Section):
             made.setKeyboardTracking(False)
             made.valueChanged.connect(lambda value, key=key: self._choose(**{key: value}))
             self.kept[key] = made
-            grid.addWidget(made, 0, 2 * place)
-            grid.addWidget(label(names[key]), 0, 2 * place + 1)
+            grid.addWidget(made, place, 0)
+            grid.addWidget(label(names[key]), place, 1)
         card.body.addWidget(label(self.tr("Of older ones, the newest is kept of each of the last"), "label"))
         card.body.addLayout(grid)
 

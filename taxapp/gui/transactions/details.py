@@ -66,7 +66,6 @@ class Details(Card):
             self.tabs.addTab(holder, text)
         self._holders[0].addWidget(self.entry, 1)
         self._holders[0].addWidget(self.empty, 1)
-        self.tabs.widget(0).setFocusProxy(self.entry)
         self.tabs.currentChanged.connect(lambda _: self._change_tab())
         self.body.addWidget(self.tabs, 1)
         self.setMinimumHeight(140)
@@ -75,9 +74,7 @@ class Details(Card):
     def _view(self, name: str, make: Callable[[], QWidget]) -> Any:
         if name not in self._views:
             view = self._views[name] = make()
-            place = TABS.index(name)
-            self._holders[place].addWidget(view)
-            self.tabs.widget(place).setFocusProxy(view)
+            self._holders[TABS.index(name)].addWidget(view)
         return self._views[name]
 
     @property
@@ -122,7 +119,7 @@ class Details(Card):
 
     def show_tab(self, name: str) -> None:
         self.tabs.setCurrentIndex(TABS.index(name))
-        self.tabs.currentWidget().setFocus()
+        self._views.get(TABS[self.tabs.currentIndex()], self.entry).setFocus()
 
     def set_stacked(self, is_stacked: bool) -> None:
         self.entry.set_stacked(is_stacked)
