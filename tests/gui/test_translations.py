@@ -141,7 +141,7 @@ def words_on(window: QWidget) -> Iterator[str]:
 
 def is_english(text: str) -> bool:
     """Words in Latin letters and none in Urdu ones, where it is no name, symbol or figure."""
-    text = text.strip()
+    text = re.sub("[\u2066-\u2069]", "", text).strip()
     return bool(_LATIN_WORD.search(text)) and not _URDU.search(text) and not ALLOWED.match(text)
 
 
