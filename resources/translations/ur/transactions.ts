@@ -219,8 +219,8 @@
         <translation>حساب لگایا جا رہا ہے…</translation>
     </message>
     <message>
-        <source>Of the lot that this entry acquired, {quantity} {asset} is left.</source>
-        <translation>اس اندراج سے حاصل شدہ لاٹ میں سے {quantity} {asset} باقی ہے۔</translation>
+        <source>Of the lot that this entry acquired, {much} is left.</source>
+        <translation>اس اندراج سے حاصل شدہ لاٹ میں سے {much} باقی ہے۔</translation>
     </message>
     <message>
         <source>This is what the computation of the tax year made of it.</source>
@@ -1034,8 +1034,8 @@
         <translation>اندراج تقسیم کریں</translation>
     </message>
     <message>
-        <source>{quantity} {asset} in parts that count in its place. What else the entry has goes with them in proportion; kinds and notes of the parts can be changed afterwards.</source>
-        <translation>{quantity} {asset} کے حصے، جو اس کی جگہ شمار ہوں گے۔ اندراج کی باقی رقوم اسی تناسب سے حصوں میں بٹتی ہیں؛ حصوں کی قسم اور نوٹ بعد میں بدلے جا سکتے ہیں۔</translation>
+        <source>{much} in parts that count in its place. What else the entry has goes with them in proportion; kinds and notes of the parts can be changed afterwards.</source>
+        <translation>{much} کے حصے، جو اس کی جگہ شمار ہوں گے۔ اندراج کی باقی رقوم اسی تناسب سے حصوں میں بٹتی ہیں؛ حصوں کی قسم اور نوٹ بعد میں بدلے جا سکتے ہیں۔</translation>
     </message>
     <message>
         <source>Split</source>
@@ -1050,12 +1050,12 @@
         <translation>حصہ {number}</translation>
     </message>
     <message>
-        <source>{quantity} {asset} too much</source>
-        <translation>{quantity} {asset} زیادہ</translation>
+        <source>{much} too much</source>
+        <translation>{much} زیادہ</translation>
     </message>
     <message>
-        <source>{quantity} {asset} left</source>
-        <translation>{quantity} {asset} باقی</translation>
+        <source>{much} left</source>
+        <translation>{much} باقی</translation>
     </message>
     <message>
         <source>To split takes two parts at least.</source>

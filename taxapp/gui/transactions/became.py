@@ -138,8 +138,8 @@ class BecameView(QWidget):
 
             last = found.life[-1]
             self.said.setText(
-                self.tr("Of the lot that this entry acquired, {quantity} {asset} is left.").format(
-                    quantity=isolated(quantity(last.left)), asset=isolated(last.asset)
+                self.tr("Of the lot that this entry acquired, {much} is left.").format(
+                    much=isolated(f"{quantity(last.left)} {last.asset}")
                 )
             )
         elif lines:
@@ -219,7 +219,7 @@ class BecameView(QWidget):
         wide = theme.scaled
         return [
             Column(self.tr("What"), lambda line: line.what, tip=lambda line: line.what, width=wide(240)),
-            Column(self.tr("Time"), lambda line: moment(line.time), width=wide(172)),
+            Column(self.tr("Time"), lambda line: moment(line.time), width=wide(190)),
             Column(
                 self.tr("Quantity"), lambda line: quantity(line.quantity), is_number=True, unit=lambda line: line.asset,
                 width=wide(180),

@@ -255,9 +255,9 @@ class SplitDialog(EditDialog):
         super().__init__(
             parent,
             self.tr("Split the entry"),
-            self.tr("{quantity} {asset} in parts that count in its place. What else the entry has goes with them in "
+            self.tr("{much} in parts that count in its place. What else the entry has goes with them in "
                     "proportion; kinds and notes of the parts can be changed afterwards.").format(
-                quantity=isolated(quantity(part.quantity)), asset=isolated(part.asset)
+                much=isolated(f"{quantity(part.quantity)} {part.asset}")
             ),
             self.tr("Split"),
         )  # fmt: skip
@@ -307,8 +307,8 @@ class SplitDialog(EditDialog):
         rest = self._whole.quantity - given
         for edit in self.parts:
             edit.setPlaceholderText(atto_text(rest) if len(empty) == 1 and edit is empty[0] and rest > 0 else "")
-        text = self.tr("{quantity} {asset} too much") if rest < 0 else self.tr("{quantity} {asset} left")
-        self.left.setText(text.format(quantity=isolated(quantity(abs(rest))), asset=isolated(self._whole.asset)))
+        text = self.tr("{much} too much") if rest < 0 else self.tr("{much} left")
+        self.left.setText(text.format(much=isolated(f"{quantity(abs(rest))} {self._whole.asset}")))
         set_property(self.left, "tone", "error" if rest < 0 else "")
 
     def take(self) -> None:

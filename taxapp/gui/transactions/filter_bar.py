@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import UsageError
 from engine.ledger.filters import Field, Filter, Filters, filters_text, parse_filters
@@ -147,10 +147,10 @@ class FilterBar(QWidget):
             pill.edited.connect(lambda group=group: self._edit_group(group))
             pill.removed.connect(lambda group=group: self._remove(group))
             pill.turned.connect(lambda group=group: self._turn(group))
-            pill.restyle(self._desk)
             self.pills.append(pill)
             self._flow.addWidget(pill)
             pill.show()
+            pill.restyle(self._desk)
         self._shelf.setVisible(bool(self.pills))
         self._flow.invalidate()
         self._shelf.updateGeometry()
@@ -199,6 +199,7 @@ class Pill(QFrame):
         layout.addWidget(self.text)
         layout.addWidget(self.remove)
         for part in (self.text, self.remove):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # the cross as tall as the text
             part.installEventFilter(self)
 
     def restyle(self, desk: Desk) -> None:

@@ -111,9 +111,9 @@ class HistoryView(QWidget):
         from taxapp.format import moment
 
         return [
-            Column(self.tr("When"), lambda one: moment(one.made_at), width=theme.scaled(180)),
+            Column(self.tr("When"), lambda one: moment(one.made_at), width=theme.scaled(195)),
             Column(self.tr("What"), self._what, tip=self._what, width=theme.scaled(300)),
-            Column(self.tr("Entry"), lambda one: one.entry_uid, tone=lambda one: "muted", width=theme.scaled(160)),
+            Column(self.tr("Entry"), lambda one: one.entry_uid, tone=lambda one: "muted", width=theme.scaled(180)),
             Column(self.tr("State"), self._state, tone=lambda one: "muted", width=theme.scaled(150)),
             Column(self.tr("Reason"), lambda one: one.note, tip=lambda one: one.note, stretch=True),
         ]

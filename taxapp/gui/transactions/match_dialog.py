@@ -148,7 +148,7 @@ class MatchDialog(EditDialog):
             return ("+" if one.difference > 0 else "−") + quantity(abs(one.difference))
 
         return [
-            Column(self.tr("Time"), lambda one: moment(one.entry.time), width=theme.scaled(170)),
+            Column(self.tr("Time"), lambda one: moment(one.entry.time), width=theme.scaled(190)),
             Column(self.tr("Apart"), lambda one: self._apart(one.apart), width=theme.scaled(110)),
             Column(self.tr("Kind"), lambda one: words.kind(one.entry.kind), width=theme.scaled(100)),
             Column(

@@ -114,10 +114,9 @@ class TransactionsPage(Page):
         self.empty_text.setMinimumWidth(theme.scaled(460))
         self.empty_do = button("", "primary")
         self.empty_do.clicked.connect(self._do_empty)
-        middle = Qt.AlignmentFlag.AlignHCenter
         inside = column(1, spacing=2 * SPACE)
-        inside.addWidget(self.empty_text, 0, middle)
-        inside.addWidget(self.empty_do, 0, middle)
+        inside.addLayout(row(1, self.empty_text, 1))
+        inside.addLayout(row(1, self.empty_do, 1))
         inside.addStretch(2)
         self.empty.setLayout(inside)
         self.stack = QStackedWidget()
@@ -134,8 +133,6 @@ class TransactionsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
         self.splitter.splitterMoved.connect(lambda *_: self._keep_sizes())
 
         layout = QVBoxLayout(self)
@@ -172,8 +169,10 @@ class TransactionsPage(Page):
         is_beside = self.splitter.orientation() == Qt.Orientation.Horizontal
         whole = (self.width() if is_beside else self.height()) or 1
         kept = self.desk.prefs.kept(f"{_SIZES}/{'beside' if is_beside else 'below'}")
-        hundredths = kept if isinstance(kept, int) and 10 <= kept <= 90 else 33 if is_beside else 40
-        self.splitter.setSizes([whole * (100 - hundredths), whole * hundredths])
+        hundredths = kept if isinstance(kept, int) and 10 <= kept <= 90 else 33 if is_beside else 45
+        for part, share in enumerate((100 - hundredths, hundredths)):
+            self.splitter.setStretchFactor(part, share)
+        self.splitter.setSizes([whole * (100 - hundredths) // 100, whole * hundredths // 100])
 
     def _keep_sizes(self) -> None:
         sizes = self.splitter.sizes()
