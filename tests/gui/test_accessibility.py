@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDateTimeEdit, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from taxapp.gui.pages import pages
@@ -77,7 +77,6 @@ def _tabbing_faults(window: Shell, first: QWidget, qtbot: QtBot) -> list[str]:
     window.activateWindow()
     first.setFocus()
     seen = [first]
-    part = _part(first)
     for _ in range(300):
         qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
@@ -89,11 +88,6 @@ def _tabbing_faults(window: Shell, first: QWidget, qtbot: QtBot) -> list[str]:
             return [f"{told(now)} keeps the focus"]
         seen.append(now)
     return [f"it does not come round: {[told(one) for one in seen[-4:]]}"]
-
-
-def _part(widget: QWidget) -> object:
-    """Tab goes through day, month and year of a date before it leaves it."""
-    return widget.currentSection() if isinstance(widget, QDateTimeEdit) else None
 
 
 def _is_reached(widget: QWidget, seen: list[QWidget]) -> bool:
