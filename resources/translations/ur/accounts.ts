@@ -701,7 +701,7 @@
         <translation>نہیں</translation>
     </message>
     <message>
-        <source>Not told by the exchange</source>
+        <source>Not stated by the exchange</source>
         <translation>ایکسچینج نہیں بتاتا</translation>
     </message>
     <message>
@@ -721,7 +721,7 @@
         <translation>صرف مقررہ IP پتوں سے چلتی ہے</translation>
     </message>
     <message>
-        <source>Never, or not told</source>
+        <source>Never, or not stated</source>
         <translation>کبھی نہیں، یا بتایا نہیں گیا</translation>
     </message>
     <message>
@@ -1372,7 +1372,7 @@
         <translation>{account}: {why}</translation>
     </message>
     <message>
-        <source>{account}: {count} entries added, {told} of them told by another source too: they count once.</source>
+        <source>{account}: {count} entries added, {told} of them are in another source too: they count once.</source>
         <translation>{account}: {count} اندراجات شامل ہوئے، ان میں سے {told} کسی اور ذریعے نے بھی بتائے: وہ ایک بار گنے جاتے ہیں۔</translation>
     </message>
     <message>

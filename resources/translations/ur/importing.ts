@@ -336,7 +336,7 @@
         <translation>درآمد روک دی گئی۔ اس سے پہلے مکمل ہونے والی فائلیں کھاتے میں ہیں: {count}۔ باقی کو نہیں چھیڑا گیا۔</translation>
     </message>
     <message>
-        <source>Looking for entries that are told twice</source>
+        <source>Looking for duplicate entries</source>
         <translation>دہرے اندراج ڈھونڈے جا رہے ہیں</translation>
     </message>
     <message>
@@ -403,7 +403,7 @@
         <translation>اندراج جو کھاتے میں پہلے سے ہیں</translation>
     </message>
     <message>
-        <source>Entries that may be told twice</source>
+        <source>Entries that may be duplicates</source>
         <translation>اندراج جو شاید دہرے ہیں</translation>
     </message>
     <message>
@@ -427,7 +427,7 @@
         <translation>چنی ہوئی فائل کی رد شدہ سطریں</translation>
     </message>
     <message>
-        <source>These rows count for nothing. Mend the file or export it again, then import it once more.</source>
+        <source>These rows are not counted. Correct the file or export it again, then import it once more.</source>
         <translation>یہ سطریں شمار نہیں ہوتیں۔ فائل درست کریں یا دوبارہ نکالیں، پھر ایک بار اور درآمد کریں۔</translation>
     </message>
     <message>
@@ -519,7 +519,7 @@
         <translation>یہ واقعات دوسری فائل میں بھی ہیں؛ ہر ایک بار شمار ہوتا ہے۔</translation>
     </message>
     <message>
-        <source>Told twice? ({count})</source>
+        <source>Duplicates? ({count})</source>
         <translation>دہرے؟ ({count})</translation>
     </message>
     <message>
@@ -578,7 +578,7 @@
         <translation>{count} سطریں رد</translation>
     </message>
     <message>
-        <source>{count} may be told twice</source>
+        <source>{count} may be duplicates</source>
         <translation>{count} شاید دہرے ہیں</translation>
     </message>
     <message>
@@ -802,7 +802,7 @@
         <translation>برابر، ایک دن کے اندر</translation>
     </message>
     <message>
-        <source>Derivatives told in two ways</source>
+        <source>Derivatives recorded in two ways</source>
         <translation>ڈیریویٹو دو طرح سے درج</translation>
     </message>
     <message>

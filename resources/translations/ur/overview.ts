@@ -16,7 +16,7 @@
         <translation>کھاتے میں دیکھا جا رہا ہے کہ اور کیا باقی ہے…</translation>
     </message>
     <message>
-        <source>Each with the tax that mending it may save. What is not mended is computed cautiously.</source>
+        <source>Each with the tax that settling it may save. What is left open is computed cautiously.</source>
         <translation>ہر ایک کے ساتھ وہ ٹیکس جو درستی سے بچ سکتا ہے۔ جو درست نہ ہو اس کا حساب احتیاط سے لگایا جاتا ہے۔</translation>
     </message>
     <message>
@@ -36,7 +36,7 @@
         <translation>‏{amount} روپے</translation>
     </message>
     <message>
-        <source>How grave</source>
+        <source>How urgent</source>
         <translation>اہمیت</translation>
     </message>
     <message>
@@ -113,8 +113,8 @@ What to do: {remedy}</source>
         <translation>جمع کرانے کے لیے تیار</translation>
     </message>
     <message>
-        <source>Open: {count} need you</source>
-        <translation>نامکمل: {count} سوال آپ کے لیے</translation>
+        <source>Questions open</source>
+        <translation>سوال باقی ہیں</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,7 @@
         <translation>سال مقفل کیا جا رہا ہے</translation>
     </message>
     <message>
-        <source>Tax year {year} is locked. It can still be computed; what changes it is told.</source>
+        <source>Tax year {year} is locked. It can still be computed; you are told what changes it.</source>
         <translation>ٹیکس سال {year} مقفل ہے۔ اس کا حساب اب بھی لگ سکتا ہے؛ جو چیز اسے بدلے گی وہ بتائی جائے گی۔</translation>
     </message>
     <message>

@@ -76,7 +76,7 @@
         <translation>اس سطر سے جوڑیں</translation>
     </message>
     <message>
-        <source>It repeats what another entry tells:</source>
+        <source>It repeats another entry:</source>
         <translation>یہ وہی ہے جو دوسرا اندراج بتاتا ہے:</translation>
     </message>
     <message>
@@ -536,11 +536,11 @@
         <translation>غیر یقینی منتقلی</translation>
     </message>
     <message>
-        <source>Perhaps told twice</source>
+        <source>Possible duplicate</source>
         <translation>شاید دو بار درج</translation>
     </message>
     <message>
-        <source>A balance that does not come out</source>
+        <source>A balance that does not agree</source>
         <translation>بیلنس جو پورا نہیں آتا</translation>
     </message>
     <message>
@@ -560,7 +560,7 @@
         <translation>بینک میں آئی رقوم کیا ہیں</translation>
     </message>
     <message>
-        <source>Days that nothing proves</source>
+        <source>Days without a record</source>
         <translation>دن جن کا کوئی ثبوت نہیں</translation>
     </message>
     <message>
@@ -604,7 +604,7 @@
         <translation>جن کوائن کا ماخذ معلوم نہ ہو حساب میں ان کی لاگت صفر ہے: فروخت پر پوری قیمت منافع ہے (دفعہ 37)، اور جس کی وضاحت نہ ہو اسے آمدن سمجھا جا سکتا ہے (دفعہ 111)۔</translation>
     </message>
     <message>
-        <source>Coins that left for a place nobody knows count as disposed of at their market value. To an account of your own they would be no disposal.</source>
+        <source>Coins that left for an unknown place count as disposed of at their market value. To an account of your own they would be no disposal.</source>
         <translation>جو کوائن نامعلوم جگہ گئے وہ بازاری قیمت پر فروخت شمار ہوتے ہیں۔ آپ کے اپنے اکاؤنٹ میں گئے ہوں تو یہ فروخت نہیں۔</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
         <translation>جو دو بار گنا جائے اس پر دو بار ٹیکس لگتا ہے؛ جو غلطی سے نکل جائے وہ ظاہر نہیں ہوتا۔</translation>
     </message>
     <message>
-        <source>A balance that does not come out says that something is missing, or counts twice.</source>
+        <source>A balance that does not agree means that something is missing, or is counted twice.</source>
         <translation>جو بیلنس پورا نہ آئے وہ بتاتا ہے کہ کچھ کم ہے یا دو بار گنا گیا ہے۔</translation>
     </message>
     <message>
@@ -652,7 +652,7 @@
         <translation>جو کوائن غلطی سے ایک علامت رکھیں ان کی لاٹیں مل جاتی ہیں، اور لاگت بھی۔</translation>
     </message>
     <message>
-        <source>Rows that could not be read count for nothing.</source>
+        <source>Rows that could not be read are not counted.</source>
         <translation>جو سطریں پڑھی نہ جا سکیں وہ شمار نہیں ہوتیں۔</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@
         <translation>سوالات</translation>
     </message>
     <message>
-        <source>E explains, I ignores, O opens again, Enter goes to the mends; several with Shift or Ctrl.</source>
+        <source>E explains, I ignores, O opens again, Enter goes to what you can do; several with Shift or Ctrl.</source>
         <translation>E وضاحت، I نظر انداز، O دوبارہ کھولیں، Enter سے حل پر جائیں؛ کئی ہوں تو Shift یا Ctrl۔</translation>
     </message>
     <message>
@@ -743,7 +743,7 @@
         <translation>کچھ باقی نہیں۔ اس کھاتے کا ہر سوال نمٹ چکا ہے۔</translation>
     </message>
     <message>
-        <source>Here stands what your records leave open: coins without a known cost, transfers without their other end, days that no file tells of; each with the tax it is worth and how to mend it. Import your histories first.</source>
+        <source>Here stands what your records leave open: coins without a known cost, transfers without their other end, days that no file covers; each with the tax it is worth and how to settle it. Import your histories first.</source>
         <translation>یہاں وہ باتیں آئیں گی جو آپ کے ریکارڈ میں رہ گئی ہیں: کوائن جن کی لاگت معلوم نہیں، منتقلیاں جن کا دوسرا سرا نہیں، دن جن کی کوئی فائل نہیں؛ ہر ایک کے ساتھ اس کا ٹیکس اور اس کا حل۔ پہلے اپنا ریکارڈ درآمد کریں۔</translation>
     </message>
     <message>
@@ -787,7 +787,7 @@
         <translation>واپس لیا جا رہا ہے</translation>
     </message>
     <message>
-        <source>Mending</source>
+        <source>Saving the answer</source>
         <translation>درست کیا جا رہا ہے</translation>
     </message>
     <message>

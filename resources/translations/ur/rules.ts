@@ -319,7 +319,7 @@
         <translation>یہ مجموعہ استعمال نہیں ہو سکتا</translation>
     </message>
     <message>
-        <source>&amp;Mend it</source>
+        <source>&amp;Correct it</source>
         <translation>درست کریں</translation>
     </message>
     <message>

@@ -397,7 +397,7 @@
         <translation>کٹوتی شدہ یا پیشگی ادا شدہ ٹیکس</translation>
     </message>
     <message>
-        <source>Tax paid abroad, heads not told apart</source>
+        <source>Tax paid abroad, not split by head</source>
         <translation>بیرونِ ملک ادا شدہ ٹیکس، مدوں کی تفریق کے بغیر</translation>
     </message>
     <message>
@@ -699,7 +699,7 @@
         <translation>حساب لگایا جا رہا ہے…</translation>
     </message>
     <message>
-        <source>How the figure was come by</source>
+        <source>How the figure was worked out</source>
         <translation>یہ عدد کیسے آیا</translation>
     </message>
     <message>
@@ -845,11 +845,11 @@
         <translation>وضاحت</translation>
     </message>
     <message>
-        <source>How the figure of the chosen row was come by</source>
+        <source>How the figure of the chosen row was worked out</source>
         <translation>چنی ہوئی سطر کا عدد کیسے آیا</translation>
     </message>
     <message>
-        <source>How the gain or value of the chosen row was come by (Ctrl+E)</source>
+        <source>How the gain or value of the chosen row was worked out (Ctrl+E)</source>
         <translation>چنی ہوئی سطر کا منافع یا مالیت کیسے آئی (Ctrl+E)</translation>
     </message>
     <message>
@@ -1132,7 +1132,7 @@
         <translation>اس کی لاٹیں نامزد کریں</translation>
     </message>
     <message>
-        <source>Gain; Enter shows how a figure was come by</source>
+        <source>Gain; Enter shows how a figure was worked out</source>
         <translation>منافع؛ Enter سے دیکھیں کہ عدد کیسے آیا</translation>
     </message>
     <message>
@@ -1144,7 +1144,7 @@
         <translation>فروخت</translation>
     </message>
     <message>
-        <source>Lots consumed; Enter opens the source row of one, or how a figure was come by</source>
+        <source>Lots consumed; Enter opens the source row of one, or how a figure was worked out</source>
         <translation>استعمال شدہ لاٹیں؛ Enter سے اصل سطر یا عدد کی وضاحت کھلتی ہے</translation>
     </message>
     <message>
@@ -1386,11 +1386,11 @@
 <context>
     <name>StatementView</name>
     <message>
-        <source>Lines of the statement; Enter shows how one was come by</source>
+        <source>Lines of the statement; Enter shows how one was worked out</source>
         <translation>بیان کی سطریں؛ Enter سے دیکھیں کہ کیسے آئی</translation>
     </message>
     <message>
-        <source>Rows of the statement; Enter shows how a figure was come by</source>
+        <source>Rows of the statement; Enter shows how a figure was worked out</source>
         <translation>بیان کی سطریں؛ Enter سے دیکھیں کہ عدد کیسے آیا</translation>
     </message>
     <message>
@@ -1601,7 +1601,7 @@
         <translation>آپ سے سوالات</translation>
     </message>
     <message>
-        <source>How it was come by</source>
+        <source>How this was worked out</source>
         <translation>یہ کیسے آیا</translation>
     </message>
     <message>
@@ -1617,11 +1617,11 @@
         <translation>ٹیکس سال کا حساب</translation>
     </message>
     <message>
-        <source>Income by head; Enter opens a head, or how a figure of it was come by</source>
+        <source>Income by head; Enter opens a head, or how a figure of it was worked out</source>
         <translation>مد وار آمدن؛ Enter سے مد، یا اس کے عدد کی وضاحت کھلتی ہے</translation>
     </message>
     <message>
-        <source>Tax on taxable income, slab by slab; Enter shows how it was come by</source>
+        <source>Tax on taxable income, slab by slab; Enter shows how it was worked out</source>
         <translation>قابلِ ٹیکس آمدن پر ٹیکس، سلیب وار؛ Enter سے دیکھیں کہ کیسے آیا</translation>
     </message>
     <message>
@@ -1792,7 +1792,7 @@
         <translation>ٹیکس: انتخابات</translation>
     </message>
     <message>
-        <source>Tax: how the tax was come by</source>
+        <source>Tax: how the tax was worked out</source>
         <translation>ٹیکس: ٹیکس کیسے آیا</translation>
     </message>
     <message>

@@ -375,7 +375,7 @@ class SyncView(QWidget):
                 return text.format(account=one.account, why=why, count=f"{one.entries:,}")
             return self.tr("{account}: {why}").format(account=one.account, why=why)
         if one.told_before:
-            text = self.tr("{account}: {count} entries added, {told} of them told by another source too: they count"
+            text = self.tr("{account}: {count} entries added, {told} of them are in another source too: they count"
                            " once.")  # fmt: skip
             return text.format(account=one.account, count=f"{one.entries:,}", told=f"{one.told_before:,}")
         return self.tr("{account}: {count} entries added.").format(account=one.account, count=f"{one.entries:,}")

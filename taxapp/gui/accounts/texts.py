@@ -135,7 +135,7 @@ def rights(may: Rights | None) -> list[Right]:
     from taxapp.format import day
 
     yes, no = translate("Accounts", "Yes"), translate("Accounts", "No")
-    not_told = translate("Accounts", "Not told by the exchange")
+    not_told = translate("Accounts", "Not stated by the exchange")
     asked = (
         (translate("Accounts", "Reads the account"), may.reads, "good", "error"),
         (translate("Accounts", "Trades, or moves coins between accounts"), may.trades, "warning", "good"),
@@ -149,7 +149,7 @@ def rights(may: Rights | None) -> list[Right]:
             found.append((text, yes if has else no, when_yes if has else when_no))
     bound = {True: (yes, "good"), False: (no, "warning"), None: (not_told, "muted")}[may.ip_bound]
     found.append((translate("Accounts", "Works from named IP addresses alone"), *bound))
-    ends = day(may.expires) if may.expires else translate("Accounts", "Never, or not told")
+    ends = day(may.expires) if may.expires else translate("Accounts", "Never, or not stated")
     found.append((translate("Accounts", "Expires"), ends, "warning" if may.expires else "muted"))
     return found
 

@@ -519,9 +519,7 @@ class FilesView(QWidget):
                 self._repeats_job = None
 
         job: Job
-        job = self.desk.start(
-            self.tr("Looking for entries that are told twice"), look, show, on_refused=over, on_cancelled=over
-        )
+        job = self.desk.start(self.tr("Looking for duplicate entries"), look, show, on_refused=over, on_cancelled=over)
         self._repeats_job = job
 
     def file_at(self, path: Path) -> QueuedFile | None:
@@ -732,5 +730,5 @@ def _summary(new: int, known: int, rejected: int, pairs: int, *, is_done: bool) 
     if rejected:
         parts.append(translate("Import", "{count} rows rejected").format(count=f"{rejected:,}"))
     if pairs > 0:
-        parts.append(translate("Import", "{count} may be told twice").format(count=f"{pairs:,}"))
+        parts.append(translate("Import", "{count} may be duplicates").format(count=f"{pairs:,}"))
     return " · ".join(parts)

@@ -49,7 +49,7 @@ class FoundView(QTabWidget):
             self.tr("Entries that the ledger has already"), self._entry_columns()
         )
         self.known_note = label("", "caption", wrap=True)
-        self.twice, self.twice_model = self._table(self.tr("Entries that may be told twice"), [])
+        self.twice, self.twice_model = self._table(self.tr("Entries that may be duplicates"), [])
         self.twice_note = label("", "caption", wrap=True)
         self.twice_note.setMinimumWidth(theme.scaled(160))
         self.leave_new = button(self.tr("Leave &new out"))
@@ -67,7 +67,7 @@ class FoundView(QTabWidget):
             self.tr("Rejected rows of the chosen file"), tables.left_out_columns(with_cell=True)
         )
         self.rejected_note = label(
-            self.tr("These rows count for nothing. Mend the file or export it again, then import it once more."),
+            self.tr("These rows are not counted. Correct the file or export it again, then import it once more."),
             "caption",
             wrap=True,
         )
@@ -222,7 +222,7 @@ class FoundView(QTabWidget):
         for pressed in (self.leave_new, self.leave_earlier, self.apart, self.undecided):
             pressed.setVisible(open_ > 0)
             pressed.setEnabled(not self._queue.is_done)
-        self.setTabText(TWICE, self.tr("Told twice? ({count})").format(count=f"{len(shown):,}"))
+        self.setTabText(TWICE, self.tr("Duplicates? ({count})").format(count=f"{len(shown):,}"))
         self.setTabVisible(TWICE, bool(shown))
 
     def _judge(self, verdict: str) -> None:

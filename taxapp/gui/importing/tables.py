@@ -341,7 +341,7 @@ def reason_text(reason: str) -> str:
         "same second": translate("Import", "Same second"),
         "whole hours apart": translate("Import", "Whole hours apart: a wrong time zone?"),
         "equal within a day": translate("Import", "Equal, within a day"),
-        "derivatives told in two ways": translate("Import", "Derivatives told in two ways"),
+        "derivatives told in two ways": translate("Import", "Derivatives recorded in two ways"),
         "same event": translate("Import", "The same event"),
     }.get(reason, reason)
 

@@ -50,7 +50,7 @@ class Checklist(Card):
         if not is_whole:
             text = self.tr("Looking through the ledger for what else is missing…")
         elif found:
-            text = self.tr("Each with the tax that mending it may save. What is not mended is computed cautiously.")
+            text = self.tr("Each with the tax that settling it may save. What is left open is computed cautiously.")
         else:
             text = self.tr("Nothing: every figure of this year stands on known values.")
         self.about.setText(text)
@@ -69,7 +69,7 @@ class Checklist(Card):
 
         return [
             Column(
-                self.tr("How grave"),
+                self.tr("How urgent"),
                 lambda one: words.severity(one.severity),
                 tone=lambda one: tones.get(one.severity, "muted"),
                 width=theme.scaled(128),

@@ -88,4 +88,4 @@ class DueCard(Card):
             return self.tr("Filed on {day}").format(day=calendar_day(due.filed))
         if due.standing is Standing.READY:
             return self.tr("Ready to file")
-        return self.tr("Open: {count} need you").format(count=f"{due.needs_person:,}")
+        return self.tr("Questions open")

@@ -168,7 +168,7 @@ class FilingCard(Card):
     def _locked(self, year: int) -> None:
         self.lock.setEnabled(True)
         self.note.clear()
-        said = self.tr("Tax year {year} is locked. It can still be computed; what changes it is told.")
+        said = self.tr("Tax year {year} is locked. It can still be computed; you are told what changes it.")
         self._desk.tell("good", said.format(year=year), act=(self.tr("Undo"), lambda: self.unlock_year(quietly=True)))
         self._renew()
 

@@ -63,7 +63,7 @@ class RulesPage(Page):
         self.editor.closed.connect(lambda: self._go(self._path[0]))
         self.refused = Card(self.tr("This pack can't be used"))
         self.why = label("", wrap=True)
-        self.mend = button(self.tr("&Mend it"), "primary")
+        self.mend = button(self.tr("&Correct it"), "primary")
         self.mend.clicked.connect(lambda: self._go(self._path[0], "", "edit"))
         self.refused.body.addWidget(self.why)
         self.refused.body.addLayout(row(self.mend, 1))

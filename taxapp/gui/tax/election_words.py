@@ -55,7 +55,7 @@ def election_title(key: str) -> str:
         "foreign.capital_gains": translate("Elections", "Foreign part of capital gains"),
         "foreign_assets": translate("Elections", "Foreign assets, at cost"),
         "tax_withheld": translate("Elections", "Tax withheld or paid in advance"),
-        "foreign_tax_paid": translate("Elections", "Tax paid abroad, heads not told apart"),
+        "foreign_tax_paid": translate("Elections", "Tax paid abroad, not split by head"),
         "foreign_tax_paid.salary": translate("Elections", "Tax paid abroad on salary"),
         "foreign_tax_paid.business": translate("Elections", "Tax paid abroad on business income"),
         "foreign_tax_paid.speculation": translate("Elections", "Tax paid abroad on speculation"),

@@ -102,7 +102,7 @@ class ExplainView(QWidget):
         outer.setStretch(0, 100)
         outer.addStretch(1)
         inner.setLayout(outer)
-        self.scrolled = Scrolled(inner, self.tr("How the figure was come by"))
+        self.scrolled = Scrolled(inner, self.tr("How the figure was worked out"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scrolled)

@@ -34,7 +34,7 @@ class LotsView(QWidget):
         self.source.clicked.connect(self._choose_source)
         self.choose_lots = button(self.tr("Name its lots"))
         self.choose_lots.clicked.connect(self._show_choice)
-        self.money = LineTable(desk, self.tr("Gain; Enter shows how a figure was come by"), has_sections=False)
+        self.money = LineTable(desk, self.tr("Gain; Enter shows how a figure was worked out"), has_sections=False)
         self.money.figure_chosen.connect(self.figure_chosen)
         self.facts = Lines(has_figures=False)
         money, facts = Card(self.tr("Gain")), Card(self.tr("Disposal"))
@@ -46,7 +46,7 @@ class LotsView(QWidget):
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
 
-        name = self.tr("Lots consumed; Enter opens the source row of one, or how a figure was come by")
+        name = self.tr("Lots consumed; Enter opens the source row of one, or how a figure was worked out")
         self.lots = CellTable(desk, name)
         self.lots.setProperty("plain", False)
         self.lots_model = RowsModel(self._columns(), self)

@@ -358,7 +358,7 @@ class TaxPage(YearPage):
             Command(self.tr("Tax: compare methods, heads and rules"), lambda: self.go("compare")),
             Command(self.tr("Tax: what if I sell"), lambda: self.go("whatif")),
             Command(self.tr("Tax: elections"), self.open_elections),
-            Command(self.tr("Tax: how the tax was come by"), lambda: self.go("explain", "tax.due_to_crypto")),
+            Command(self.tr("Tax: how the tax was worked out"), lambda: self.go("explain", "tax.due_to_crypto")),
             Command(self.tr("Tax: copy the computation"), self.copy_document),
         ]
         if isinstance(self.views.currentWidget(), HeadView):

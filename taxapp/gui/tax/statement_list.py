@@ -106,13 +106,13 @@ class StatementView(QWidget):
         self.heading = label("", "title")
         self.section = label("", "caption")
         self.lines = LineTable(
-            desk, self.tr("Lines of the statement; Enter shows how one was come by"), has_sections=False
+            desk, self.tr("Lines of the statement; Enter shows how one was worked out"), has_sections=False
         )
         self.lines.figure_chosen.connect(self.figure_chosen)
         self._card = Card()
         self._card.body.addWidget(self.lines)
         self._card.setMaximumWidth(theme.scaled(900))
-        self.table = GridTable(desk, self.tr("Rows of the statement; Enter shows how a figure was come by"))
+        self.table = GridTable(desk, self.tr("Rows of the statement; Enter shows how a figure was worked out"))
         self.table.setProperty("plain", False)
         self.table.figure_chosen.connect(self.figure_chosen)
         self.table.row_entered.connect(self._show_note)

@@ -60,7 +60,7 @@ class SummaryView(QWidget):
         self.due_label = label(self.tr("Tax due to crypto"), "label")
         self.due = label("", "hero")
         self.due.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.explain_due = button(self.tr("How it was come by"), "link")
+        self.explain_due = button(self.tr("How this was worked out"), "link")
         self.explain_due.clicked.connect(lambda: self.figure_chosen.emit("tax.due_to_crypto"))
         self.sentence = label("", "lead", wrap=True)
         self.law = label("", "caption", wrap=True)
@@ -130,7 +130,7 @@ class SummaryView(QWidget):
     def _make_heads(self) -> Card:
         heads = Card(self.tr("Income by head"), margin=2 * SPACE)
         self.heads = CellTable(
-            self._desk, self.tr("Income by head; Enter opens a head, or how a figure of it was come by")
+            self._desk, self.tr("Income by head; Enter opens a head, or how a figure of it was worked out")
         )
         self.heads_model = RowsModel(self._head_columns(), self)
         self.heads.setModel(self.heads_model)
@@ -171,7 +171,7 @@ class SummaryView(QWidget):
             )
             for place, title in enumerate(titles)
         ]  # fmt: skip
-        name = self.tr("Tax on taxable income, slab by slab; Enter shows how it was come by")
+        name = self.tr("Tax on taxable income, slab by slab; Enter shows how it was worked out")
         self.slabs = Table(self._desk, name, is_drill=True, is_plain=True)
         self.slabs_model = RowsModel(columns, self)
         self.slabs.setModel(self.slabs_model)
