@@ -219,7 +219,7 @@ class MendCard(QWidget):
     # --- saying what an entry is ---
 
     def _make_ignore(self) -> None:
-        self._say(self.tr("It repeats what another entry tells:") + f"\n{self._text(self.mend.uids[0])}")
+        self._say(self.tr("It repeats another entry:") + f"\n{self._text(self.mend.uids[0])}")
         self._button(self.tr("Leave it out"), self._ignore)
 
     def _make_ignore_all(self) -> None:
@@ -442,14 +442,9 @@ class MendCard(QWidget):
         text = self.zone.currentText()
 
         def work(path: Path) -> tuple[list[int], list[int]]:
-            from engine.errors import InputError
-            from importers.read import Choices
-            from importers.zones import parsed
-            from taxapp.usecases.importing import import_files
+            from taxapp.usecases.zones import read_again
 
-            [outcome] = import_files(path, [file], choices=Choices(zone=parsed(text)))
-            if outcome.result is None:
-                raise InputError(outcome.error)
+            read_again(path, file, text)
             return [], []
 
         self._do(work, self.tr("{file} is read with the zone {zone} now.").format(file=file.name, zone=text))

@@ -67,7 +67,7 @@ class ReviewPage(Page):
         self.table.keyed.connect(self._take_key)
         self.table.toggled.connect(self._toggle)
         self.hint = label(
-            self.tr("E explains, I ignores, O opens again, Enter goes to the mends; several with Shift or Ctrl."),
+            self.tr("E explains, I ignores, O opens again, Enter goes to what you can do; several with Shift or Ctrl."),
             "caption",
             wrap=True,
         )
@@ -262,7 +262,7 @@ class ReviewPage(Page):
                 if has_any
                 else self.tr(
                     "Here stands what your records leave open: coins without a known cost, transfers without their"
-                    " other end, days that no file tells of; each with the tax it is worth and how to mend it. Import"
+                    " other end, days that no file covers; each with the tax it is worth and how to settle it. Import"
                     " your histories first."
                 ),
                 can_import=not has_any,
@@ -478,7 +478,7 @@ class ReviewPage(Page):
         def work(progress: Progress) -> tuple[list[int], list[int]]:
             return doing.work(session.path)
 
-        self.desk.start(self.tr("Mending"), work, done, on_refused=refused, shown=False)
+        self.desk.start(self.tr("Saving the answer"), work, done, on_refused=refused, shown=False)
 
     def _undo_mend(self, edits: list[int], imports: list[int]) -> None:
         session = self.desk.session

@@ -17,13 +17,13 @@ def title(code: str) -> str:
         "unmatched_transfer": translate("Review", "Coins to an unknown place"),
         "one_transaction": translate("Review", "Several coins in one transaction"),
         "transfer_unsure": translate("Review", "A transfer that is not sure"),
-        "suspected_duplicate": translate("Review", "Perhaps told twice"),
-        "balance_mismatch": translate("Review", "A balance that does not come out"),
+        "suspected_duplicate": translate("Review", "Possible duplicate"),
+        "balance_mismatch": translate("Review", "A balance that does not agree"),
         "negative_balance": translate("Review", "An account below zero"),
         "no_banking_evidence": translate("Review", "A purchase without a bank record"),
         "unmatched_order": translate("Review", "P2P orders without a bank line"),
         "bank_credits": translate("Review", "What the bank's credits are"),
-        "gap_in_coverage": translate("Review", "Days that nothing proves"),
+        "gap_in_coverage": translate("Review", "Days without a record"),
         "zone_ambiguous": translate("Review", "A file without its time zone"),
         "symbol_ambiguous": translate("Review", "Two coins of one symbol"),
         "rejected_rows": translate("Review", "Rows that could not be read"),
@@ -52,7 +52,7 @@ def why(code: str) -> str:
         ),
         "unmatched_transfer": translate(
             "Review",
-            "Coins that left for a place nobody knows count as disposed of at their market value. To an account of your"
+            "Coins that left for an unknown place count as disposed of at their market value. To an account of your"
             " own they would be no disposal.",
         ),
         "one_transaction": translate(
@@ -65,7 +65,7 @@ def why(code: str) -> str:
             "Review", "What is counted twice is taxed twice; what is left out wrongly is not declared."
         ),
         "balance_mismatch": translate(
-            "Review", "A balance that does not come out says that something is missing, or counts twice."
+            "Review", "A balance that does not agree means that something is missing, or is counted twice."
         ),
         "negative_balance": translate(
             "Review", "An account cannot hold less than nothing: something that came to it before is missing."
@@ -91,7 +91,7 @@ def why(code: str) -> str:
         "symbol_ambiguous": translate(
             "Review", "Coins that share a symbol by mistake share their lots, and so their costs."
         ),
-        "rejected_rows": translate("Review", "Rows that could not be read count for nothing."),
+        "rejected_rows": translate("Review", "Rows that could not be read are not counted."),
         "spam_excluded": translate(
             "Review", "Nothing to do, unless a coin among them is real: then it is missing in the computation."
         ),
