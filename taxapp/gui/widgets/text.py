@@ -100,6 +100,8 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        if isinstance(widget, QLabel):
+            widget.setIndent(widget.indent())  # else it keeps the size it had without the style's padding
 
 
 def hairline() -> QFrame:
