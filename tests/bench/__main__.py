@@ -35,16 +35,6 @@ import sys
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication(sys.argv); label = QLabel("x"); label.show(); app.processEvents()
 """
-_OURS = """
-import os, tempfile
-from PySide6.QtCore import QSettings
-from taxapp.gui.app import make_app, make_window
-app = make_app()
-with tempfile.TemporaryDirectory() as folder:
-    window = make_window(app, QSettings(os.path.join(folder, "settings.ini"), QSettings.Format.IniFormat))
-    window.show(); app.processEvents()
-    os._exit(0)
-"""
 _DECIMALS = """
 import csv, decimal, sys
 with open(sys.argv[1], newline="") as stream:
@@ -155,7 +145,7 @@ def _starts(output: Path, clock: Clock) -> list[tuple[str, ...]]:
         ("bare Qt window (yardstick)", f"{clock(bare):.2f}", f"{bare.megabytes:.0f}", "1.0x")
     ]
     for name, command in (
-        ("Hisaab's window, first paint", [sys.executable, "-c", _OURS]),
+        ("Hisaab's window, first paint", [sys.executable, "-c", ours.FIRST_PAINT]),
         ("taxapp --help", ours.program("--help")),
     ):
         try:

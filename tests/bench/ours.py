@@ -20,6 +20,18 @@ YEARS = (2023, 2024, 2025, 2026)
 AS_OTHERS = ("transfer_fee=dispose", "consideration=received")
 """Elections under which Hisaab computes what the others do: a transfer's fee is a disposal, and nobody knows s.77."""
 
+FIRST_PAINT = """
+import os, tempfile
+from PySide6.QtCore import QSettings
+from taxapp.gui.app import make_app, make_window
+app = make_app()
+with tempfile.TemporaryDirectory() as folder:
+    window = make_window(app, QSettings(os.path.join(folder, "settings.ini"), QSettings.Format.IniFormat))
+    window.show(); app.processEvents()
+    os._exit(0)
+"""
+"""A program: the window from nothing to its first paint."""
+
 
 def program(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "taxapp", *arguments]
