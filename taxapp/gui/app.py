@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.errors import UsageError
 from engine.redaction import redacted_traceback
-from taxapp.gui import language, theme
+from taxapp.gui import language, stylesheet, theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.logs import WINDOW, start_log
 from taxapp.gui.prefs import Prefs
@@ -42,7 +42,7 @@ def make_window(app: QApplication, settings: QSettings | None = None) -> Shell:
     prefs = Prefs(settings)
     theme.set_font(prefs.language, prefs.text_size)
     language.use(app, prefs.language)
-    theme.apply(app, theme.wanted(prefs.theme))
+    stylesheet.apply(app, theme.wanted(prefs.theme))
     window = Windows(prefs).make()
     icon = QIcon(theme.pixmap("hisaab", "#ffffff", 256, 1.0))
     app.setWindowIcon(icon)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.preferences import user_data_folder
-from taxapp.gui import drops, language, theme
+from taxapp.gui import drops, language, stylesheet, theme
 from taxapp.gui.crash import CrashDialog
 from taxapp.gui.desk import Desk, Notice, Page, Place
 from taxapp.gui.filed import FiledYears
@@ -145,7 +145,7 @@ class Shell(QMainWindow):
         focused = self.focusWidget().objectName() if self.focusWidget() else ""
         theme.set_font(self.prefs.language, self.prefs.text_size)
         language.use(app, self.prefs.language)
-        theme.apply(app, self._colors)
+        stylesheet.apply(app, self._colors)
         for page in self.pages.values():
             page.leave()
         self._build()
@@ -409,7 +409,7 @@ class Shell(QMainWindow):
         self._colors = theme.wanted(self.prefs.theme)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, self._colors)
+        stylesheet.apply(app, self._colors)
         self._restyle()
 
     def _restyle(self) -> None:
