@@ -227,7 +227,7 @@ class TaxPage(YearPage):
         if disposal is not None:
             self.lots.show_disposal(disposal, computed)
             return path[:2], self.lots
-        if path and path[0]:
+        if path and path[0] in _heads():
             self.head.show_head(computed, path[0])
             return path[:1], self.head
         self.summary.show_return(computed)
@@ -387,6 +387,12 @@ class TaxPage(YearPage):
             print_computation(self, self.desk, self.shown)
         else:
             super().print_page()
+
+
+def _heads() -> list[str]:
+    from engine.model import HEADS
+
+    return [str(one) for one in HEADS]
 
 
 def _disposal(computed: Return, path: Path) -> Disposal | None:

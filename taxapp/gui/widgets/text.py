@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -41,16 +42,10 @@ def in_direction(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """A name, a quantity, a moment within an Urdu sentence: it keeps its own order, and the sentence its."""
+    """A name, a quantity, a day, a number of a section within an Urdu sentence: it keeps its own order, and the
+    sentence its."""
     is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return f"\u2068{text}\u2069" if is_rtl else text
-
-
-def apart(text: str) -> str:
-    """A date, a quantity or a number of a section, to stand whole within a sentence that runs the other way."""
-    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft or not text:
-        return text
-    return f"\u2066{text}\u2069"
+    return f"\u2068{text}\u2069" if is_rtl and text else text
 
 
 def _is_urdu(letter: str) -> bool:
@@ -101,7 +96,7 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         if isinstance(widget, QLabel):
-            widget.setIndent(widget.indent())  # else it keeps the size it had without the style's padding
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # else it has no room for a padding
 
 
 def hairline() -> QFrame:
