@@ -87,10 +87,10 @@ def _found(text: str) -> str | None:
 
 
 def _filled(urdu: str, values: tuple[str, ...]) -> str:
-    return _PLACE.sub(lambda place: isolated(_value(values[int(place[1]) - 1])), urdu)
+    return _PLACE.sub(lambda place: _whole(_value(values[int(place[1]) - 1])), urdu)
 
 
-def isolated(text: str) -> str:
+def _whole(text: str) -> str:
     """A value whose parts keep their order among Urdu words: a day, a file, an amount with its unit. Nothing is seen of
     the two signs around it."""
     return f"\u2068{text}\u2069" if _IN_PARTS.search(text) else text

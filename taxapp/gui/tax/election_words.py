@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from taxapp.gui import words
-from taxapp.gui.widgets.text import apart
+from taxapp.gui.widgets.text import isolated
 
 _SECTION = re.compile(r"\bss?\.([0-9][0-9A-Za-z()-]*)")
 
@@ -95,7 +95,7 @@ def by_section(text: str) -> str:
     word = QCoreApplication.translate("Elections", "s.")
     if word == "s.":
         return words.said(text)
-    return _SECTION.sub(lambda found: f"{word} {apart(found[1])}", words.said(text))
+    return _SECTION.sub(lambda found: f"{word} {isolated(found[1])}", words.said(text))
 
 
 def value_text(key: str, value: str) -> str:

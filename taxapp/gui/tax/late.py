@@ -18,7 +18,7 @@ from taxapp.gui.tax.fields import Field, Reading
 from taxapp.gui.tax.figures import Line, LineTable
 from taxapp.gui.tax.keeping import keep_settings
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import Card, apart, button, label, row
+from taxapp.gui.widgets.text import Card, button, isolated, label, row
 from taxapp.gui.work import Job
 
 
@@ -88,7 +88,7 @@ class LateCard(Card):
             self.tr(
                 "The return of tax year {year} was due on {due}. Give the days to see penalties (s.182), the surcharge "
                 "to be on the Active Taxpayers' List (s.182A) and default surcharge (s.205)."
-            ).format(year=computed.tax_year, due=apart(calendar_day(due)))
+            ).format(year=computed.tax_year, due=isolated(calendar_day(due)))
         )
         self.keep.setEnabled(bool(self._tried))
         if not self._tried:

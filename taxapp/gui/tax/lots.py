@@ -13,7 +13,7 @@ from taxapp.gui.tax.figures import CellTable, Line, LineTable
 from taxapp.gui.tax.lot_choice import LotChoice
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel
-from taxapp.gui.widgets.text import Card, Lines, apart, button, label, row
+from taxapp.gui.widgets.text import Card, Lines, button, isolated, label, row
 
 _WIDEST = 1400
 _FIGURES = ("", "quantity", "cost_pkr", "gain_pkr", "held_days", "fraction_taxable", "", "")
@@ -85,7 +85,7 @@ class LotsView(QWidget):
         rs = self._desk.rupees
         self.heading.setText(
             self.tr("Disposal of {quantity} {asset} on {day}").format(
-                quantity=quantity(disposal.quantity), asset=disposal.asset, day=apart(day(disposal.time))
+                quantity=quantity(disposal.quantity), asset=disposal.asset, day=isolated(day(disposal.time))
             )
         )
         facts, money = self.facts, self.money

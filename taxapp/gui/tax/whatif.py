@@ -21,7 +21,7 @@ from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.flow import Flow
 from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, apart, button, column, label, row
+from taxapp.gui.widgets.text import Card, button, column, isolated, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class WhatIfView(QWidget):
             else self.tr("{quantity} {asset} on {day} for Rs {proceeds} ({price}): Rs {tax} less tax.")
         )
         said = text.format(
-            quantity=quantity(plan.quantity), asset=plan.asset, day=apart(day(plan.time)), proceeds=rs(own.proceeds),
+            quantity=quantity(plan.quantity), asset=plan.asset, day=isolated(day(plan.time)), proceeds=rs(own.proceeds),
             price=words.said(plan.price.note), tax=rs(abs(own.tax)),
         )  # fmt: skip
         source = self.tr("foreign source") if own.foreign else self.tr("Pakistan source")
