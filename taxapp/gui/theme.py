@@ -141,23 +141,9 @@ CONTRAST = Colors(
 _scale = 1.0
 
 
-_READING_WIDEST = 860
-
-
 def scaled(pixels: int) -> int:
     """A width that has to hold text, at the text size the person chose."""
     return round(pixels * _scale)
-
-
-def reading_width(pixels: int) -> int:
-    """The width of a few lines in the middle of a page: so many pixels at the usual text size, and never more than a
-    small window has beside its rail."""
-    return min(scaled(pixels), _READING_WIDEST)
-
-
-def is_large() -> bool:
-    """Whether text is so large that what stands in one row has to be put into several."""
-    return scaled(100) > 150
 
 
 def points(size: int) -> str:

@@ -13,12 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.progress import Progress
-from taxapp.gui import theme
 from taxapp.gui.accounts.acting import AccountActions
 from taxapp.gui.accounts.detail import AccountView
 from taxapp.gui.accounts.listing import AccountList, Line
 from taxapp.gui.accounts.syncing import SyncView
 from taxapp.gui.desk import Command, Desk
+from taxapp.gui.sizes import reading_width
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, column, label, row
 
@@ -66,8 +66,8 @@ class AccountsPage(AccountActions):
             wrap=True,
         )
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_text.setFixedWidth(theme.scaled(_EMPTY_WIDTH))
-        self.empty_text.setMinimumHeight(self.empty_text.heightForWidth(theme.scaled(_EMPTY_WIDTH)))
+        self.empty_text.setFixedWidth(reading_width(_EMPTY_WIDTH))
+        self.empty_text.setMinimumHeight(self.empty_text.heightForWidth(reading_width(_EMPTY_WIDTH)))
         self.first_add = button(self.tr("&Connect an account…"), "primary")
         self.first_add.clicked.connect(lambda: self.connect_account())
         self.to_import = button(self.tr("Import &files"), "link")

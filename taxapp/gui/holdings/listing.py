@@ -13,9 +13,11 @@ from taxapp.gui import theme
 from taxapp.gui.desk import Desk
 from taxapp.gui.holdings.rows import Row
 from taxapp.gui.holdings.table import HoldingsTable
+from taxapp.gui.sizes import is_large
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.chart import Chart
 from taxapp.gui.widgets.chart_data import ChartData, Series, Shape
+from taxapp.gui.widgets.flow import Flow
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.table import Column
 from taxapp.gui.widgets.text import button, label, row
@@ -48,7 +50,7 @@ class ListingView(QWidget):
         self.day.setAccessibleName(self.tr("Held at the end of this day"))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMM yyyy")
-        self.day.setMinimumWidth(theme.scaled(150))
+        self.day.setMinimumWidth(min(theme.scaled(150), 220))
         self.day.setMinimumDate(QDate(2009, 1, 3))
         self.day.setKeyboardTracking(False)
         self.day.dateChanged.connect(lambda found: self.day_chosen.emit(found.toPython()))
@@ -57,7 +59,7 @@ class ListingView(QWidget):
         self.search.setAccessibleName(self.tr("Show assets and accounts with these letters"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(110)
-        self.search.setMaximumWidth(theme.scaled(200))
+        self.search.setMaximumWidth(min(theme.scaled(200), 220))
         self.search.textChanged.connect(lambda _: self._show_rows())
         self.charted = button(self.tr("Show chart"))
         self.charted.setCheckable(True)
@@ -98,6 +100,11 @@ class ListingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE)
+        if is_large():  # there is no room for them beside the heading
+            flow = Flow(spacing=SPACE)
+            for tool in self.tools:
+                flow.addWidget(tool)
+            layout.addLayout(flow)
         layout.addWidget(self.totals)
         layout.addWidget(self.unpriced_row)
         layout.addWidget(self.pool)

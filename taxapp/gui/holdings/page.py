@@ -15,6 +15,8 @@ from engine.model import Return
 from taxapp.gui.desk import Command
 from taxapp.gui.holdings.listing import ListingView
 from taxapp.gui.holdings.lot import LotView
+from taxapp.gui.sizes import is_large
+from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.yearpage import Path, YearPage
 
 if TYPE_CHECKING:
@@ -48,9 +50,11 @@ class HoldingsPage(YearPage):
         self.lot.entry_chosen.connect(lambda uid: desk.visit("transactions", uid))
         self.lot.disposal_chosen.connect(self._visit_disposal)
         self.views = QStackedWidget()
-        self.views.addWidget(self.listing)
+        # Where text is large, heading and notes leave the table no height of its own.
+        self._listing_place = Scrolled(self.listing, self.title()) if is_large() else self.listing
+        self.views.addWidget(self._listing_place)
         self.views.addWidget(self.lot)
-        for tool in self.listing.tools:
+        for tool in self.listing.tools if not is_large() else ():
             self.top.addWidget(tool)
         return self.views
 
@@ -155,7 +159,7 @@ class HoldingsPage(YearPage):
             self._follow(self._place[2])
             return
         self.top_bar.show()
-        self.views.setCurrentWidget(self.listing)
+        self.views.setCurrentWidget(self._listing_place)
         self.listing.show_holdings(self._held)
         if len(self._place) == 2:
             self.listing.open_asset(self._place[1])

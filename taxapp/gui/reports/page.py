@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engine.model import Return
 from taxapp.gui import theme
@@ -17,6 +17,7 @@ from taxapp.gui.desk import Command
 from taxapp.gui.reports.choose import ChooseCard
 from taxapp.gui.reports.differences import SinceView
 from taxapp.gui.reports.filing import FilingCard
+from taxapp.gui.reports.halves import Halves
 from taxapp.gui.reports.preview import Preview
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
@@ -52,13 +53,8 @@ class ReportsPage(YearPage):
         self.side = Scrolled(side, self.tr("What to write, and the lock of the year"))
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # As wide as the longest of its lines, which cannot be broken, in whatever language and size.
-        self.side.setFixedWidth(max(theme.scaled(_SIDE), side.minimumSizeHint().width() + 2 * SPACE))
-        main = QWidget()
-        halves = QHBoxLayout(main)
-        halves.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 2 * SPACE)
-        halves.setSpacing(SPACE)
-        halves.addWidget(self.side)
-        halves.addWidget(self.preview, 1)
+        side_width = max(theme.scaled(_SIDE), side.minimumSizeHint().width() + 2 * SPACE)
+        main = Halves(self.side, side_width, self.preview, self.title())
         self.views = QStackedWidget()
         self.views.addWidget(main)
         self.views.addWidget(self.since)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.progress import Progress
-from taxapp.gui import theme, words
+from taxapp.gui import words
 from taxapp.gui.desk import Command, Desk, Page
 from taxapp.gui.review import texts
 from taxapp.gui.review.detail import QuestionView
@@ -21,6 +21,7 @@ from taxapp.gui.review.filters import QuestionFilters
 from taxapp.gui.review.forms import Doing, Facts, MendCard
 from taxapp.gui.review.listing import QuestionTable, lines_of
 from taxapp.gui.review.mends import mends_of
+from taxapp.gui.sizes import reading_width
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, column, label, row
 from taxapp.gui.work import Job
@@ -140,7 +141,7 @@ class ReviewPage(Page):
         self.empty = QWidget()
         self.empty_text = label("", "lead", wrap=True)
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_text.setFixedWidth(theme.scaled(_EMPTY_WIDTH))
+        self.empty_text.setFixedWidth(reading_width(_EMPTY_WIDTH))
         self.to_import = button(self.tr("Import files"), "primary")
         self.to_import.clicked.connect(lambda: self.desk.visit("import"))
         self.again = button(self.tr("Review again"))
@@ -279,7 +280,7 @@ class ReviewPage(Page):
     def _show_empty(self, text: str, *, can_import: bool) -> None:
         self._patience.stop()
         self.empty_text.setText(text)
-        self.empty_text.setMinimumHeight(self.empty_text.heightForWidth(theme.scaled(_EMPTY_WIDTH)))
+        self.empty_text.setMinimumHeight(self.empty_text.heightForWidth(reading_width(_EMPTY_WIDTH)))
         self.to_import.setVisible(can_import)
         self.again.setVisible(not can_import)
         self.answered.hide()

@@ -44,7 +44,6 @@ class PackList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setFixedWidth(min(theme.scaled(264), _WIDEST))
         self.list = QListWidget()
         self.list.setObjectName("sections")
         self.list.setAccessibleName(self.tr("Rule packs"))
@@ -53,6 +52,7 @@ class PackList(QWidget):
         self.list.currentItemChanged.connect(self._choose)
         self.new = button(self.tr("&New pack of your own…"))
         self.new.clicked.connect(self.new_asked)
+        self.setFixedWidth(max(min(theme.scaled(264), _WIDEST), self.new.sizeHint().width()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)

@@ -18,6 +18,7 @@ from engine.ledger.browse import Query
 from engine.ledger.filters import Field, Filter, State, filters_text, parse_filters
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Command, Desk, Page
+from taxapp.gui.sizes import is_large
 from taxapp.gui.theme import SPACE
 from taxapp.gui.transactions import filter_words
 from taxapp.gui.transactions.acting import Acting
@@ -107,6 +108,9 @@ class TransactionsPage(Page):
         self.more = button(self.tr("&More"), "quiet", name=self.tr("More that can be done with the chosen entries"))
         self.more.clicked.connect(lambda: self._menu_under(self.more))
         doing = row(self.selected, 1, *self.buttons.values(), self.more, spacing=2)
+        if is_large():  # there is no room for them, and the menu has them all
+            for one in self.buttons.values():
+                one.hide()
 
         self.empty = QWidget()
         self.empty_text = label("", "lead", wrap=True)

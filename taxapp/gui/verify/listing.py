@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from engine.exact import paisa
 from taxapp.gui import theme
 from taxapp.gui.desk import Desk
+from taxapp.gui.sizes import reading_width
 from taxapp.gui.theme import SPACE
 from taxapp.gui.verify import said
 from taxapp.gui.widgets.figure_words import apart_words, value_words
@@ -70,7 +71,7 @@ class ListView(QWidget):
             wrap=True,
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setFixedWidth(theme.scaled(600))
+        hint.setFixedWidth(reading_width(600))
         self.first = button(self.tr("Open bundles…"), "primary")
         self.first.clicked.connect(self.files_asked)
         self.empty = QWidget()
