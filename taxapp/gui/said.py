@@ -104,8 +104,8 @@ def _value(text: str) -> str:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    """What fits a template. A value holds no end of a sentence, but at the end of a text that tells enough else; of a
-    template with hardly a word of its own it is a few words."""
+    """What fits a template. A value holds no end of a sentence, but as a list after a colon, or at the end of a text
+    that tells enough else; of a template with hardly a word of its own it is a few words."""
     parts = _PLACE.split(english)
     letters = len("".join(re.findall(r"[A-Za-z]", "".join(parts[::2]))))
     value = r"((?:(?![.;:] ).)*?)"
@@ -116,7 +116,8 @@ def _pattern(english: str) -> re.Pattern[str]:
     for number, part in enumerate(parts):
         if number % 2:
             is_year = parts[number - 1].endswith("TY")
-            made += r"(\d{4})" if is_year else last if number == len(parts) - 2 else value
+            is_list = letters >= _MANY_LETTERS and parts[number - 1].endswith(": ") and not parts[-1].strip(".")
+            made += r"(\d{4})" if is_year else r"(.*)" if is_list else last if number == len(parts) - 2 else value
         else:
             made += re.escape(part)
     return re.compile(made, re.DOTALL)

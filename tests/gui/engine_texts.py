@@ -30,6 +30,52 @@ FILLING = (
     "Salary exceeds {1} per cent of taxable income.", "Salary does not exceed {1} per cent of taxable income.",
 )  # fmt: skip
 """Words that fill a place of a sentence."""
+IMPORTING = (
+    "is not a number",
+    "is not a number; it must have a decimal point and no comma",
+    "is not a number; a spreadsheet has changed the file: download it again and import it unopened",
+    "is empty",
+    "is empty, but there is an amount",
+    "is negative",
+    "is zero",
+    "must be above zero",
+    "is no kind of entry",
+    "is no kind of entry; did you mean {1}?",
+    "did you mean {1}?",
+    "is a word we don't know",
+    "is a word we don't know; the nearest we know is {1}",
+    "is a status that we don't know",
+    "is a status that we don't know; the nearest we know is {1}",
+    "is a type that we don't know",
+    "is a type that we don't know; the nearest we know is {1}",
+    "is an operation we don't know",
+    "is neither buy nor sell",
+    "is not a sum of money",
+    "needs both what was sent and what was received",
+    "transfer needs what was sent or what was received",
+    "has no coin beside it",
+    "has the same number as line {1} and says something else",
+    "price x quantity is not the total: the file was changed. Download it again",
+    "price x quantity is not the total price: the file was changed. Download it again",
+    "the other side of this trade is not in the file: export a longer period, or enter it in the universal CSV",
+    "loans and margin are not read yet: enter it in the universal CSV",
+    "nothing moved",
+    "no row of the table",
+    "the order was not carried out",
+    "the order was not carried out ({1})",
+    "was not carried out ({1})",
+    "the conversion was not carried out ({1})",
+    "the transfer was not carried out ({1})",
+    "nothing of this order was filled",
+    "nothing of this order was filled ({1})",
+    "moves inside {1}",
+    "between addresses of this account",
+    "from this address to itself",
+    "{1} is no time zone. Write it like UTC+5 or UTC-3:30.",
+    "{1} is another file than the one that was imported. Choose that one.",
+    "{1} was read with {2} already. If that is right, say so under Explain below.",
+)
+"""What importers most often say of a row that is rejected or set aside, and what is said of a file read again."""
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|JOIN|CREATE|PRAGMA|UNION|ORDER BY|GROUP BY|AND|IN)\b")
 _OURS = ("ValueError", "KeyError", "AssertionError", "TypeError", "RuntimeError", "NotImplementedError", "LookupError")
 _WORD = re.compile(r"[a-z]{2}")
@@ -37,7 +83,7 @@ _WORD = re.compile(r"[a-z]{2}")
 
 def texts() -> list[str]:
     """Every text once, sorted."""
-    found = set(_elections()) | set(_services()) | set(_keys()) | set(FILLING) | set(_packs())
+    found = set(_elections()) | set(_services()) | set(_keys()) | set(FILLING) | set(IMPORTING) | set(_packs())
     for source in SOURCES:
         path = ROOT / source
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:

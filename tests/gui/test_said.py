@@ -55,6 +55,10 @@ def test_in_english_nothing_changes() -> None:
             "2026-03-27 کو TRON wallet سے حاصل شدہ سے 200 TRX زیادہ گئے؛ صفر لاگت پر حساب ہے۔",
         ),
         ("No price is known. Nothing is to be done.", "کوئی قیمت معلوم نہیں۔ کچھ کرنے کی ضرورت نہیں۔"),
+        (
+            "2 rows of otc.csv could not be read and count for nothing: line 3: is not a number; line 4: is empty.",
+            "otc.csv کی 2 سطریں پڑھی نہ جا سکیں اور شمار نہیں: سطر 3: عدد نہیں؛ سطر 4: خالی ہے۔",
+        ),
         ("Tax payable, at cost", "واجب الادا ٹیکس، لاگت پر"),
     ],
 )
