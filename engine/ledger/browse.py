@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -23,11 +23,11 @@ from engine.karachi import tax_year_of, year_end, year_start
 from engine.ledger.batch import Progress, no_progress
 from engine.ledger.filters import Filters, asset_name, shown, where
 from engine.ledger.ledger import Ledger
+from engine.ledger.stopping import stoppable
 from engine.ledger.types import ROLE_OF_CODE
 from engine.model import Role
 
 _CHUNK = 20_000
-_STEPS_BETWEEN_LOOKS = 20_000  # SQLite virtual machine steps; well under a millisecond each time
 
 
 class Column(StrEnum):
@@ -179,28 +179,9 @@ def order_by(connection: sqlite3.Connection, query: Query) -> tuple[str, str]:
     return join, ", ".join([*order, f"e.id {way}"])
 
 
-@contextmanager
-def stoppable(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
-    """Within it, what `progress` raises stops a statement under way."""
-    raised: list[BaseException] = []
-
-    def look() -> int:
-        try:
-            progress("Looking through the ledger", 0, 0)
-        except BaseException as error:
-            raised.append(error)
-            return 1
-        return 0
-
-    connection.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
-    try:
-        yield
-    except sqlite3.OperationalError:
-        if raised:
-            raise raised[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
+def looking(connection: sqlite3.Connection, progress: Progress) -> AbstractContextManager[None]:
+    """Within it, what `progress` raises stops a statement under way, at once."""
+    return stoppable(connection, progress, "Looking through the ledger", seconds=0)
 
 
 def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress) -> array[int]:
@@ -209,7 +190,7 @@ def matching_ids(ledger: Ledger, query: Query, progress: Progress = no_progress)
     connection = ledger.connection
     join, order = order_by(connection, query)
     clause, values = where(connection, query.filters)
-    with stoppable(connection, progress):
+    with looking(connection, progress):
         # The driver's own cursor: a million bare integers need no row objects around them.
         cursor = connection.execute(f"SELECT e.id FROM entry e {join}{clause} ORDER BY {order}", values)
         while chunk := cursor.fetchmany(_CHUNK):

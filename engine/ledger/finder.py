@@ -19,7 +19,7 @@ import numpy as np
 from engine.errors import Cancelled
 from engine.ledger import parse
 from engine.ledger.browse import Column as Order
-from engine.ledger.browse import Query, order_by, stoppable
+from engine.ledger.browse import Query, looking, order_by
 from engine.ledger.filters import Filter, condition, entry_by_entry, grouped, where
 from engine.progress import Progress, no_progress
 
@@ -100,7 +100,7 @@ class Finder:
         clause, values = where(connection, query.filters)
         wanted = f"SELECT e.id FROM entry e {join}{entry_by_entry(clause)} ORDER BY {order} LIMIT {most}"
         try:
-            with stoppable(connection, in_time):
+            with looking(connection, in_time):
                 return [place for (place,) in connection.execute(wanted, values)]
         except Cancelled:
             return None
@@ -168,7 +168,7 @@ class Finder:
 
 def _numbers(connection: sqlite3.Connection, query: str, values: Sequence[object], progress: Progress) -> Column:
     """The integers that a query gives, in its order: a million come in 0.1 s as one text, without Python's lock."""
-    with stoppable(connection, progress):
+    with looking(connection, progress):
         count, text = connection.execute(
             f"WITH x(found) AS ({query}) SELECT count(*), CAST(group_concat(found) AS BLOB) FROM x",
             tuple(values),

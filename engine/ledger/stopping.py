@@ -14,14 +14,17 @@ _STEPS, _BETWEEN = 50_000, 0.2
 
 
 @contextmanager
-def stoppable(connection: sqlite3.Connection, progress: Progress, what: str) -> Iterator[None]:
-    """Asks `progress` now and then while SQLite is at long statements; what it raises ends them and goes through."""
+def stoppable(
+    connection: sqlite3.Connection, progress: Progress, what: str, *, seconds: float = _BETWEEN
+) -> Iterator[None]:
+    """Asks `progress` every so many seconds while SQLite is at long statements; what it raises ends them and goes
+    through."""
     raised: list[BaseException] = []
     last = monotonic()
 
     def ask() -> int:
         nonlocal last
-        if monotonic() - last > _BETWEEN:
+        if monotonic() - last >= seconds:
             last = monotonic()
             try:
                 progress(what, 0, 1)

@@ -10,7 +10,7 @@ import numpy as np
 from engine.columns import PLACES
 from engine.exact import atto
 from engine.ledger import parse
-from engine.ledger.browse import assets, stoppable
+from engine.ledger.browse import assets, looking
 from engine.ledger.filters import Field, Filter, Filters, State, where
 from engine.ledger.types import ROLE_CODE
 from engine.model import Role
@@ -59,7 +59,7 @@ def sums(ledger: Ledger, filters: Filters, progress: Progress = no_progress) -> 
         where(connection, filters),
         where(connection, (*filters, *COUNTING)),
     )
-    with stoppable(connection, progress):
+    with looking(connection, progress):
         [answering] = connection.execute(f"SELECT count(*) FROM entry AS e{all_of_them}", values).fetchone()
         [entries] = connection.execute(f"SELECT count(*) FROM entry AS e{counting}", of_counting).fetchone()
         wanted = f" WHERE entry_id IN (SELECT e.id FROM entry AS e{counting})" if counting else ""

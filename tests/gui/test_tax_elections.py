@@ -204,5 +204,5 @@ def test_in_urdu(settings: QSettings, request: pytest.FixtureRequest) -> None:
     page.open_election("cost_method")
     page.elections.detail.radios["lifo"].click()
     settled()
-    assert page.elections.trial.what.text().startswith("لاگت کا طریقہ")
+    assert "لاگت کا طریقہ" in page.elections.trial.what.text()
     assert page.elections.trial.keep.text() == "محفوظ کریں"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from io import StringIO
+from itertools import count
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.errors import Cancelled
-from engine.ledger import browse
+from engine.ledger import browse, stopping
 from engine.ledger.browse import Column, Query
 from engine.ledger.filters import Field, Filter, filters_text, parse_filters
 from engine.ledger.ledger import open_ledger
@@ -168,10 +169,13 @@ def test_signs_of_sql_in_the_search_are_only_signs(ledger: Path) -> None:
 
 
 def test_a_search_can_be_stopped(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(what: str, done: int, total: int) -> None:
-        raise Cancelled("Stopped.")
+    asked = count()
 
-    monkeypatch.setattr(browse, "_STEPS_BETWEEN_LOOKS", 1)
+    def stop(what: str, done: int, total: int) -> None:
+        if next(asked):  # not before the statement, but within it
+            raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(stopping, "_STEPS", 1)
     with open_ledger(ledger) as opened:
         with pytest.raises(Cancelled):
             browse.matching_ids(opened, Query(), stop)

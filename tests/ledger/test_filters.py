@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.errors import Cancelled, UsageError
 from engine.exact import atto
-from engine.ledger import browse
+from engine.ledger import browse, stopping
 from engine.ledger.browse import Column, Query
 from engine.ledger.edits import MatchKind, ignore, match, reclassify
 from engine.ledger.filters import Field, Filter, State, filters_text, parse_filters
@@ -131,15 +132,18 @@ def test_a_finder_sorts_as_the_list_does(ledger: Ledger, sort: Column, descendin
 def test_what_takes_too_long_to_begin_is_left_to_the_whole_search(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browse, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(stopping, "_STEPS", 1)
     assert Finder().first(ledger, Query(), 100, seconds=-1) is None
 
 
 def test_a_search_that_is_stopped_leaves_nothing_half_found(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(what: str, done: int, total: int) -> None:
-        raise Cancelled("Stopped.")
+    asked = count()
 
-    monkeypatch.setattr(browse, "_STEPS_BETWEEN_LOOKS", 1)
+    def stop(what: str, done: int, total: int) -> None:
+        if next(asked):  # not before the statement, but within it
+            raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(stopping, "_STEPS", 1)
     finder = Finder()
     with pytest.raises(Cancelled):
         finder.find(ledger, Query(), stop)
