@@ -85,7 +85,9 @@ def test_each_ledger_of_the_folder_stands_with_its_state_and_tax(page: ClientsPa
     [ayesha, hamza, usman, zainab] = column(page.table, "Tax payable (Rs)")
     assert ayesha == usman != "—"
     assert hamza == zainab == "—"
-    assert page.summary.text().startswith("4 clients: 1 filed, 1 ready, 0 with open questions, 1 not begun.")
+    assert page.summary.text().startswith(
+        "Clients: 4. Filed: 1, ready: 1, with open questions: 0, not begun: 1, not read: 1."
+    )
 
 
 def test_what_is_wrong_with_a_file_is_said_when_it_is_chosen(page: ClientsPage) -> None:
@@ -162,7 +164,7 @@ def test_returns_are_exported_together_and_a_failure_does_not_stop_the_others(
     settled()
     dialog = page.exported
     assert dialog.isVisible()
-    assert dialog.summary.text() == "1 returns were written, 1 failed."
+    assert dialog.summary.text() == "Returns written: 1, failed: 1"
     assert column(dialog.table, "Client") == ["Ayesha Khan", "Usman Ghani"]
     assert column(dialog.table, "Outcome") == ["Failed", "Written"]
     assert not list((tmp_path / "packs").glob("Ayesha*/*.csv"))

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>No key of this account is stored. Give it for this test; it is forgotten afterwards.</source>
-        <translation type="unfinished">اس اکاؤنٹ کی کوئی کلید محفوظ نہیں۔ اس جانچ کے لیے دیں؛ بعد میں بھلا دی جائے گی۔</translation>
+        <translation>اس اکاؤنٹ کی کوئی کلید محفوظ نہیں۔ اس جانچ کے لیے دیں؛ بعد میں مٹا دی جائے گی۔</translation>
     </message>
     <message>
         <source>Asking {account}</source>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>In the keyring</source>
-        <translation>کی رنگ میں</translation>
+        <translation>محفوظ ذخیرے میں</translation>
     </message>
     <message>
         <source>In the encrypted ledger</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>The key is kept in this computer&apos;s keyring, never in the ledger&apos;s file.</source>
-        <translation>کلید اس کمپیوٹر کے کی رنگ میں رکھی جاتی ہے، کھاتے کی فائل میں کبھی نہیں۔</translation>
+        <translation>کلید اس کمپیوٹر کے محفوظ ذخیرے (keyring) میں رکھی جاتی ہے، کھاتے کی فائل میں کبھی نہیں۔</translation>
     </message>
     <message>
         <source>The key is kept in the encrypted ledger.</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>This computer has no keyring, so the key is not stored: it is asked for at each sync.</source>
-        <translation>اس کمپیوٹر میں کی رنگ نہیں، اس لیے کلید محفوظ نہیں ہوتی: ہر ہم آہنگی پر پوچھی جاتی ہے۔</translation>
+        <translation>اس کمپیوٹر میں محفوظ ذخیرہ (keyring) نہیں، اس لیے کلید محفوظ نہیں ہوتی: ہر ہم آہنگی پر پوچھی جاتی ہے۔</translation>
     </message>
     <message>
         <source>API key</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>No key of this account is stored. Give it for this sync; it is forgotten afterwards.</source>
-        <translation>اس اکاؤنٹ کی کوئی کلید محفوظ نہیں۔ اس ہم آہنگی کے لیے دیں؛ بعد میں بھلا دی جائے گی۔</translation>
+        <translation>اس اکاؤنٹ کی کوئی کلید محفوظ نہیں۔ اس ہم آہنگی کے لیے دیں؛ بعد میں مٹا دی جائے گی۔</translation>
     </message>
     <message>
         <source>Nothing was synced: the key of {account} was not given.</source>

@@ -57,15 +57,15 @@
     </message>
     <message>
         <source>To settle</source>
-        <translation>طے طلب</translation>
+        <translation>حل طلب</translation>
     </message>
     <message>
         <source>Tax payable (Rs)</source>
-        <translation>واجب الادا ٹیکس (Rs)</translation>
+        <translation>واجب الادا ٹیکس (روپے)</translation>
     </message>
     <message>
         <source>Due to crypto (Rs)</source>
-        <translation>کرپٹو کے سبب (Rs)</translation>
+        <translation>کرپٹو کے سبب (روپے)</translation>
     </message>
     <message>
         <source>Last change</source>
@@ -104,7 +104,7 @@
     <name>ClientsPage</name>
     <message>
         <source>Clients</source>
-        <translation>کلائنٹ</translation>
+        <translation>کلائنٹس</translation>
     </message>
     <message>
         <source>Choose a &amp;folder…</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Save the table of clients</source>
-        <translation>کلائنٹس کی جدول محفوظ کریں</translation>
+        <translation>کلائنٹس کا جدول محفوظ کریں</translation>
     </message>
     <message>
         <source>The folder of your clients&apos; ledgers</source>
@@ -231,8 +231,8 @@
         <translation>{count} گوشوارے برآمد کریں…</translation>
     </message>
     <message>
-        <source>{count} clients: {filed} filed, {ready} ready, {open} with open questions, {begun} not begun. Tax payable by all: Rs {payable}.</source>
-        <translation>{count} کلائنٹ: {filed} جمع شدہ، {ready} تیار، {open} میں سوال باقی، {begun} شروع نہیں۔ سب کا واجب الادا ٹیکس: Rs {payable}۔</translation>
+        <source>Clients: {count}. Filed: {filed}, ready: {ready}, with open questions: {open}, not begun: {begun}, not read: {unread}. Tax payable by all: Rs {payable}.</source>
+        <translation>کلائنٹس: {count}۔ جمع شدہ: {filed}، تیار: {ready}، سوال باقی: {open}، شروع نہیں: {begun}، پڑھے نہ جا سکے: {unread}۔ سب کا واجب الادا ٹیکس: {payable} روپے۔</translation>
     </message>
 </context>
 <context>
@@ -305,12 +305,12 @@
         <translation>برآمد شدہ گوشوارے</translation>
     </message>
     <message>
-        <source>{count} returns were written.</source>
-        <translation>{count} گوشوارے لکھے گئے۔</translation>
+        <source>Returns written: {count}</source>
+        <translation>لکھے گئے گوشوارے: {count}</translation>
     </message>
     <message>
-        <source>{count} returns were written, {failed} failed.</source>
-        <translation>{count} گوشوارے لکھے گئے، {failed} ناکام رہے۔</translation>
+        <source>Returns written: {count}, failed: {failed}</source>
+        <translation>لکھے گئے گوشوارے: {count}، ناکام: {failed}</translation>
     </message>
     <message>
         <source>What became of each client</source>

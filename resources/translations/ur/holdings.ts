@@ -254,7 +254,7 @@
     </message>
     <message>
         <source>What became of it</source>
-        <translation>اس کا کیا ہوا</translation>
+        <translation>اس کا کیا بنا</translation>
     </message>
     <message>
         <source>Steps of the lot; Enter opens the disposal or the entry</source>

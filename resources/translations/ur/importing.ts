@@ -151,11 +151,11 @@
     </message>
     <message>
         <source>Copy the map</source>
-        <translation>نقشہ کاپی کریں</translation>
+        <translation>نقشہ نقل کریں</translation>
     </message>
     <message>
         <source>Coverage: accounts by months</source>
-        <translation>احاطہ: اکاؤنٹ اور مہینے</translation>
+        <translation>کوریج: اکاؤنٹ اور مہینے</translation>
     </message>
     <message>
         <source>Show its &amp;transactions</source>
@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Reading the coverage</source>
-        <translation>احاطہ پڑھا جا رہا ہے</translation>
+        <translation>کوریج پڑھی جا رہی ہے</translation>
     </message>
     <message>
         <source>Tax year {year}</source>
@@ -199,11 +199,11 @@
     </message>
     <message>
         <source>Export {account} for this month ({kinds}) and import it; where nothing happened, say so in Review.</source>
-        <translation>‏{account} سے اس مہینے کا ریکارڈ ({kinds}) نکال کر درآمد کریں؛ اگر کچھ نہیں ہوا تو جائزہ میں بتا دیں۔</translation>
+        <translation>‏{account} سے اس مہینے کا ریکارڈ ({kinds}) نکال کر درآمد کریں؛ اگر کچھ نہیں ہوا تو جائزے میں بتا دیں۔</translation>
     </message>
     <message>
         <source>The map was copied; it pastes into any spreadsheet.</source>
-        <translation>نقشہ کاپی ہو گیا؛ اسے کسی بھی اسپریڈ شیٹ میں پیسٹ کیا جا سکتا ہے۔</translation>
+        <translation>نقشہ نقل ہو گیا؛ اسے کسی بھی اسپریڈ شیٹ میں پیسٹ کیا جا سکتا ہے۔</translation>
     </message>
 </context>
 <context>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Your own address that the chosen file is about</source>
-        <translation>آپ کا اپنا ایڈریس جس کے بارے میں یہ فائل ہے</translation>
+        <translation>آپ کا اپنا پتہ جس کے بارے میں یہ فائل ہے</translation>
     </message>
     <message>
         <source>Name its columns…</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>Your address</source>
-        <translation>آپ کا ایڈریس</translation>
+        <translation>آپ کا پتہ</translation>
     </message>
     <message>
         <source>Progress of the import</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>{count} entries of {files} files were imported.</source>
-        <translation>{files} فائلوں کے {count} اندراج درآمد ہو گئے۔</translation>
+        <translation>{files} فائلوں کے {count} اندراجات درآمد ہو گئے۔</translation>
     </message>
     <message>
         <source>Importing</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Looking for duplicate entries</source>
-        <translation>دہرے اندراج ڈھونڈے جا رہے ہیں</translation>
+        <translation>دہرے اندراجات ڈھونڈے جا رہے ہیں</translation>
     </message>
     <message>
         <source>Reading the first rows</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Import {count} entries</source>
-        <translation>{count} اندراج درآمد کریں</translation>
+        <translation>{count} اندراجات درآمد کریں</translation>
     </message>
     <message>
         <source>Import 1 entry</source>
@@ -396,15 +396,15 @@
     </message>
     <message>
         <source>New entries of the chosen file</source>
-        <translation>چنی ہوئی فائل کے نئے اندراج</translation>
+        <translation>چنی ہوئی فائل کے نئے اندراجات</translation>
     </message>
     <message>
         <source>Entries that the ledger has already</source>
-        <translation>اندراج جو کھاتے میں پہلے سے ہیں</translation>
+        <translation>اندراجات جو کھاتے میں پہلے سے ہیں</translation>
     </message>
     <message>
         <source>Entries that may be duplicates</source>
-        <translation>اندراج جو شاید دہرے ہیں</translation>
+        <translation>اندراجات جو شاید دہرے ہیں</translation>
     </message>
     <message>
         <source>Leave &amp;new out</source>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>Copy all</source>
-        <translation>سب کاپی کریں</translation>
+        <translation>سب نقل کریں</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>The first {shown} of {count} entries, as they will stand in the ledger.</source>
-        <translation>{count} میں سے پہلے {shown} اندراج، جیسے کھاتے میں ہوں گے۔</translation>
+        <translation>{count} میں سے پہلے {shown} اندراجات، جیسے کھاتے میں ہوں گے۔</translation>
     </message>
     <message>
         <source>As they will stand in the ledger.</source>
@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>There is no table with a header and rows below it in this file.</source>
-        <translation>اس فائل میں سرخی اور اس کے نیچے سطروں والی کوئی جدول نہیں۔</translation>
+        <translation>اس فائل میں سرخی اور اس کے نیچے سطروں والا کوئی جدول نہیں۔</translation>
     </message>
     <message>
         <source>commas between cells</source>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>{count} entries may be events that another file tells of too. Say what they are; the rest is asked in Review.</source>
-        <translation>{count} اندراج شاید وہی واقعات ہیں جو دوسری فائل میں بھی ہیں۔ بتائیں کہ یہ کیا ہیں؛ باقی جائزہ میں پوچھے جائیں گے۔</translation>
+        <translation>{count} اندراجات شاید وہی واقعات ہیں جو دوسری فائل میں بھی ہیں۔ بتائیں کہ یہ کیا ہیں؛ باقی جائزے میں پوچھے جائیں گے۔</translation>
     </message>
     <message>
         <source>Another file tells of these events too; each counts once.</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>{count} rows were copied.</source>
-        <translation>{count} سطریں کاپی ہو گئیں۔</translation>
+        <translation>{count} سطریں نقل ہو گئیں۔</translation>
     </message>
     <message>
         <source>Save the rejected rows</source>
@@ -563,11 +563,11 @@
     </message>
     <message>
         <source>{count} entries added</source>
-        <translation>{count} اندراج شامل ہوئے</translation>
+        <translation>{count} اندراجات شامل ہوئے</translation>
     </message>
     <message>
         <source>{count} new entries</source>
-        <translation>{count} نئے اندراج</translation>
+        <translation>{count} نئے اندراجات</translation>
     </message>
     <message>
         <source>{count} rows known already</source>
@@ -675,7 +675,7 @@
     </message>
     <message>
         <source>Value (Rs)</source>
-        <translation>مالیت (Rs)</translation>
+        <translation>مالیت (روپے)</translation>
     </message>
     <message>
         <source>Counterparty</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Very likely</source>
-        <translation>بہت غالب</translation>
+        <translation>قوی امکان</translation>
     </message>
     <message>
         <source>Sure</source>
@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>{file} tells of several addresses. Type the one that is your own above.</source>
-        <translation>‏{file} میں کئی ایڈریس ہیں۔ جو آپ کا اپنا ہے وہ اوپر لکھیں۔</translation>
+        <translation>‏{file} میں کئی پتے ہیں۔ جو آپ کا اپنا ہے وہ اوپر لکھیں۔</translation>
     </message>
 </context>
 <context>
@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>Coverage</source>
-        <translation>احاطہ</translation>
+        <translation>کوریج</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>Show the coverage map</source>
-        <translation>احاطے کا نقشہ دکھائیں</translation>
+        <translation>کوریج کا نقشہ دکھائیں</translation>
     </message>
     <message>
         <source>Show the profiles</source>
@@ -926,7 +926,7 @@
     </message>
     <message>
         <source>Tables (*.csv *.xlsx)</source>
-        <translation>جدولیں (*.csv *.xlsx)</translation>
+        <translation>جدول (*.csv *.xlsx)</translation>
     </message>
     <message>
         <source>Choose files to import</source>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>Entries ({count})</source>
-        <translation>اندراج ({count})</translation>
+        <translation>اندراجات ({count})</translation>
     </message>
     <message>
         <source>Rejected rows ({count})</source>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
         <source>Of the first {rows} rows {entries} become entries, {rejected} are rejected, {aside} set aside.</source>
-        <translation>پہلی {rows} سطروں سے {entries} اندراج بنتے ہیں، {rejected} رد ہوتی ہیں، {aside} الگ رکھی جاتی ہیں۔</translation>
+        <translation>پہلی {rows} سطروں سے {entries} اندراجات بنتے ہیں، {rejected} رد ہوتی ہیں، {aside} الگ رکھی جاتی ہیں۔</translation>
     </message>
     <message>
         <source>The profile is kept: files with these columns are recognised from now on.</source>
@@ -1235,7 +1235,7 @@
     </message>
     <message>
         <source>Show its &amp;entries</source>
-        <translation>اس کے اندراج دکھائیں</translation>
+        <translation>اس کے اندراجات دکھائیں</translation>
     </message>
     <message>
         <source>&amp;Undo this import</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>{count} imports, {entries} entries in the ledger from them.</source>
-        <translation>{count} درآمدات، ان سے کھاتے میں {entries} اندراج۔</translation>
+        <translation>{count} درآمدات، ان سے کھاتے میں {entries} اندراجات۔</translation>
     </message>
     <message>
         <source>Reading the past imports</source>

@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>To print, to file and to send.</source>
-        <translation>چھاپنے، جمع کرانے اور بھیجنے کے لیے۔</translation>
+        <translation>پرنٹ کرنے، جمع کرانے اور بھیجنے کے لیے۔</translation>
     </message>
     <message>
         <source>Sealed bundle (ZIP)</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>The figures that were filed are forgotten, and nobody is told any more when something changes them. Do it only where the year was locked by mistake, or a revised return is filed.</source>
-        <translation>جو اعداد جمع کرائے گئے تھے وہ بھلا دیے جائیں گے، اور ان کے بدلنے پر پھر کسی کو نہیں بتایا جائے گا۔ یہ صرف تب کریں جب سال غلطی سے مقفل ہوا ہو یا نظرِ ثانی شدہ گوشوارہ جمع کرایا جا رہا ہو۔</translation>
+        <translation>جو اعداد جمع کرائے گئے تھے وہ مٹا دیے جائیں گے، اور ان کے بدلنے پر پھر کسی کو نہیں بتایا جائے گا۔ یہ صرف تب کریں جب سال غلطی سے مقفل ہوا ہو یا نظرِ ثانی شدہ گوشوارہ جمع کرایا جا رہا ہو۔</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation>چھاپیں…</translation>
+        <translation>پرنٹ کریں…</translation>
     </message>
     <message>
         <source>Smaller (Ctrl and the wheel)</source>
@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Printing</source>
-        <translation>چھپائی</translation>
+        <translation>پرنٹنگ</translation>
     </message>
     <message>
         <source>Sent to the printer. Pages: {count}.</source>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Print the return</source>
-        <translation>گوشوارہ چھاپیں</translation>
+        <translation>گوشوارہ پرنٹ کریں</translation>
     </message>
     <message>
         <source>Unlock the filed year</source>
@@ -340,11 +340,11 @@
     <name>SinceView</name>
     <message>
         <source>Copy all</source>
-        <translation>سب کاپی کریں</translation>
+        <translation>سب نقل کریں</translation>
     </message>
     <message>
         <source>Copy all figures that changed</source>
-        <translation>بدلے ہوئے تمام اعداد کاپی کریں</translation>
+        <translation>بدلے ہوئے تمام اعداد نقل کریں</translation>
     </message>
     <message>
         <source>Figures that changed; Enter opens one</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>Copied. Paste it into a spreadsheet.</source>
-        <translation>کاپی ہو گیا۔ اسپریڈ شیٹ میں چسپاں کریں۔</translation>
+        <translation>نقل ہو گیا۔ اسپریڈ شیٹ میں چسپاں کریں۔</translation>
     </message>
     <message>
         <source>Imported. Entries of the year: {count}</source>
@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>Copy the digest</source>
-        <translation>ڈائجسٹ کاپی کریں</translation>
+        <translation>ڈائجسٹ نقل کریں</translation>
     </message>
     <message>
         <source>Verify it</source>

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Rs {amount}, {day}, {account}: {who}</source>
-        <translation>Rs {amount}، {day}، {account}: {who}</translation>
+        <translation>{amount} روپے، {day}، {account}: {who}</translation>
     </message>
     <message>
         <source>It was paid by this line of a bank statement:</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>They are no spam</source>
-        <translation>یہ سپیم نہیں</translation>
+        <translation>یہ اسپیم نہیں</translation>
     </message>
     <message>
         <source>They count again.</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>an exchange, a page: it stands beside every value made of it</source>
-        <translation>کوئی ایکسچینج یا صفحہ: اس سے بننے والی ہر قدر کے ساتھ درج رہتا ہے</translation>
+        <translation>کوئی ایکسچینج یا صفحہ: اس سے بننے والی ہر مالیت کے ساتھ درج رہتا ہے</translation>
     </message>
     <message>
         <source>You know what a coin was worth on that day:</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Worth (Rs)</source>
-        <translation>مالیت (Rs)</translation>
+        <translation>ٹیکس کا اثر (روپے)</translation>
     </message>
 </context>
 <context>
@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Value (Rs)</source>
-        <translation>قدر (Rs)</translation>
+        <translation>مالیت (روپے)</translation>
     </message>
     <message>
         <source>Entries of the question</source>
@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>Worth up to Rs {amount} of tax</source>
-        <translation>Rs {amount} تک ٹیکس کا معاملہ</translation>
+        <translation>{amount} روپے تک ٹیکس کا معاملہ</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>No rupee value</source>
-        <translation>روپوں میں قدر نہیں</translation>
+        <translation>روپوں میں مالیت نہیں</translation>
     </message>
     <message>
         <source>Coins from an unknown place</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Taken for spam</source>
-        <translation>سپیم سمجھے گئے</translation>
+        <translation>اسپیم سمجھے گئے</translation>
     </message>
     <message>
         <source>A year that cannot be computed</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Without a rupee value an entry is left out of the sums, so gains and income may be missing.</source>
-        <translation>روپوں میں قدر نہ ہو تو اندراج حساب میں شامل نہیں ہوتا، اس لیے منافع یا آمدن کم ہو سکتی ہے۔</translation>
+        <translation>روپوں میں مالیت نہ ہو تو اندراج حساب میں شامل نہیں ہوتا، اس لیے منافع یا آمدن کم ہو سکتی ہے۔</translation>
     </message>
     <message>
         <source>Coins of unknown origin cost nothing in the computation: when they are sold all of the price is gain (s.37), and what cannot be explained may be taken for income (s.111).</source>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>Tax {year}: Rs {before}, now Rs {after}.</source>
-        <translation>ٹیکس {year}: پہلے Rs {before}، اب Rs {after}۔</translation>
+        <translation>ٹیکس سال {year}: پہلے {before} روپے، اب {after} روپے۔</translation>
     </message>
     <message>
         <source>The tax stays as it is.</source>

@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>Foreign income</source>
-        <translation>بیرونی آمدن</translation>
+        <translation>غیر ملکی آمدن</translation>
     </message>
     <message>
         <source>Capital gains</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>Foreign statement and capital value tax</source>
-        <translation>بیرونی اثاثوں کا گوشوارہ اور کیپیٹل ویلیو ٹیکس</translation>
+        <translation>غیر ملکی اثاثوں کا گوشوارہ اور کیپیٹل ویلیو ٹیکس</translation>
     </message>
     <message>
         <source>Filing and paying late</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>Years a foreign loss is carried forward</source>
-        <translation>بیرونی نقصان کتنے سال آگے لے جایا جاتا ہے</translation>
+        <translation>غیر ملکی نقصان کتنے سال آگے لے جایا جاتا ہے</translation>
     </message>
     <message>
         <source>Years after which a holding is long</source>
@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Methods to choose the lots sold</source>
-        <translation>فروخت شدہ لاٹ چننے کے طریقے</translation>
+        <translation>فروخت شدہ لاٹیں چننے کے طریقے</translation>
     </message>
     <message>
         <source>A swap is a disposal</source>
@@ -607,19 +607,19 @@
     </message>
     <message>
         <source>Rounding of tax</source>
-        <translation>ٹیکس کو پورا کرنا</translation>
+        <translation>ٹیکس کی راؤنڈنگ</translation>
     </message>
     <message>
         <source>Foreign income from which the statement is due</source>
-        <translation>بیرونی آمدن جس سے گوشوارہ لازم ہے</translation>
+        <translation>غیر ملکی آمدن جس سے گوشوارہ لازم ہے</translation>
     </message>
     <message>
         <source>Foreign assets from which the statement is due</source>
-        <translation>بیرونی اثاثے جن سے گوشوارہ لازم ہے</translation>
+        <translation>غیر ملکی اثاثے جن سے گوشوارہ لازم ہے</translation>
     </message>
     <message>
         <source>Foreign assets from which capital value tax is due</source>
-        <translation>بیرونی اثاثے جن سے کیپیٹل ویلیو ٹیکس واجب ہے</translation>
+        <translation>غیر ملکی اثاثے جن سے کیپیٹل ویلیو ٹیکس واجب ہے</translation>
     </message>
     <message>
         <source>Rate of capital value tax</source>
@@ -667,7 +667,7 @@
     </message>
     <message>
         <source>Late foreign statement: share for each year</source>
-        <translation>بیرونی اثاثوں کا تاخیری گوشوارہ: ہر سال کا حصہ</translation>
+        <translation>غیر ملکی اثاثوں کا تاخیری گوشوارہ: ہر سال کا حصہ</translation>
     </message>
     <message>
         <source>Late payment: share of the tax by default</source>
@@ -739,11 +739,11 @@
     </message>
     <message>
         <source>Controlled foreign company: income from which it counts</source>
-        <translation>زیرِ اختیار بیرونی کمپنی: آمدن جس سے شمار ہوتی ہے</translation>
+        <translation>زیرِ اختیار غیر ملکی کمپنی: آمدن جس سے شمار ہوتی ہے</translation>
     </message>
     <message>
         <source>Pension free of tax</source>
-        <translation>ٹیکس سے آزاد پنشن</translation>
+        <translation>ٹیکس سے مستثنیٰ پنشن</translation>
     </message>
     <message>
         <source>Tax on pension above that</source>
@@ -871,7 +871,7 @@
     </message>
     <message>
         <source>Lots named by the taxpayer</source>
-        <translation>ٹیکس گزار کے بتائے ہوئے لاٹ</translation>
+        <translation>ٹیکس گزار کی بتائی ہوئی لاٹیں</translation>
     </message>
     <message>
         <source>The tax paid, at most the average rate here</source>

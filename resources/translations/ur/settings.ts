@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>سائز</translation>
+        <translation>حجم</translation>
     </message>
     <message>
         <source>There is no backup of this ledger yet.</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Keys of exchanges stand in this computer&apos;s keyring, never in a file, a log or a report. A key that may trade or withdraw is refused.</source>
-        <translation>ایکسچینج کی کلیدیں اس کمپیوٹر کے کی رنگ میں رہتی ہیں، کبھی فائل، لاگ یا رپورٹ میں نہیں۔ خرید و فروخت یا رقم نکالنے کی اجازت والی کلید قبول نہیں کی جاتی۔</translation>
+        <translation>ایکسچینج کی کلیدیں اس کمپیوٹر کے محفوظ ذخیرے (keyring) میں رہتی ہیں، کبھی فائل، لاگ یا رپورٹ میں نہیں۔ خرید و فروخت یا رقم نکالنے کی اجازت والی کلید قبول نہیں کی جاتی۔</translation>
     </message>
     <message>
         <source>Keys of this ledger&apos;s accounts</source>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>&amp;Forget the key</source>
-        <translation>کلید بھلا دیں</translation>
+        <translation>کلید مٹا دیں</translation>
     </message>
     <message>
         <source>Go to &amp;Accounts</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>in the keyring</source>
-        <translation>کی رنگ میں</translation>
+        <translation>محفوظ ذخیرے میں</translation>
     </message>
     <message>
         <source>in the ledger</source>
@@ -287,11 +287,11 @@
     </message>
     <message>
         <source>The key of {account} is forgotten. The account stays; its key is asked for at the next sync.</source>
-        <translation>{account} کی کلید بھلا دی گئی۔ اکاؤنٹ موجود ہے؛ اگلی ہم آہنگی پر کلید پوچھی جائے گی۔</translation>
+        <translation>{account} کی کلید مٹا دی گئی۔ اکاؤنٹ موجود ہے؛ اگلی ہم آہنگی پر کلید پوچھی جائے گی۔</translation>
     </message>
     <message>
         <source>Forgetting the key</source>
-        <translation>کلید بھلائی جا رہی ہے</translation>
+        <translation>کلید مٹائی جا رہی ہے</translation>
     </message>
 </context>
 <context>

@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>Head: buying and selling coins</source>
-        <translation>مد: سکوں کی خرید و فروخت</translation>
+        <translation>مد: کوائنز کی خرید و فروخت</translation>
     </message>
     <message>
         <source>Head: futures and other derivatives</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Coins lent out</source>
-        <translation>ادھار دیے گئے سکے</translation>
+        <translation>ادھار دیے گئے کوائن</translation>
     </message>
     <message>
         <source>Rate of the State Bank</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Lots that you name</source>
-        <translation>لاٹ جو آپ نامزد کریں</translation>
+        <translation>لاٹیں جو آپ نامزد کریں</translation>
     </message>
     <message>
         <source>Business</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>Gains Rs {gains} · losses Rs {losses} · income Rs {income} · taxable Rs {taxable}</source>
-        <translation>منافع Rs {gains} · نقصان Rs {losses} · آمدن Rs {income} · قابلِ ٹیکس Rs {taxable}</translation>
+        <translation>منافع {gains} روپے · نقصان {losses} روپے · آمدن {income} روپے · قابلِ ٹیکس {taxable} روپے</translation>
     </message>
     <message>
         <source>Disposals ({count})</source>
@@ -874,11 +874,11 @@
     </message>
     <message>
         <source>{count} shown · value Rs {value}</source>
-        <translation>{count} دکھائی گئیں · مالیت Rs {value}</translation>
+        <translation>{count} دکھائی گئیں · مالیت {value} روپے</translation>
     </message>
     <message>
         <source>{count} shown · proceeds Rs {proceeds} · cost Rs {cost} · gain Rs {gain}</source>
-        <translation>{count} دکھائی گئیں · معاوضہ Rs {proceeds} · لاگت Rs {cost} · منافع Rs {gain}</translation>
+        <translation>{count} دکھائی گئیں · معاوضہ {proceeds} روپے · لاگت {cost} روپے · منافع {gain} روپے</translation>
     </message>
     <message>
         <source>Choose a row first.</source>
@@ -1364,11 +1364,11 @@
     </message>
     <message>
         <source>Statements beside the return</source>
-        <translation>گوشوارے کے ساتھ کے بیانات</translation>
+        <translation>گوشوارے کے ساتھ کی اسٹیٹمنٹس</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation>بیان</translation>
+        <translation>اسٹیٹمنٹ</translation>
     </message>
     <message>
         <source>Section</source>
@@ -1380,18 +1380,18 @@
     </message>
     <message>
         <source>Statements; Enter opens one</source>
-        <translation>بیانات؛ Enter سے کھولیں</translation>
+        <translation>اسٹیٹمنٹس؛ Enter سے کھولیں</translation>
     </message>
 </context>
 <context>
     <name>StatementView</name>
     <message>
         <source>Lines of the statement; Enter shows how one was worked out</source>
-        <translation>بیان کی سطریں؛ Enter سے دیکھیں کہ کیسے آئی</translation>
+        <translation>اسٹیٹمنٹ کی سطریں؛ Enter سے دیکھیں کہ کیسے آئی</translation>
     </message>
     <message>
         <source>Rows of the statement; Enter shows how a figure was worked out</source>
-        <translation>بیان کی سطریں؛ Enter سے دیکھیں کہ عدد کیسے آیا</translation>
+        <translation>اسٹیٹمنٹ کی سطریں؛ Enter سے دیکھیں کہ عدد کیسے آیا</translation>
     </message>
     <message>
         <source>Entry</source>
@@ -1459,7 +1459,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>رکھا ہے</translation>
+        <translation>کہاں موجود</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>Losses: what became of them</source>
-        <translation>نقصانات: ان کا کیا ہوا</translation>
+        <translation>نقصانات: ان کا کیا بنا</translation>
     </message>
     <message>
         <source>Wealth statement: crypto at cost</source>
@@ -1626,7 +1626,7 @@
     </message>
     <message>
         <source>Rs&#xa0;{amount}</source>
-        <translation>Rs&#xa0;{amount}</translation>
+        <translation>‏{amount} روپے</translation>
     </message>
     <message>
         <source>Tax due to crypto: {amount} rupees</source>
@@ -1642,11 +1642,11 @@
     </message>
     <message>
         <source>Rs&#xa0;{refund} is refundable for tax year {year}. Without crypto Rs&#xa0;{without} would be payable.</source>
-        <translation>ٹیکس سال {year} کے لیے Rs&#xa0;{refund} قابلِ واپسی ہے۔ کرپٹو کے بغیر Rs&#xa0;{without} واجب الادا ہوتا۔</translation>
+        <translation>ٹیکس سال {year} کے لیے {refund} روپے قابلِ واپسی ہیں۔ کرپٹو کے بغیر {without} روپے واجب الادا ہوتے۔</translation>
     </message>
     <message>
         <source>Rs&#xa0;{payable} is payable for tax year {year}. Without crypto it would be Rs&#xa0;{without}.</source>
-        <translation>ٹیکس سال {year} کے لیے Rs&#xa0;{payable} واجب الادا ہے۔ کرپٹو کے بغیر یہ Rs&#xa0;{without} ہوتا۔</translation>
+        <translation>ٹیکس سال {year} کے لیے {payable} روپے واجب الادا ہیں۔ کرپٹو کے بغیر {without} روپے ہوتے۔</translation>
     </message>
     <message>
         <source>Head</source>
@@ -1947,7 +1947,7 @@
     </message>
     <message>
         <source>Coins that are worth less than they cost, and the tax that selling them this year would save.</source>
-        <translation>سکے جن کی قیمت لاگت سے کم ہے، اور وہ ٹیکس جو انہیں اسی سال بیچنے سے بچے گا۔</translation>
+        <translation>کوائن جن کی قیمت لاگت سے کم ہے، اور وہ ٹیکس جو انہیں اسی سال بیچنے سے بچے گا۔</translation>
     </message>
     <message>
         <source>Sold for rupees in Pakistan, not for dollars abroad</source>
@@ -2035,11 +2035,11 @@
     </message>
     <message>
         <source>Tax of the year: Rs {now}; with all of these losses Rs {then}.</source>
-        <translation>سال کا ٹیکس: Rs {now}؛ ان تمام نقصانات کے ساتھ Rs {then}۔</translation>
+        <translation>سال کا ٹیکس: {now} روپے؛ ان تمام نقصانات کے ساتھ {then} روپے۔</translation>
     </message>
     <message>
         <source>Rs {loss} of them would only be carried forward.</source>
-        <translation>ان میں سے Rs {loss} صرف آگے لے جایا جائے گا۔</translation>
+        <translation>ان میں سے {loss} روپے صرف آگے لے جائے جائیں گے۔</translation>
     </message>
     <message>
         <source>Gain that can still be realised for rupees this year, losses first used up.</source>

@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>Edits</source>
-        <translation>تبدیلیاں</translation>
+        <translation>ترامیم</translation>
     </message>
     <message>
         <source>Evidence ({count})</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>{count} rows are more than the clipboard takes well. Export them instead.</source>
-        <translation>{count} سطریں کلپ بورڈ کے لیے بہت زیادہ ہیں۔ اس کے بجائے انھیں برآمد کریں۔</translation>
+        <translation>{count} سطریں کلپ بورڈ کے لیے بہت زیادہ ہیں۔ اس کے بجائے انہیں برآمد کریں۔</translation>
     </message>
 </context>
 <context>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>وصول</translation>
+        <translation>موصول</translation>
     </message>
     <message>
         <source>Fee</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>Edited</source>
-        <translation>تبدیل شدہ</translation>
+        <translation>ترمیم شدہ</translation>
     </message>
     <message>
         <source>Evidence: {count}</source>
@@ -549,11 +549,11 @@
     </message>
     <message>
         <source>Spreadsheet (XLSX)</source>
-        <translation>اسپریڈشیٹ (XLSX)</translation>
+        <translation>اسپریڈ شیٹ (XLSX)</translation>
     </message>
     <message>
         <source>The columns as they are shown; amounts as numbers where a spreadsheet keeps them exactly.</source>
-        <translation>کالم جیسے دکھائی دے رہے ہیں؛ مقداریں عدد کی صورت میں، جہاں اسپریڈشیٹ انھیں ہوبہو رکھ سکتی ہے۔</translation>
+        <translation>کالم جیسے دکھائی دے رہے ہیں؛ مقداریں عدد کی صورت میں، جہاں اسپریڈ شیٹ انہیں ہوبہو رکھ سکتی ہے۔</translation>
     </message>
     <message>
         <source>CSV, as shown</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Spreadsheets (*.xlsx)</source>
-        <translation>اسپریڈشیٹ (*.xlsx)</translation>
+        <translation>اسپریڈ شیٹ (*.xlsx)</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Taken for spam</source>
-        <translation>سپیم سمجھا گیا</translation>
+        <translation>اسپیم سمجھا گیا</translation>
     </message>
     <message>
         <source>Any income</source>
@@ -793,11 +793,11 @@
     </message>
     <message>
         <source>The edits of this ledger, the latest first</source>
-        <translation>اس کھاتے کی تبدیلیاں، تازہ ترین پہلے</translation>
+        <translation>اس کھاتے کی ترامیم، تازہ ترین پہلے</translation>
     </message>
     <message>
         <source>Reading the edits</source>
-        <translation>تبدیلیاں پڑھی جا رہی ہیں</translation>
+        <translation>ترامیم پڑھی جا رہی ہیں</translation>
     </message>
     <message>
         <source>Nothing was decided yet. Every change you make stands here, and can be taken back.</source>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>Nothing fits: no unmatched entry of the other kind, of this asset and on another account. Widen the days, or import the other account&apos;s history.</source>
-        <translation>کچھ موزوں نہیں ملا: دوسری قسم کا، اسی اثاثے کا اور کسی دوسرے اکاؤنٹ پر کوئی اندراج نہیں جو جڑا ہوا نہ ہو۔ دن بڑھائیں، یا دوسرے اکاؤنٹ کی ہسٹری درآمد کریں۔</translation>
+        <translation>کچھ موزوں نہیں ملا: دوسری قسم کا، اسی اثاثے کا اور کسی دوسرے اکاؤنٹ پر کوئی اندراج نہیں جو جڑا ہوا نہ ہو۔ دن بڑھائیں، یا دوسرے اکاؤنٹ کے لین دین کی تاریخ درآمد کریں۔</translation>
     </message>
     <message>
         <source>Choose the other end in the list.</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Entries summed exactly: {count}. {left_out} more that are listed do not count (ignored, replaced, spam, or told better by another) and are left out here.</source>
-        <translation>ٹھیک ٹھیک جمع کیے گئے اندراجات: {count}۔ فہرست کے مزید {left_out} شمار نہیں ہوتے (نظر انداز، تقسیم یا یکجا شدہ، سپیم، یا دوسرے میں بہتر درج) اور یہاں چھوڑ دیے گئے ہیں۔</translation>
+        <translation>ٹھیک ٹھیک جمع کیے گئے اندراجات: {count}۔ فہرست کے مزید {left_out} شمار نہیں ہوتے (نظر انداز، تقسیم یا یکجا شدہ، اسپیم، یا دوسرے میں بہتر درج) اور یہاں چھوڑ دیے گئے ہیں۔</translation>
     </message>
     <message>
         <source>Entries summed exactly: {count}.</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>وصول</translation>
+        <translation>موصول</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -1184,7 +1184,7 @@
     </message>
     <message>
         <source>Show the edits</source>
-        <translation>تبدیلیاں دکھائیں</translation>
+        <translation>ترامیم دکھائیں</translation>
     </message>
     <message>
         <source>Save this view…</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>Ignored and spam</source>
-        <translation>نظر انداز اور سپیم</translation>
+        <translation>نظر انداز اور اسپیم</translation>
     </message>
     <message>
         <source>Vie&amp;ws</source>

@@ -124,11 +124,11 @@
     </message>
     <message>
         <source>The seal is whole. Rules, rates and print are as they should be.</source>
-        <translation>مہر سالم ہے۔ قواعد، شرحیں اور چھپی دستاویز ویسی ہی ہیں جیسی ہونی چاہییں۔</translation>
+        <translation>مہر سالم ہے۔ قواعد، شرحیں اور پرنٹ شدہ دستاویز ویسی ہی ہیں جیسی ہونی چاہییں۔</translation>
     </message>
     <message>
         <source>The seal is whole; rules, rates and print are as they should be. Figures differ.</source>
-        <translation>مہر سالم ہے؛ قواعد، شرحیں اور چھپی دستاویز ویسی ہی ہیں جیسی ہونی چاہییں۔ اعداد میں فرق ہے۔</translation>
+        <translation>مہر سالم ہے؛ قواعد، شرحیں اور پرنٹ شدہ دستاویز ویسی ہی ہیں جیسی ہونی چاہییں۔ اعداد میں فرق ہے۔</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>Checked: {count}. Agree: {agree}, differ: {differ}, broken: {broken}, unreadable: {unreadable}.</source>
-        <translation>جانچے گئے: {count}۔ متفق: {agree}، مختلف: {differ}، ٹوٹے ہوئے: {broken}، ناقابلِ خواندگی: {unreadable}۔</translation>
+        <translation>جانچے گئے: {count}۔ متفق: {agree}، مختلف: {differ}، مہر ٹوٹی: {broken}، پڑھے نہ جا سکے: {unreadable}۔</translation>
     </message>
     <message>
         <source>Result</source>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>? Unreadable</source>
-        <translation>? ناقابلِ خواندگی</translation>
+        <translation>? پڑھا نہ جا سکا</translation>
     </message>
     <message>
         <source>Every figure follows from the entries, the rules and the rates in the bundle.</source>
@@ -476,11 +476,11 @@
     </message>
     <message>
         <source>other entry</source>
-        <translation>اور اندراج</translation>
+        <translation>دوسرا اندراج</translation>
     </message>
     <message>
         <source>other price</source>
-        <translation>اور قیمت</translation>
+        <translation>دوسری قیمت</translation>
     </message>
     <message>
         <source>rate changed</source>
@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>other election</source>
-        <translation>اور انتخاب</translation>
+        <translation>دوسرا انتخاب</translation>
     </message>
     <message>
         <source>rules changed</source>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>return.pdf could not be compared: it was made by another version of Hisaab ({what}). Go by the figures here, not by the print.</source>
-        <translation>دستاویز return.pdf کا موازنہ نہیں ہو سکا: یہ حساب کے کسی اور ورژن (⁨{what}⁩) نے بنائی تھی۔ یہاں کے اعداد پر چلیں، چھپی دستاویز پر نہیں۔</translation>
+        <translation>دستاویز return.pdf کا موازنہ نہیں ہو سکا: یہ حساب کے کسی اور ورژن (⁨{what}⁩) نے بنائی تھی۔ یہاں کے اعداد پر چلیں، پرنٹ شدہ دستاویز پر نہیں۔</translation>
     </message>
     <message>
         <source>The two engines of this program do not agree. Figures: {count}. That is a fault of the program: report it.</source>

@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Enter or a click copies the amount of a line, without commas. A code that is likely or unknown has to be checked on the screen of IRIS before filing.</source>
-        <translation>Enter یا کلک سے سطر کی رقم بغیر کوما نقل ہوتی ہے۔ جو کوڈ غالب یا نامعلوم ہو اسے جمع کرانے سے پہلے IRIS کی سکرین پر دیکھ لیں۔</translation>
+        <translation>Enter یا کلک سے سطر کی رقم بغیر کوما نقل ہوتی ہے۔ جس کوڈ کے ساتھ ”غالباً درست“ یا ”نامعلوم“ لکھا ہو اسے جمع کرانے سے پہلے IRIS کی اسکرین پر دیکھ لیں۔</translation>
     </message>
     <message>
         <source>Lines for IRIS; Enter copies the amount</source>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>Likely</source>
-        <translation>غالب</translation>
+        <translation>غالباً درست</translation>
     </message>
     <message>
         <source>Unknown</source>

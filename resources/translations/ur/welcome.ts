@@ -5,7 +5,7 @@
     <name>Assistant</name>
     <message>
         <source>First steps</source>
-        <translation>پہلے قدم</translation>
+        <translation>ابتدائی مراحل</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Step {number} of {count}</source>
-        <translation>قدم {number} از {count}</translation>
+        <translation>مرحلہ {number} از {count}</translation>
     </message>
     <message>
         <source>Make the ledger</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation>اگلا</translation>
+        <translation>آگے</translation>
     </message>
     <message>
         <source>A whole copy is made before imports and other large changes, into {folder}. One is kept of each of the last {days} days, {weeks} weeks and {months} months. Folder and numbers can be changed in the settings.</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>First time here? Five short steps lead to your first ledger</source>
-        <translation>پہلی بار آئے ہیں؟ پانچ مختصر قدموں میں آپ کا پہلا کھاتہ</translation>
+        <translation>پہلی بار آئے ہیں؟ پانچ مختصر مراحل میں آپ کا پہلا کھاتہ</translation>
     </message>
     <message>
         <source>Opened lately</source>

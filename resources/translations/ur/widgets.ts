@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Statement {statement}: {line}</source>
-        <translation>بیان {statement}: {line}</translation>
+        <translation>اسٹیٹمنٹ {statement}: {line}</translation>
     </message>
     <message>
         <source>Tax payable</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>Table of rates</source>
-        <translation>شرحوں کی جدول</translation>
+        <translation>شرحوں کا جدول</translation>
     </message>
     <message>
         <source>Crypto at cost, opening</source>

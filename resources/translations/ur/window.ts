@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>&amp;First steps…</source>
-        <translation>پہلے قدم…</translation>
+        <translation>ابتدائی مراحل…</translation>
     </message>
     <message>
         <source>Open the &amp;data folder</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Clients</source>
-        <translation>کلائنٹ</translation>
+        <translation>کلائنٹس</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Putting the schedules in order</source>
-        <translation>گوشواروں کی ترتیب دی جا رہی ہے</translation>
+        <translation>شیڈول ترتیب دیے جا رہے ہیں</translation>
     </message>
 </context>
 </TS>

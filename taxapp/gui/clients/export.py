@@ -98,11 +98,9 @@ class ExportedDialog(QDialog):
         self.setWindowTitle(self.tr("Exported returns"))
         self.resize(theme.scaled(820), theme.scaled(420))
         failed = sum(bool(one.fault) for one in done)
-        text = self.tr("{count} returns were written.").format(count=len(done) - failed)
+        text = self.tr("Returns written: {count}").format(count=len(done) - failed)
         if failed:
-            text = self.tr("{count} returns were written, {failed} failed.").format(
-                count=len(done) - failed, failed=failed
-            )
+            text = self.tr("Returns written: {count}, failed: {failed}").format(count=len(done) - failed, failed=failed)
         self.summary = label(text, "heading")
         self.table = Table(desk, self.tr("What became of each client"))
         self.model = RowsModel(tables.export_columns(), self)

@@ -27,6 +27,7 @@ from engine.ledger.batch import Progress
 from taxapp.gui import theme, words
 from taxapp.gui.clients import tables
 from taxapp.gui.desk import Command, Desk, Page
+from taxapp.gui.sizes import reading_width
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import RowsModel, Table
 from taxapp.gui.widgets.text import button, label, row
@@ -151,7 +152,7 @@ class ClientsPage(Page):
         self.picture = QLabel()
         self.teach = label("", "lead", wrap=True)
         self.teach.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.teach.setFixedWidth(theme.scaled(600))
+        self.teach.setFixedWidth(reading_width(600))
         self.begin = button(self.tr("Choose a folder…"), "primary")
         self.begin.clicked.connect(self.choose_folder)
         inner = QVBoxLayout(empty)
@@ -334,6 +335,9 @@ class ClientsPage(Page):
         """What a batch is about: the selected clients, else all that are shown."""
         return self._selected() or self._shown()
 
+    def _exportable(self) -> list[Client]:
+        return [one for one in self._meant() if one.is_usable and one.state != "not_begun"]
+
     def _current(self) -> Client | None:
         place = self.table.currentIndex().row()
         return self.model.row_at(place) if 0 <= place < self.model.rowCount() else None
@@ -351,7 +355,7 @@ class ClientsPage(Page):
         """Write the returns of the selected clients, of all that are shown where none is selected."""
         from taxapp.gui.clients.export import ExportDialog
 
-        clients = [one for one in self._meant() if one.is_usable and one.state != "not_begun"]
+        clients = self._exportable()
         if not clients:
             self.desk.tell("info", self.tr("None of these clients has anything to export for this tax year."))
             return
@@ -452,14 +456,14 @@ class ClientsPage(Page):
         self.window_.setEnabled(any(client.is_usable for client in self._selected()))
         for widget in (self.compute, self.export, self.save):
             widget.setEnabled(not is_busy and self.model.rowCount() > 0)
-        count = len(self._meant())
+        count, exported = len(self._meant()), len(self._exportable())
         for pressed, text in (
             (self.compute, self.tr("&Compute {count} again").format(count=count)),
             (
                 self.export,
                 self.tr("&Export the return…")
-                if count == 1
-                else self.tr("&Export {count} returns…").format(count=count),
+                if exported <= 1
+                else self.tr("&Export {count} returns…").format(count=exported),
             ),
         ):
             pressed.setText(text)
@@ -472,14 +476,15 @@ class ClientsPage(Page):
         counts = {state: sum(one.state == state for one in shown) for state in ("filed", "ready", "open", "not_begun")}
         payable = sum(one.payable or 0 for one in shown)
         return self.tr(
-            "{count} clients: {filed} filed, {ready} ready, {open} with open questions, {begun} not begun. "
-            "Tax payable by all: Rs {payable}."
+            "Clients: {count}. Filed: {filed}, ready: {ready}, with open questions: {open}, not begun: {begun}, "
+            "not read: {unread}. Tax payable by all: Rs {payable}."
         ).format(
             count=len(shown),
             filed=counts["filed"],
             ready=counts["ready"],
             open=counts["open"],
             begun=counts["not_begun"],
+            unread=len(shown) - sum(counts.values()),
             payable=self.desk.rupees(payable),
         )
 

@@ -117,7 +117,7 @@ def export_columns() -> list[Column[Exported]]:
 
     wide = theme.scaled
     return [
-        Column(translate("Clients", "Client"), lambda one: one.client.name or one.client.path.stem, width=wide(200)),
+        Column(translate("Clients", "Client"), lambda one: one.client.name or one.client.path.stem, width=wide(170)),
         Column(
             translate("Clients", "Outcome"),
             lambda one: translate("Clients", "Failed") if one.fault else translate("Clients", "Written"),
@@ -127,9 +127,9 @@ def export_columns() -> list[Column[Exported]]:
         Column(translate("Clients", "What came of it"), outcome, tip=outcome, stretch=True),
         Column(
             translate("Clients", "Folder"),
-            lambda one: "" if one.fault else str(one.folder),
+            lambda one: "" if one.fault else one.folder.name,
             tone=lambda one: "muted",
             tip=lambda one: str(one.folder),
-            width=wide(240),
+            width=wide(170),
         ),
     ]
