@@ -168,7 +168,7 @@ class QuestionTable(Table):
                 self.tr("Worth (Rs)"),
                 lambda one: "" if one.worth is None else _whole(desk, one.worth),
                 is_number=True,
-                width=theme.scaled(92),
+                width=theme.scaled(122),
             ),
         ]
 

@@ -53,7 +53,7 @@ def combo(name: str, key: str, texts: Mapping[Any, str], chosen: Any, choose: Ca
         made.addItem(text, value)
     made.setCurrentIndex(max(made.findData(chosen), 0))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(max(12, min(24, max(len(text) for text in texts.values()))))
+    made.setMinimumContentsLength(max(12, min(40, max(len(text) for text in texts.values()))))
     made.activated.connect(lambda _: choose(made.currentData()))
     return made
 

@@ -69,7 +69,9 @@ class TaxPage(YearPage):
         self.tabs.tabBarClicked.connect(lambda at: self.go(*_TABS[at]))
         self.tabs.currentChanged.connect(self._change_tab)
         self.tab_bar = QWidget()
-        tab_row = row(self.tabs, 1)
+        self.tabs.setExpanding(False)  # over all of the width: a tab that is chosen is wider
+        tab_row = row(self.tabs)
+        tab_row.setStretch(0, 1)
         tab_row.setContentsMargins(3 * SPACE, 0, 3 * SPACE, 0)
         self.tab_bar.setLayout(tab_row)
         self._panel = QWidget()
