@@ -20,7 +20,7 @@ from taxapp.gui.accounts.syncing import SyncView
 from taxapp.gui.desk import Command, Desk
 from taxapp.gui.sizes import reading_width
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import button, column, label, row
+from taxapp.gui.widgets.text import button, in_the_middle, label, row
 
 _EMPTY_WIDTH = 560
 SYNC, PLAN, ADD, ALL = "?sync", "?plan", "?add", "?all"
@@ -72,11 +72,7 @@ class AccountsPage(AccountActions):
         self.first_add.clicked.connect(lambda: self.connect_account())
         self.to_import = button(self.tr("Import &files"), "link")
         self.to_import.clicked.connect(lambda: desk.visit("import"))
-        middle = column(1, spacing=2 * SPACE)
-        for one in (self.empty_text, self.first_add, self.to_import):
-            middle.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
-        self.empty.setLayout(middle)
+        self.empty.setLayout(in_the_middle(self.empty_text, self.first_add, self.to_import))
 
         self.account = AccountView(desk)
         self.account.edit_asked.connect(self.edit)

@@ -29,7 +29,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.importing.roomy import roomy
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import CellDelegate, Column, Index, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, button, in_the_middle, label, row
 
 if TYPE_CHECKING:
     from engine.review.coverage import Stretch
@@ -300,18 +300,13 @@ class CoverageView(QWidget):
         inside.addWidget(roomy(splitter, self.tr("Coverage: accounts by months")), 1)
 
         nothing = QWidget()
-        empty = QVBoxLayout(nothing)
         lead = label(
             self.tr("This map will show, account by account, which months your files prove, and where there are gaps."),
             "lead",
         )
         to_files = button(self.tr("Import files"), "primary")
         to_files.clicked.connect(self.files_asked)
-        empty.addStretch(1)
-        empty.addWidget(lead, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addSpacing(SPACE)
-        empty.addWidget(to_files, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(2)
+        nothing.setLayout(in_the_middle(lead, to_files))
         self.stack = QStackedWidget()
         self.stack.addWidget(filled)
         self.stack.addWidget(nothing)

@@ -15,7 +15,7 @@ from taxapp.gui.importing.files import take_back
 from taxapp.gui.importing.found import ask_where_to_save
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, label, row
+from taxapp.gui.widgets.text import Card, button, in_the_middle, label, row
 
 if TYPE_CHECKING:
     from engine.ledger.batch import RawRow
@@ -73,17 +73,12 @@ class PastView(QWidget):
         inside.addWidget(card, 0)
 
         nothing = QWidget()
-        empty = QVBoxLayout(nothing)
         text = label(
             self.tr("Every file and sync that was brought into this ledger stands here, and can be taken back."), "lead"
         )
         to_files = button(self.tr("Import files"), "primary")
         to_files.clicked.connect(self.files_asked)
-        empty.addStretch(1)
-        empty.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addSpacing(SPACE)
-        empty.addWidget(to_files, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(2)
+        nothing.setLayout(in_the_middle(text, to_files))
         self.stack = QStackedWidget()
         self.stack.addWidget(filled)
         self.stack.addWidget(nothing)

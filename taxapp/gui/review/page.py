@@ -23,7 +23,7 @@ from taxapp.gui.review.listing import QuestionTable, lines_of
 from taxapp.gui.review.mends import mends_of
 from taxapp.gui.sizes import reading_width
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import button, column, label, row
+from taxapp.gui.widgets.text import button, in_the_middle, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -130,11 +130,7 @@ class ReviewPage(Page):
         self.progress.setAccessibleName(self.tr("Progress of the review"))
         self.stop = button(self.tr("Cancel"))
         self.stop.clicked.connect(self._cancel)
-        middle = column(1, spacing=12)
-        for one in (self.what, self.progress, self.stop):
-            middle.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
-        self.busy.setLayout(middle)
+        self.busy.setLayout(in_the_middle(self.what, self.progress, self.stop, spacing=12))
         return self.busy
 
     def _make_empty(self) -> QWidget:
@@ -146,11 +142,7 @@ class ReviewPage(Page):
         self.to_import.clicked.connect(lambda: self.desk.visit("import"))
         self.again = button(self.tr("Review again"))
         self.again.clicked.connect(self._load)
-        middle = column(1, spacing=2 * SPACE)
-        for one in (self.empty_text, self.to_import, self.again):
-            middle.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
-        self.empty.setLayout(middle)
+        self.empty.setLayout(in_the_middle(self.empty_text, self.to_import, self.again))
         return self.empty
 
     # --- what the window asks of a page ---

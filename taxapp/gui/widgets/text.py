@@ -130,6 +130,16 @@ def column(*parts: QWidget | int, spacing: int = SPACE) -> QVBoxLayout:
     return made
 
 
+def in_the_middle(*parts: QWidget, spacing: int = 2 * SPACE) -> QVBoxLayout:
+    """Widgets below one another in the middle of a page, a little above its half: what is said while a page is empty or
+    busy."""
+    made = column(1, spacing=spacing)
+    for part in parts:
+        made.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+    made.addStretch(2)
+    return made
+
+
 def empty(layout: QLayout) -> None:
     """Takes everything out of a layout for good."""
     while (item := layout.takeAt(0)) is not None:

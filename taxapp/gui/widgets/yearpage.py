@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidg
 from engine.model import Return
 from taxapp.gui.desk import Desk, Page
 from taxapp.gui.theme import SPACE
-from taxapp.gui.widgets.text import button, column, label, row
+from taxapp.gui.widgets.text import button, in_the_middle, label, row
 
 Path = tuple[str, ...]
 _WAIT_MS = 250
@@ -35,7 +35,6 @@ class YearPage(Page):
         self.top_bar = QWidget()
         self.top_bar.setLayout(self.top)
 
-        middle = Qt.AlignmentFlag.AlignHCenter
         self.what = label("", "caption")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -44,11 +43,7 @@ class YearPage(Page):
         self.stop = button(self.tr("Cancel"))
         self.stop.clicked.connect(self._cancel)
         self.busy = QWidget()
-        busy = column(1, spacing=12)
-        for widget in (self.what, self.progress, self.stop):
-            busy.addWidget(widget, 0, middle)
-        busy.addStretch(2)
-        self.busy.setLayout(busy)
+        self.busy.setLayout(in_the_middle(self.what, self.progress, self.stop, spacing=12))
 
         self.empty = QWidget()
         self.empty_text = label("", "lead", wrap=True)
@@ -58,11 +53,7 @@ class YearPage(Page):
         self.to_import.clicked.connect(lambda: desk.visit("import"))
         self.again = button(self.tr("Compute again"))
         self.again.clicked.connect(self._compute)
-        empty = column(1, spacing=2 * SPACE)
-        for shown in (self.empty_text, self.to_import, self.again):
-            empty.addWidget(shown, 0, middle)
-        empty.addStretch(2)
-        self.empty.setLayout(empty)
+        self.empty.setLayout(in_the_middle(self.empty_text, self.to_import, self.again))
 
         self.stack = QStackedWidget()
         self.view = self.make_view()
