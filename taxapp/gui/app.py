@@ -22,6 +22,8 @@ from taxapp.gui.warming import warm
 from taxapp.gui.windows import Windows
 
 _WARM_AFTER_MS = 300
+_TURN_SECONDS = 0.001
+"""How long a busy job may make the UI thread wait for its turn; it waits many times until a page is drawn."""
 
 
 def make_app(arguments: list[str] | None = None) -> QApplication:
@@ -33,6 +35,7 @@ def make_app(arguments: list[str] | None = None) -> QApplication:
     app.setOrganizationName("Hisaab")
     app.setDesktopFileName("hisaab")
     app.setStyle("Fusion")
+    sys.setswitchinterval(_TURN_SECONDS)
     return app
 
 

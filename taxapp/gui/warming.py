@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -33,7 +34,8 @@ def warm(shell: Shell) -> None:
             with suppress(ImportError):  # the page says it when it is gone to
                 load()
 
-    shell.desk.start(QCoreApplication.translate("Warming", "Getting ready"), work, lambda _: None, shown=False)
+    # What is loaded stays: the collector of cycles, which holds up all threads, need not walk it again and again.
+    shell.desk.start(QCoreApplication.translate("Warming", "Getting ready"), work, lambda _: gc.freeze(), shown=False)
 
 
 def _loaders() -> Iterator[Callable[[], object]]:
