@@ -70,7 +70,7 @@ def settings_of(given: argparse.Namespace) -> dict[str, str]:
 def _compute(given: argparse.Namespace) -> int:
     from engine.tax.computation_json import computation_parts
     from taxapp.usecases.computing import compute_year
-    from taxapp.usecases.exporting import write_atomically
+    from taxapp.usecases.whole_files import write_atomically
 
     progress = TerminalProgress()
     result = compute_year(given.ledger, given.year, settings=settings_of(given), pack=given.rules, progress=progress)

@@ -352,8 +352,8 @@ def client_rows(clients: Iterable[Client]) -> list[tuple[object, ...]]:
 
 def write_clients(path: Path, clients: Sequence[Client]) -> None:
     """The table as CSV. InputError where it can't be written."""
-    from taxapp.usecases.exporting import write_atomically
     from taxapp.usecases.imports import csv_bytes
+    from taxapp.usecases.whole_files import write_atomically
 
     write_atomically(path, [csv_bytes([COLUMNS, *client_rows(clients)])])
 

@@ -6,8 +6,6 @@ No cell is ever a formula: text that a spreadsheet would take for one gets an ap
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 from engine.errors import InputError
 from engine.progress import Progress, no_progress
+from taxapp.usecases.whole_files import writing_whole
 
 if TYPE_CHECKING:
     from engine.ledger.browse import Part, Row
@@ -72,18 +71,8 @@ def export_entries(
         raise InputError(f"A sheet holds {MOST_XLSX:,} rows, these are {len(ids):,}. Filter them, or export CSV.")
     with open_ledger(ledger_path) as ledger:
         rows = _rows(ledger, ids, progress)
-        try:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        except OSError as error:
-            raise InputError(f"{path} cannot be written: {error.strerror}.") from None
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                written, left_out = _WRITERS[kind](stream, rows, columns, unit_title)
-            os.replace(name, path)
-        except OSError as error:
-            raise InputError(f"{path} cannot be written: {error.strerror}.") from None
-        finally:
-            Path(name).unlink(missing_ok=True)  # gone already where all went well
+        with writing_whole(path) as stream:
+            written, left_out = _WRITERS[kind](stream, rows, columns, unit_title)
     return Exported(path, written, left_out)
 
 

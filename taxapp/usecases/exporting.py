@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from engine.errors import InputError, UsageError
 from engine.ledger.batch import Progress, no_progress
+from taxapp.usecases.whole_files import write_atomically
 
 FORMATS = ("pdf", "csv", "json", "iris", "bundle")
 _NOTHING: Mapping[str, str] = {}
@@ -76,19 +75,3 @@ def export_year(
         written.append(folder / bundle_name(taxpayer.get("name") or ledger_path.stem, year))
         write_atomically(written[-1], [sealed.data])
     return written
-
-
-def write_atomically(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a file whole or not at all, from its parts. InputError where its folder can't be written to."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}.") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(parts)
-        os.replace(name, path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}.") from None
-    finally:
-        Path(name).unlink(missing_ok=True)  # gone already where all went well

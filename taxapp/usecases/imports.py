@@ -92,7 +92,7 @@ def write_left_out(path: Path, rows: Sequence[RowOfFile]) -> None:
 
     InputError where it can't be written.
     """
-    from taxapp.usecases.exporting import write_atomically
+    from taxapp.usecases.whole_files import write_atomically
 
     table: list[Sequence[object]] = [("file", "line", "column", "value", "reason", "row")]
     table += [(one.file, one.row.line, one.row.column, one.row.value, one.row.reason, one.row.content) for one in rows]

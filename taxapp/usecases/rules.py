@@ -4,9 +4,7 @@ the user's own packs, made from others, checked while they are written, saved an
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from engine.errors import InputError
+from taxapp.usecases.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from engine.rules.loader import Fault, PackInfo, Rules
     from engine.rules.schema import Parameter
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -189,16 +189,9 @@ def save_own_pack(path: Path, text: str) -> None:
     """Write a pack's file: the old or the new one, never half of either. InputError where it can't be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=".pack-", suffix=".part")
-        try:
-            with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
     except OSError as reason:
-        raise InputError(f"{path} can't be written: {reason.strerror}. Choose another place.") from None
+        raise InputError(f"{path} cannot be written: {reason.strerror}.") from None
+    write_atomically(path, [text.encode()])
 
 
 def remove_own_pack(path: Path) -> str:

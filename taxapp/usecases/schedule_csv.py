@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.model import Disposal, Income
 from engine.progress import Progress, no_progress
-from taxapp.usecases.exporting import write_atomically
+from taxapp.usecases.whole_files import write_atomically
 
 _AT_ONCE = 1000
 _DISPOSALS = (

@@ -92,7 +92,7 @@ def _figure(one: Figure) -> dict[str, object]:
 
 def write_results(every: Iterable[Verification], path: Path) -> None:
     """Write results as JSON where the file is called so, else as CSV. InputError where it can't be written."""
-    from taxapp.usecases.exporting import write_atomically
+    from taxapp.usecases.whole_files import write_atomically
 
     found = list(every)
     if path.suffix.lower() == ".json":
