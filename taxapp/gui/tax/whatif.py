@@ -16,7 +16,7 @@ from taxapp.gui.desk import Desk
 from taxapp.gui.tax.election_words import value_text
 from taxapp.gui.tax.fields import Field, Reading
 from taxapp.gui.tax.figures import Line, LineTable
-from taxapp.gui.tax.standings import standing
+from taxapp.gui.tax.whatif_tables import fill, lot_columns, method_columns, position_columns
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.flow import Flow
 from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
@@ -25,9 +25,8 @@ from taxapp.gui.widgets.text import Card, button, column, isolated, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
-    from engine.model import LotUse
     from engine.tax.planning.headroom import Step
-    from engine.tax.planning.whatif import LossReview, PlannedSale, Position, SaleByMethod
+    from engine.tax.planning.whatif import LossReview, PlannedSale
 
 _WIDEST = 1120
 _LOTS_MOST = 200
@@ -39,6 +38,7 @@ class WhatIfView(QWidget):
         self._desk = desk
         self._computed: Return | None = None
         self._jobs: dict[str, Job] = {}
+        self._plan_asset = ""
         self._reading = Reading(self)
         self._reading.hide()
         self.lead = label(self.tr("Try a sale before you make it. Nothing here is written to the ledger."), wrap=True)
@@ -98,9 +98,11 @@ class WhatIfView(QWidget):
         card.body.addLayout(fields)
         self.sale_problem = _problem()
         self.sale_said = label("", wrap=True)
-        self.methods = self._table(self.tr("The sale under each cost method"), self._method_columns())
+        self.methods = self._table(self.tr("The sale under each cost method"), method_columns(self._desk))
         self.sale_lots_heading = label("", "label")
-        self.sale_lots = self._table(self.tr("Lots that the sale would take"), self._lot_columns())
+        self.sale_lots = self._table(
+            self.tr("Lots that the sale would take"), lot_columns(self._desk, lambda: self._plan_asset)
+        )
         self.sale_room_heading = label(self.tr("Room beside the sale"), "label")
         self.sale_room = LineTable(self._desk, self.tr("Room beside the sale"), has_sections=False)
         self._sale_result = QWidget()
@@ -126,7 +128,7 @@ class WhatIfView(QWidget):
         self.review.clicked.connect(self.review_losses)
         self.loss_problem = _problem()
         self.loss_said = label("", wrap=True)
-        self.positions = self._table(self.tr("Positions, the largest loss first"), self._position_columns())
+        self.positions = self._table(self.tr("Positions, the largest loss first"), position_columns(self._desk))
         self.wash = label("", "caption", wrap=True)
         self._loss_result = QWidget()
         result = QVBoxLayout(self._loss_result)
@@ -296,13 +298,13 @@ class WhatIfView(QWidget):
             said += " " + self.tr("It counts at market value, which is higher than the price (s.77(1)).")
         self.sale_said.setText(said)
         self._plan_asset = plan.asset
-        _fill_table(self.methods, plan.methods)
+        fill(self.methods, plan.methods)
         self.sale_lots_heading.setText(
             self.tr("Lots that would be taken under {method} ({count})").format(
                 method=value_text("cost_method", own.method), count=f"{len(own.lots):,}"
             )
         )
-        _fill_table(self.sale_lots, own.lots[:_LOTS_MOST])
+        fill(self.sale_lots, own.lots[:_LOTS_MOST])
         lines = self._room_lines(plan.room)
         self.sale_room.set_lines(lines)
         self.sale_room.setVisible(bool(lines))
@@ -327,7 +329,7 @@ class WhatIfView(QWidget):
                     loss=rs(review.more_carried)
                 )
         self.loss_said.setText(said)
-        _fill_table(self.positions, review.positions)
+        fill(self.positions, review.positions)
         self.positions.setVisible(bool(review.positions))
         self.wash.setText(words.said(WASH_SALES))
         self.wash.setVisible(bool(losing))
@@ -355,71 +357,6 @@ class WhatIfView(QWidget):
             Line(texts[one.kind.value].format(rate=one.rate, tax=rs(one.next_thousand)), rs(one.room)) for one in steps
         ]
 
-    # --- columns ---
-
-    def _method_columns(self) -> list[Column[SaleByMethod]]:
-        rs = self._desk.rupees
-
-        def added(one: SaleByMethod) -> str:
-            return ("+" if one.tax > 0 else "−" if one.tax < 0 else "") + rs(abs(one.tax))
-
-        return [
-            Column(self.tr("Method"), lambda one: value_text("cost_method", one.method),
-                   tone=lambda one: "strong" if one.standing.value == "own" else "", width=theme.scaled(190)),
-            Column(self.tr("Gain"), lambda one: rs(one.gain), is_number=True,
-                   tone=lambda one: "error" if one.gain < 0 else "good", width=theme.scaled(130)),
-            Column(self.tr("Tax without"), lambda one: rs(one.without.tax.payable), is_number=True,
-                   width=theme.scaled(130)),
-            Column(self.tr("Tax with it"), lambda one: rs(one.with_sale.tax.payable), is_number=True,
-                   width=theme.scaled(130)),
-            Column(self.tr("The sale adds"), added, is_number=True, tone=lambda _: "strong", width=theme.scaled(130)),
-            Column(self.tr("Losses carried"), lambda one: rs(one.with_sale.carried_forward), is_number=True,
-                   width=theme.scaled(124)),
-            Column(self.tr("Open to you"), lambda one: standing(one.standing.value),
-                   tone=lambda one: "" if one.standing.value in ("own", "open") else "warning",
-                   tip=lambda one: "\n".join(words.said(reason.text) for reason in one.reasons), stretch=True),
-        ]  # fmt: skip
-
-    def _lot_columns(self) -> list[Column[LotUse]]:
-        from taxapp.format import day, quantity
-
-        rs = self._desk.rupees
-        return [
-            Column(self.tr("Acquired"), lambda one: day(one.acquired) if one.lot else self.tr("Not in the records"),
-                   stretch=True),
-            Column(self.tr("Quantity"), lambda one: quantity(one.quantity), is_number=True,
-                   unit=lambda _: self._plan_asset, width=theme.scaled(220)),
-            Column(self.tr("Cost"), lambda one: rs(one.cost), is_number=True, width=theme.scaled(140)),
-            Column(self.tr("Gain"), lambda one: rs(one.gain), is_number=True,
-                   tone=lambda one: "error" if one.gain < 0 else "good", width=theme.scaled(140)),
-            Column(self.tr("Days held"), lambda one: f"{one.held_days:,}", is_number=True, width=theme.scaled(110)),
-        ]  # fmt: skip
-
-    def _position_columns(self) -> list[Column[Position]]:
-        from taxapp.format import quantity
-
-        rs = self._desk.rupees
-
-        def of_loss(field: str) -> Callable[[Position], str]:
-            return lambda one: rs(getattr(one.realisable, field)) if one.realisable else ""
-
-        return [
-            Column(self.tr("Asset"), lambda one: " · ".join(filter(None, (one.asset, one.account))), stretch=True),
-            Column(self.tr("Cost"), lambda one: rs(one.cost), is_number=True, width=theme.scaled(126)),
-            Column(self.tr("Market value"), lambda one: rs(one.market), is_number=True,
-                   tip=lambda one: words.said(one.price.note) if one.price else "", width=theme.scaled(126)),
-            Column(self.tr("Gain"), lambda one: rs(one.gain), is_number=True,
-                   tone=lambda one: "" if one.gain is None else "error" if one.gain < 0 else "good",
-                   width=theme.scaled(126)),
-            Column(self.tr("Sell"), lambda one: quantity(one.realisable.quantity) if one.realisable else "",
-                   is_number=True, width=theme.scaled(150)),
-            Column(self.tr("Loss"), of_loss("loss"), is_number=True, width=theme.scaled(120)),
-            Column(self.tr("Tax saved by it"), of_loss("tax_saved"), is_number=True, tone=lambda _: "strong",
-                   width=theme.scaled(126)),
-        ]  # fmt: skip
-
-    _plan_asset = ""
-
 
 def _captioned(text: str, widget: QWidget) -> QWidget:
     """A field with its caption above; a button stands as low as the fields."""
@@ -438,14 +375,3 @@ def _problem() -> Any:
 def _say(problem: Any, text: str) -> None:
     problem.setText(text)
     problem.show()
-
-
-def _fill_table(table: Table, rows: Sequence[Any]) -> None:
-    model = table.model()
-    assert isinstance(model, RowsModel)
-    model.set_rows(rows)
-    stretched = next((place for place, one in enumerate(model.columns) if one.stretch), -1)
-    for place in range(len(model.columns)):
-        if place != stretched:
-            table.resizeColumnToContents(place)
-    table.fit_height()
