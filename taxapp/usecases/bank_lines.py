@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import InputError
@@ -28,16 +27,8 @@ class BankLine:
     who: str
 
 
-def bank_lines_for(ledger_path: Path, uid: str) -> list[BankLine]:
-    """Lines within a week of an order, the nearest in amount first, then in time. InputError for no such order."""
-    from engine.ledger.ledger import open_ledger
-
-    with open_ledger(ledger_path) as ledger:
-        return lines_in(ledger, uid)
-
-
 def lines_in(ledger: Ledger, uid: str) -> list[BankLine]:
-    """The same of an open ledger."""
+    """Lines within a week of an order, the nearest in amount first, then in time. InputError for no such order."""
     from engine.exact import atto
     from engine.ledger.browse import entry_by_uid
     from engine.model import PKR

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from engine.ledger.edits import Edit, MatchKind
     from engine.ledger.import_removal import Source
     from engine.ledger.ledger import Ledger
-    from engine.ledger.parts import Share
     from engine.ledger.undoing import UndoState
     from engine.model import Kind
 
@@ -168,16 +167,6 @@ def _bulk(ledger_path: Path, do: Callable[[Ledger], Edit], progress: Progress) -
 
 
 # --- entries into others ------------------------------------------------------------------------------------------
-
-
-def split_entry(ledger_path: Path, entry: str, shares: Sequence[Share], note: str = "") -> Edit:
-    """Split an entry into parts that count in its place; of each side they add up to it exactly."""
-    from engine.ledger.ledger import open_ledger
-    from engine.ledger.parts import split
-    from taxapp.usecases.lots import full_uid
-
-    with open_ledger(ledger_path) as ledger:
-        return split(ledger, full_uid(ledger, entry), shares, note)
 
 
 def split_by_quantity(ledger_path: Path, entry: str, quantities: Sequence[Decimal], note: str = "") -> Edit:

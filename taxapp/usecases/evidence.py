@@ -53,15 +53,6 @@ def list_evidence(ledger_path: Path, entry: str = "") -> list[Evidence]:
         return evidence(ledger, full_uid(ledger, entry) if entry else "")
 
 
-def read_evidence(ledger_path: Path, sha256: str) -> bytes:
-    """The content of a file, named by its sha256 in full. InputError where there is none such."""
-    from engine.ledger.evidence import read
-    from engine.ledger.ledger import open_ledger
-
-    with open_ledger(ledger_path) as ledger:
-        return read(ledger, sha256)
-
-
 def save_evidence(ledger_path: Path, file: str, to: Path) -> Path:
     """Write a file of evidence (by its name, or the beginning of its sha256) to a folder, or under a name of its own.
 

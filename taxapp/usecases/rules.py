@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
 from taxapp.usecases.whole_files import write_atomically
@@ -236,32 +236,6 @@ def decisions() -> Mapping[str, tuple[Decision, ...]]:
     """Parameter -> what docs/tax-decisions.md says of it, as resources/rules/decisions.json has it."""
     tree = json.loads(files("resources").joinpath("rules", "decisions.json").read_text("utf-8"))
     return {name: tuple(Decision(*one) for one in found) for name, found in tree.items()}
-
-
-def decisions_in(text: str) -> dict[str, list[tuple[str, str]]]:
-    """What the text of docs/tax-decisions.md says of each parameter: the heading and the decision."""
-    known = _names_of_parameters()
-    found: dict[str, list[tuple[str, str]]] = {}
-    for block in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
-        title, _, body = block.partition("\n")
-        body = re.split(r"^## ", body, flags=re.MULTILINE)[0]
-        told = re.search(r"\*\*Decision\.\*\* (.*?)(?=\n- |\n\n|\Z)", body, re.DOTALL)
-        decided = " ".join((told[1] if told else "").replace("`", "").split())
-        for name in dict.fromkeys(re.findall(r"`([a-z_]+\.[a-z0-9_]+)`", body)):
-            if name in known:
-                found.setdefault(name, []).append((title.strip(), decided))
-    return dict(sorted(found.items()))
-
-
-def _names_of_parameters() -> set[str]:
-    from engine.rules.schema import Part, RulePack
-
-    found = set()
-    for part, field in RulePack.model_fields.items():
-        for kind in (field.annotation, *get_args(field.annotation)):
-            if isinstance(kind, type) and issubclass(kind, Part):
-                found.update(f"{part}.{key}" for key in kind.model_fields)
-    return found
 
 
 def _below(rules: Rules, ledger: Path | None) -> Mapping[str, Parameter[Any]]:

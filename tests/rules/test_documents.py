@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from engine.errors import InputError
 from engine.rules.catalogue import FOLDER, user_folder
 from engine.rules.loader import available_years, list_packs, load_rules, parameters
+from engine.rules.schema import Part, RulePack
 from taxapp.usecases.rules import (
     check_own_pack,
     decisions,
-    decisions_in,
     differences,
     list_rule_packs,
     new_own_pack,
@@ -25,6 +27,30 @@ from taxapp.usecases.rules import (
 )
 
 ROOT = Path(__file__).parents[2]
+
+
+def decisions_in(text: str) -> dict[str, list[tuple[str, str]]]:
+    """What the text of docs/tax-decisions.md says of each parameter: the heading and the decision."""
+    known = _names_of_parameters()
+    found: dict[str, list[tuple[str, str]]] = {}
+    for block in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
+        title, _, body = block.partition("\n")
+        body = re.split(r"^## ", body, flags=re.MULTILINE)[0]
+        told = re.search(r"\*\*Decision\.\*\* (.*?)(?=\n- |\n\n|\Z)", body, re.DOTALL)
+        decided = " ".join((told[1] if told else "").replace("`", "").split())
+        for name in dict.fromkeys(re.findall(r"`([a-z_]+\.[a-z0-9_]+)`", body)):
+            if name in known:
+                found.setdefault(name, []).append((title.strip(), decided))
+    return dict(sorted(found.items()))
+
+
+def _names_of_parameters() -> set[str]:
+    found = set()
+    for part, field in RulePack.model_fields.items():
+        for kind in (field.annotation, *get_args(field.annotation)):
+            if isinstance(kind, type) and issubclass(kind, Part):
+                found.update(f"{part}.{key}" for key in kind.model_fields)
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from engine.errors import InputError
 from engine.ledger.edits import State
 from engine.ledger.ledger import open_ledger
 from taxapp.usecases.account_detail import account_detail
-from taxapp.usecases.bank_lines import bank_lines_for
+from taxapp.usecases.bank_lines import lines_in
 from taxapp.usecases.checking import review_items, review_ledger, set_states
 from taxapp.usecases.edits import undo_edit, undo_import
 from taxapp.usecases.open_ends import ends_for
@@ -77,7 +77,7 @@ def test_bank_lines_of_an_order_go_the_same_way_within_a_week_the_nearest_in_amo
         opened.connection.execute("DELETE FROM match")
         opened.connection.commit()
         [uid] = opened.connection.execute("SELECT uid FROM entry WHERE reference = 'P2P-1'").fetchone()
-    found = bank_lines_for(ledger, uid)
+        found = lines_in(opened, uid)
     assert [one.who for one in found] == ["Bilal", "Rent"]
     assert found[0].off == 0
 
