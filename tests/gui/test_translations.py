@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from taxapp.gui.shell import Shell
-from tests.gui.translations import BY_HAND, QM, TS, folders, lacking, messages, tool, update
+from tests.gui.translations import BY_HAND, QM, TS, folders, lacking, messages, release, update
 
 Settled = Callable[[], None]
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%\d")
@@ -83,7 +83,7 @@ def test_urdu_is_urdu() -> None:
 
 
 def test_what_is_loaded_is_made_of_these(tmp_path: Path) -> None:
-    tool("lrelease", *[str(path) for path in sorted(TS.glob("*.ts"))], "-qm", str(tmp_path / "ur.qm"))
+    release(tmp_path / "ur.qm")
     assert (tmp_path / "ur.qm").read_bytes() == QM.read_bytes(), "`make translations` makes it anew"
 
 

@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>Open a sealed bundle (its name ends in .hisaab.zip), or a folder of them, or drop them here. Each is computed again from its entries by two engines, and every figure is compared with what it claims. Nothing is written, and nothing in a bundle is run.</source>
-        <translation>ایک مہر بند بنڈل کھولیں (جس کا نام .hisaab.zip پر ختم ہوتا ہے)، یا ان کا فولڈر، یا انہیں یہاں چھوڑ دیں۔ ہر ایک کا حساب اس کے اندراجات سے دو انجن دوبارہ لگاتے ہیں، اور ہر عدد کا موازنہ اس کے دعوے سے ہوتا ہے۔ کچھ لکھا نہیں جاتا، اور بنڈل کی کوئی چیز چلائی نہیں جاتی۔</translation>
+        <translation>ایک مہر بند بنڈل کھولیں (جس کا نام ⁦.hisaab.zip⁩ پر ختم ہوتا ہے)، یا ان کا فولڈر، یا انہیں یہاں چھوڑ دیں۔ ہر ایک کا حساب اس کے اندراجات سے دو انجن دوبارہ لگاتے ہیں، اور ہر عدد کا موازنہ اس کے دعوے سے ہوتا ہے۔ کچھ لکھا نہیں جاتا، اور بنڈل کی کوئی چیز چلائی نہیں جاتی۔</translation>
     </message>
     <message>
         <source>Open bundles…</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>There is no bundle there. A bundle&apos;s name ends in .hisaab.zip; choose another folder.</source>
-        <translation>وہاں کوئی بنڈل نہیں ہے۔ بنڈل کا نام .hisaab.zip پر ختم ہوتا ہے؛ کوئی اور فولڈر چنیں۔</translation>
+        <translation>وہاں کوئی بنڈل نہیں ہے۔ بنڈل کا نام ⁦.hisaab.zip⁩ پر ختم ہوتا ہے؛ کوئی اور فولڈر چنیں۔</translation>
     </message>
     <message>
         <source>Table (*.csv);;JSON (*.json)</source>

@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>Go on with a .hisaab file</source>
-        <translation>.hisaab فائل کے ساتھ کام جاری رکھیں</translation>
+        <translation>⁦.hisaab⁩ فائل کے ساتھ کام جاری رکھیں</translation>
     </message>
     <message>
         <source>Explore the &amp;sample</source>

@@ -12,12 +12,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.progress import Progress
-from taxapp.gui import theme
 from taxapp.gui.accounts import texts
 from taxapp.gui.accounts.choosing import ServicesView
 from taxapp.gui.accounts.given import GivenView
 from taxapp.gui.accounts.keys import RightsView
 from taxapp.gui.desk import Desk
+from taxapp.gui.sizes import open_at
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.scrolled import Scrolled
 from taxapp.gui.widgets.text import button, hairline, label, row, set_property
@@ -54,7 +54,7 @@ class ConnectDialog(QDialog):
         self._name = name
         self._first = 1 if account or service else 0
         self.setWindowTitle(self.tr("Change the key") if account else self.tr("Connect an account"))
-        self.resize(theme.scaled(860), theme.scaled(600))
+        open_at(self, 860, 600, parent)
         self.heading = label("", "title")
         self.step = label("", "caption")
         self.services = ServicesView(desk, services)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QVBoxL
 from taxapp.gui import theme
 from taxapp.gui.clients import tables
 from taxapp.gui.desk import Desk
+from taxapp.gui.sizes import open_at
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.table import RowsModel, Table
 from taxapp.gui.widgets.text import button, label, row
@@ -96,7 +97,7 @@ class ExportedDialog(QDialog):
     def __init__(self, desk: Desk, done: Sequence[Exported], folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Exported returns"))
-        self.resize(theme.scaled(820), theme.scaled(420))
+        open_at(self, 820, 420, parent)
         failed = sum(bool(one.fault) for one in done)
         text = self.tr("Returns written: {count}").format(count=len(done) - failed)
         if failed:

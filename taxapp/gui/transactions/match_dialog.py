@@ -11,6 +11,7 @@ from engine.ledger.browse import Row
 from engine.progress import Progress
 from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
+from taxapp.gui.sizes import open_at
 from taxapp.gui.transactions.columns import accounts
 from taxapp.gui.transactions.dialogs import EditDialog
 from taxapp.gui.widgets.table import Column, RowsModel, Table
@@ -74,7 +75,7 @@ class MatchDialog(EditDialog):
         self.text.textChanged.connect(lambda _: self._typing.start())
         self.days.currentIndexChanged.connect(lambda _: self.search())
         self.finished.connect(lambda _: self._stop())
-        self.resize(theme.scaled(980), theme.scaled(480))
+        open_at(self, 980, 480, parent)
         self.do.setEnabled(False)
 
     def search(self) -> None:
