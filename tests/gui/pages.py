@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTableView
@@ -39,8 +40,13 @@ def taxyear(window: Shell) -> TaxPage:
 
 
 def column(table: QTableView, title: str) -> list[str]:
-    """The texts of a column, from the top."""
+    """The texts of a column, from the top, as they are seen."""
     model = table.model()
     titles = [model.headerData(place, table.horizontalHeader().orientation()) for place in range(model.columnCount())]
     place = titles.index(title)
-    return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+    return [seen(str(model.index(row, place).data())) for row in range(model.rowCount())]
+
+
+def seen(text: str) -> str:
+    """A text without the unseen signs that keep an order within Urdu (U+2066 to U+2069)."""
+    return re.sub("[\u2066-\u2069]", "", text)

@@ -22,7 +22,7 @@ from taxapp.usecases.due import Standing, cost_of_filing_on, due_of
 from taxapp.usecases.elections import keep
 from taxapp.usecases.late import late_filing
 from taxapp.usecases.year_figures import year_figures
-from tests.gui.pages import column
+from tests.gui.pages import column, seen
 from tests.support import new_ledger
 
 Settled = Callable[[], None]
@@ -181,7 +181,7 @@ def test_in_urdu_it_is_mirrored_and_every_word_is_urdu(
     settings.setValue("window/language", "ur")
     page: OverviewPage = request.getfixturevalue("page")
     view = page.overview
-    assert view.why.text().startswith("ٹیکس سال 2026 کے لیے 32,459.00 روپے واجب الادا ہیں")
+    assert seen(view.why.text()).startswith("ٹیکس سال 2026 کے لیے 32,459.00 روپے واجب الادا ہیں")
     assert view.due.heading.text() == "گوشوارہ"
     left_of = lambda one, other: one.mapTo(page, QPoint()).x() < other.mapTo(page, QPoint()).x()  # noqa: E731
     assert left_of(view.due, _first(view.next))

@@ -1999,11 +1999,11 @@
     </message>
     <message>
         <source>{quantity} {asset} on {day} for Rs {proceeds} ({price}): Rs {tax} more tax.</source>
-        <translation>⁦{quantity} {asset}⁩، {day}، معاوضہ ⁦Rs {proceeds}⁩ ({price}): ٹیکس ⁦Rs {tax}⁩ زیادہ۔</translation>
+        <translation>⁦{quantity} {asset}⁩، {day}، معاوضہ {proceeds} روپے ({price}): ٹیکس {tax} روپے زیادہ۔</translation>
     </message>
     <message>
         <source>{quantity} {asset} on {day} for Rs {proceeds} ({price}): Rs {tax} less tax.</source>
-        <translation>⁦{quantity} {asset}⁩، {day}، معاوضہ ⁦Rs {proceeds}⁩ ({price}): ٹیکس ⁦Rs {tax}⁩ کم۔</translation>
+        <translation>⁦{quantity} {asset}⁩، {day}، معاوضہ {proceeds} روپے ({price}): ٹیکس {tax} روپے کم۔</translation>
     </message>
     <message>
         <source>foreign source</source>
@@ -2051,15 +2051,15 @@
     </message>
     <message>
         <source>until the slab of {rate}%: then Rs {tax} on the next Rs 1,000</source>
-        <translation>{rate}% کے سلیب تک: پھر اگلے Rs 1,000 پر Rs {tax}</translation>
+        <translation>{rate}% کے سلیب تک: پھر اگلے 1,000 روپے پر {tax} روپے</translation>
     </message>
     <message>
         <source>until the table for the non-salaried: then Rs {tax} on the next Rs 1,000</source>
-        <translation>غیر تنخواہ دار جدول تک: پھر اگلے Rs 1,000 پر Rs {tax}</translation>
+        <translation>غیر تنخواہ دار جدول تک: پھر اگلے 1,000 روپے پر {tax} روپے</translation>
     </message>
     <message>
         <source>until the surcharge (s.4AB): then Rs {tax} on the next Rs 1,000</source>
-        <translation>سرچارج (دفعہ 4AB) تک: پھر اگلے Rs 1,000 پر Rs {tax}</translation>
+        <translation>سرچارج (دفعہ 4AB) تک: پھر اگلے 1,000 روپے پر {tax} روپے</translation>
     </message>
     <message>
         <source>Method</source>

@@ -19,7 +19,7 @@ from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.entry import EntryView
 from taxapp.gui.widgets.scrolled import Scrolled, beside_bar
 from taxapp.gui.widgets.table import Column, RowsModel, Table
-from taxapp.gui.widgets.text import Card, button, column, empty, hairline, label, row
+from taxapp.gui.widgets.text import Card, button, column, empty, hairline, isolated, label, row
 from taxapp.gui.work import Job
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ PAGE = 100
 _WIDEST = 1120
 _KEPT = 400
 _PATIENCE_MS = 150
+_NAME = re.compile(r"(?<=\[)[^\[\]]+(?=\])|\b[A-Z][a-z]{2,}\b")
 _OF_A_SLAB = re.compile(r"(?:^|(?<=, ))\[\d+\]\.")
 """What stands before a number of a table's row; the formula names the row."""
 
@@ -259,7 +260,7 @@ class ExplainView(QWidget):
             self.why.show()
         formula = shown.formula if shown.formula != shown.numbers else ""
         for text, where in ((formula, self.formula), (shown.numbers, self.numbers)):
-            where.setText("= " + text)
+            where.setText(_in_words(f"= {text}"))
             where.setVisible(bool(text))
         self._formula_card.setVisible(bool(formula or shown.numbers))
         self._show_parts(shown)
@@ -344,6 +345,18 @@ class ExplainView(QWidget):
             self.part_chosen.emit(part.opens)
         elif part.fact:
             self.election_chosen.emit(part.fact)
+
+
+def _in_words(formula: str) -> str:
+    """The names of figures in a formula as they are called in the window's language; it runs from the left always, as
+    the numbers below it."""
+
+    def said(found: re.Match[str]) -> str:
+        name = words.said(found[0])
+        return name if name == found[0] else isolated(name)
+
+    named = _NAME.sub(said, formula)
+    return formula if named == formula else f"\u2066{named}\u2069"
 
 
 def _formula() -> Any:
