@@ -478,11 +478,11 @@ def in_urdu(settings: QSettings) -> None:
 
 
 def test_in_urdu_the_page_runs_from_the_right_and_figures_stay_as_they_are(
-    in_urdu: None, opened: Shell, ring: MemoryKeyring, settled: Settled
+    in_urdu: None, opened: Shell, ring: MemoryKeyring, settled: Settled, qtbot: QtBot
 ) -> None:
     page = shown(opened, settled)
     assert page.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert page.title() == "اکاؤنٹس"
     assert page.list.model.headerData(5, Qt.Orientation.Horizontal) != "Entries"
-    assert page.list.model.index(0, 5).data() == "7"
+    qtbot.waitUntil(lambda: page.list.model.index(0, 5).data() == "7")  # counted after the list is shown
     assert page.list.model.index(0, 0).data() == "Binance"
