@@ -38,7 +38,7 @@ def kind(value: str) -> str:
         Kind.LOAN_OUT: translate("Words", "Lent out"),
         Kind.LOAN_BACK: translate("Words", "Loan returned"),
     }
-    return words.get(value, value)  # type: ignore[call-overload, no-any-return]
+    return words.get(value, value)  # type: ignore[call-overload]
 
 
 def head(value: str) -> str:
@@ -50,7 +50,7 @@ def head(value: str) -> str:
         Head.OTHER_SOURCES: translate("Words", "Other sources"),
         Head.SALARY: translate("Words", "Salary"),
     }
-    return words.get(value, value)  # type: ignore[call-overload, no-any-return]
+    return words.get(value, value)  # type: ignore[call-overload]
 
 
 def role(value: str) -> str:
@@ -60,7 +60,7 @@ def role(value: str) -> str:
         Role.RECEIVED: translate("Words", "Received"),
         Role.FEE: translate("Words", "Fee"),
     }
-    return words.get(value, value)  # type: ignore[call-overload, no-any-return]
+    return words.get(value, value)  # type: ignore[call-overload]
 
 
 def severity(value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
@@ -12,6 +13,9 @@ from taxapp.gui import theme, words
 from taxapp.gui.desk import Desk
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import label, set_property
+
+if TYPE_CHECKING:
+    from engine.ledger.edits import Edit
 
 
 class AddPriceDialog(QDialog):
@@ -71,9 +75,9 @@ class AddPriceDialog(QDialog):
             desk.ledger_changed.emit()
             desk.tell("good", taken_back)
 
-        def tell(edit: object) -> None:
+        def tell(edit: Edit) -> None:
             desk.ledger_changed.emit()
-            number = edit.id  # type: ignore[attr-defined]
+            number = edit.id
             take_back = lambda: desk.start(title, lambda _: undo_edit(ledger, number), tell_undone)  # noqa: E731
             desk.tell("good", kept, act=(undo_text, take_back))
 

@@ -91,13 +91,13 @@ class FoundView(QTabWidget):
 
     def _table(self, name: str, columns: list[tables.Column]) -> tuple[Table, RowsModel]:  # type: ignore[type-arg]
         table = Table(self._desk, name, is_plain=True)
-        model = RowsModel(columns, self)  # type: ignore[var-annotated]
+        model = RowsModel(columns, self)
         table.setModel(model)
         table.set_columns(columns)
         table.setSortingEnabled(False)
         return table, model
 
-    def _entry_columns(self) -> list[tables.Column]:  # type: ignore[type-arg]
+    def _entry_columns(self) -> list[tables.Column]:
         return tables.entry_columns(self._desk)
 
     def refigure(self) -> None:

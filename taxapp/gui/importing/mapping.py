@@ -99,7 +99,7 @@ class ColumnChoices(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and watched in self.combos:
-            place = self._first + self.combos.index(watched)  # type: ignore[arg-type]
+            place = self._first + self.combos.index(watched)
             self._table.scrollTo(self._table.model().index(0, place))
         elif watched is self._table and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place()
@@ -447,7 +447,7 @@ class MappingView(QWidget):
         fates: dict[int, Any] = {one.line: one for one in (*found.rejected, *found.set_aside)}
         for one in self._cut.rows if not found.fault else ():
             fates.setdefault(one.line, _used(one.line))
-        columns = tables.cell_columns(self._cut.header, fates or {0: None})  # type: ignore[dict-item]
+        columns = tables.cell_columns(self._cut.header, fates or {0: None})
         self.rows_model.columns = columns
         self.rows_model.refigure()
         self.entries_model.set_rows(found.entries)

@@ -66,7 +66,7 @@ class ImportPage(Page):
         layout.setSpacing(SPACE)
         self.head = QWidget()
         self.head.setLayout(row(label(self.title(), "title"), self.note, self.add, spacing=3 * SPACE))
-        self.head.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+        self.head.layout().setStretch(1, 1)
         layout.addWidget(self.head)
         layout.addWidget(self.stack, 1)
         self.restyle()

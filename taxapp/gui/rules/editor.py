@@ -256,9 +256,9 @@ class CodeEdit(QPlainTextEdit):
 
     def _line(self, number: int, color: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        made.format.setBackground(QColor(color))  # type: ignore[attr-defined]
-        made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
-        made.cursor = QTextCursor(self.document().findBlockByNumber(number))  # type: ignore[attr-defined]
+        made.format.setBackground(QColor(color))
+        made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        made.cursor = QTextCursor(self.document().findBlockByNumber(number))
         return made
 
 

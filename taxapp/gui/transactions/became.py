@@ -45,7 +45,6 @@ class BecameView(QWidget):
         self._entry: Row | None = None
         self._job: Job | None = None
         self._lives: tuple[Return, LotLives] | None = None
-        self._wants = False
         self.said = label("", "caption", wrap=True)
         self.compute = button("", "normal")
         self.compute.clicked.connect(self._compute)

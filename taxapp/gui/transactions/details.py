@@ -157,9 +157,10 @@ class Details(Card):
 
     def restyle(self) -> None:
         self.entry.restyle()
-        for name in ("became", "sums"):
-            if name in self._views:
-                self._views[name].restyle()  # type: ignore[attr-defined]
+        if "became" in self._views:
+            self.became.restyle()
+        if "sums" in self._views:
+            self.sums.restyle()
 
     def _change_tab(self) -> None:
         self._fill()

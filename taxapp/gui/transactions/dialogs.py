@@ -296,8 +296,6 @@ class SplitDialog(EditDialog):
         """What is left to share out; the last empty part takes it."""
         from taxapp.format import quantity
 
-        if not hasattr(self, "left"):
-            return
         empty = [edit for edit in self.parts if not edit.text().strip()]
         try:
             given = sum(atto(plain(amount_of(edit.text()))) for edit in self.parts if edit.text().strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from taxapp.gui.desk import Desk
@@ -81,7 +81,3 @@ class EntriesTable(Table):
             self.select_rows([index.row()] if index.isValid() else [])
             return
         super().keyPressEvent(event)
-
-    def menu_place(self) -> QPoint:
-        """Where a menu opens that was asked for by key: under the row of the cursor."""
-        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())

@@ -172,6 +172,6 @@ class WelcomePage(QWidget):
         if event.key() in steps and focused in choices:
             is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             step = steps[Qt.Key(event.key())] * (-1 if is_rtl else 1)
-            choices[min(max(choices.index(focused) + step, 0), 2)].setFocus()  # type: ignore[arg-type]
+            choices[min(max(choices.index(focused) + step, 0), 2)].setFocus()
             return
         super().keyPressEvent(event)
