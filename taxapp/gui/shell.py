@@ -280,6 +280,7 @@ class Shell(QMainWindow):
         before = self.current
         if before is not None and before.name != place.page:
             before.leave()
+            self.notice.pass_on()
         if place.page == START:
             self._show_start()
             return

@@ -1581,10 +1581,6 @@
         <translation>کرپٹو کی وجہ سے ٹیکس</translation>
     </message>
     <message>
-        <source>Income by head</source>
-        <translation>مد وار آمدن</translation>
-    </message>
-    <message>
         <source>Tax</source>
         <translation>ٹیکس</translation>
     </message>
@@ -1679,6 +1675,10 @@
     <message>
         <source>Carried forward</source>
         <translation>آگے لے جایا گیا</translation>
+    </message>
+    <message>
+        <source>Crypto by head of income</source>
+        <translation>کرپٹو، آمدن کی مد وار</translation>
     </message>
     <message>
         <source>Slab (Rs)</source>

@@ -38,7 +38,7 @@ def tables_of(desk: Desk, computed: Return) -> list[tuple[str, list[list[str]]]]
     ]
     for head, figures in computed.heads.items():
         heads.append([words.head(head), *(desk.rupees(getattr(figures, field)) for field in _FIELDS)])
-    found = [(translate("SummaryView", "Income by head"), heads)]
+    found = [(translate("SummaryView", "Crypto by head of income"), heads)]
     for part in document.parts():
         if part.name == "tax" and (slabs := document.slabs()):
             titles = [

@@ -128,7 +128,7 @@ class SummaryView(QWidget):
         layout.addWidget(self.scrolled)
 
     def _make_heads(self) -> Card:
-        heads = Card(self.tr("Income by head"), margin=2 * SPACE)
+        heads = Card(self.tr("Crypto by head of income"), margin=2 * SPACE)
         self.heads = CellTable(
             self._desk, self.tr("Income by head; Enter opens a head, or how a figure of it was worked out")
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from taxapp.gui import theme
@@ -12,12 +12,15 @@ from taxapp.gui.desk import Desk, Notice
 from taxapp.gui.theme import SPACE
 from taxapp.gui.widgets.text import button, label, set_property
 
+_READ_IN_MS = 3000
+
 
 class NoticeBar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._tone = "info"
+        self._since = QElapsedTimer()
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Message"))
         self._icon = QLabel()
@@ -41,6 +44,7 @@ class NoticeBar(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         self._tone = notice.tone
+        self._since.start()
         text = f"{notice.where}: {notice.text}" if notice.where else notice.text
         self.text.setText(text)
         self.text.setAccessibleName(text)
@@ -51,6 +55,11 @@ class NoticeBar(QFrame):
         set_property(self, "tone", notice.tone)
         self.restyle()
         self.show()
+
+    def pass_on(self) -> None:
+        """Another page is gone to: what went well was read by now; what went wrong stays until it is closed."""
+        if self._tone in ("good", "info") and self._since.isValid() and self._since.elapsed() > _READ_IN_MS:
+            self.hide()
 
     def _do(self) -> None:
         self.hide()
