@@ -12,8 +12,8 @@ from engine.review.coverage import ALL, Covered, Gap, Stretch, gaps
 
 class Reach(StrEnum):
     """How a month of an account is covered. `GAP`: nothing proves what happened there, though what was before and after
-    it is known; `OPEN`: nothing proves anything from there on; `OWN`: by what the person wrote down; `NONE`: the account
-    is not known to have been in use, or the month is still to come."""
+    it is known; `OPEN`: nothing proves anything from there on; `OWN`: by what the person wrote down; `NONE`: the
+    account is not known to have been in use, or the month is still to come."""
 
     FILE = "file"
     SYNC = "sync"

@@ -243,7 +243,12 @@ def test_an_export_that_cannot_be_written_says_so(
 def test_the_computation_is_copied_and_printed_whole(page: TaxPage, tmp_path: Path) -> None:
     page.copy_button.click()
     text = QGuiApplication.clipboard().text()
-    for heading in ("Crypto by head of income", "Tax on taxable income, slab by slab", "Tax", "Wealth statement: crypto at cost"):
+    for heading in (
+        "Crypto by head of income",
+        "Tax on taxable income, slab by slab",
+        "Tax",
+        "Wealth statement: crypto at cost",
+    ):
         assert f"\n{heading}\n" in text
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "tax.pdf"))

@@ -1,5 +1,5 @@
 """Whatever is edited, in whatever order: a ledger that stays open comes to what computing anew does, the links are
-those that would be found anew, taking all back leaves the ledger as it was, making it again leaves it as it was then."""
+those that would be found anew, taking all back leaves the ledger as it was, making it again as it was then."""
 
 from __future__ import annotations
 
