@@ -15,16 +15,17 @@ _STEPS, _BETWEEN = 50_000, 0.2
 
 @contextmanager
 def stoppable(
-    connection: sqlite3.Connection, progress: Progress, what: str, *, seconds: float = _BETWEEN
+    connection: sqlite3.Connection, progress: Progress, what: str, *, seconds: float | None = None
 ) -> Iterator[None]:
     """Asks `progress` every so many seconds while SQLite is at long statements; what it raises ends them and goes
     through."""
     raised: list[BaseException] = []
     last = monotonic()
+    between = _BETWEEN if seconds is None else seconds
 
     def ask() -> int:
         nonlocal last
-        if monotonic() - last >= seconds:
+        if monotonic() - last >= between:
             last = monotonic()
             try:
                 progress(what, 0, 1)

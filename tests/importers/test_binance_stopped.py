@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import Cancelled
-from engine.ledger import store
+from engine.ledger import stopping, store
 from engine.ledger.ledger import Ledger, create_ledger
 from importers.read import open_file
 from tests.bench.statement import write_statement
@@ -59,8 +59,8 @@ def test_what_is_stopped_leaves_nothing_and_can_be_done_again(stage: str, statem
 def test_a_long_statement_of_sqlite_is_stopped_in_its_middle(
     statement: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_BETWEEN", 0.0)
-    monkeypatch.setattr(store, "_STEPS", 1_000)
+    monkeypatch.setattr(stopping, "_BETWEEN", 0.0)
+    monkeypatch.setattr(stopping, "_STEPS", 1_000)
     asked = 0
 
     def progress(what: str, done: int, total: int) -> None:
